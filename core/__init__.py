@@ -1,0 +1,1 @@
+"""What Topline knows about announcements: reading, extracting, charting data, finding. No Qt here."""

@@ -1,0 +1,1 @@
+"""What figures say together: the points of a chart."""

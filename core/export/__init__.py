@@ -1,0 +1,1 @@
+"""Figure records as files: JSON lines and CSV."""

@@ -1,0 +1,119 @@
+"""How values, periods and bases are written on screen: as many digits as the source gave, a true minus, `$141M`."""
+
+from __future__ import annotations
+
+import re
+
+from core.figures.figure import Figure
+from core.figures.vocabulary import METRICS
+
+MINUS = "\N{MINUS SIGN}"
+EN_DASH = "\N{EN DASH}"
+
+_SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "CNY": "CN¥", "HKD": "HK$", "CAD": "C$", "AUD": "A$"}
+_SCALES = ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "K"))
+_QUARTER = re.compile(r"(\d{4})(Q[1-4]|H[12])")
+_BASES = {
+    "gaap": "GAAP",
+    "non_gaap": "non-GAAP",
+    "constant_currency": "constant currency",
+    "organic": "organic",
+    None: "not stated",
+}
+_VERSUS = {"yoy": "YoY", "qoq": "QoQ", "guidance": "vs guidance", "consensus": "vs consensus", None: "change"}
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
+def metric_name(figure: Figure) -> str:
+    """'Revenue', 'Revenue growth', 'Services, share of revenue'."""
+    metric = METRICS.get(figure.metric)
+    name = metric.name if metric else figure.metric
+    if figure.form == "share":
+        name = f"Share of {name.lower()}"
+    elif figure.form == "change":
+        name = f"{name} {'change' if metric is None or metric.is_ratio or metric.family != 'revenue' else 'growth'}"
+    return name
+
+
+def basis_name(basis: str | None) -> str:
+    """'non-GAAP', or 'not stated'."""
+    return _BASES.get(basis, str(basis))
+
+
+def kind_name(figure: Figure) -> str:
+    """'actual', 'guidance', 'consensus'; for an actual change what it is against: 'YoY'."""
+    if figure.status == "actual" and figure.form == "change":
+        return _VERSUS[figure.versus]
+    return figure.status
+
+
+def period_name(period: str | None) -> str:
+    """'2024Q4' as 'Q4 FY24', '2024FY' as 'FY24', '2024-9M' as '9M FY24', '2024-01' as 'Jan 2024'; '–' for None."""
+    if period is None:
+        return EN_DASH
+    if period == "TTM":
+        return "TTM"
+    if found := _QUARTER.fullmatch(period):
+        return f"{found[2]} FY{found[1][2:]}"
+    year, rest = period[:4], period[4:]
+    if rest == "FY":
+        return f"FY{year[2:]}"
+    if rest == "-9M":
+        return f"9M FY{year[2:]}"
+    if re.fullmatch(r"-(0[1-9]|1[0-2])", rest):
+        return f"{_MONTHS[int(rest[1:]) - 1]} {year}"
+    return period
+
+
+def value_text(figure: Figure) -> str:
+    """The figure's value in short: '$141M', '+25%', '−250 bps', '~74%', '≥10%', '$151M–$155M'."""
+    low, high = figure.low, figure.high
+    decimals = _decimals(figure.quote)
+    signed = figure.form == "change"
+
+    def one(value: float) -> str:
+        return number_text(value, figure.unit, decimals=decimals, signed=signed)
+
+    if low is not None and high is not None and low != high:
+        return f"{one(low)}{EN_DASH}{one(high)}"
+    if high is None and low is not None:
+        return f"≥{one(low)}"
+    if low is None and high is not None:
+        return f"≤{one(high)}"
+    if low is None:
+        return EN_DASH
+    return f"~{one(low)}" if figure.approximate else one(low)
+
+
+def number_text(value: float, unit: str, *, decimals: int | None = None, signed: bool = False) -> str:
+    """One number with its unit: money scaled to K, M, B or T; `decimals` at most, as the source wrote it."""
+    sign = MINUS if value < 0 else "+" if signed and value > 0 else ""
+    size = abs(value)
+    if unit == "percent":
+        return f"{sign}{_digits(size, decimals)}%"
+    if unit == "pp":
+        return f"{sign}{_digits(size * 100, 0)} bps"
+    if unit == "x":
+        return f"{sign}{_digits(size, decimals)}x"
+    if unit == "count":
+        return f"{sign}{size:,.10g}"
+    symbol = _SYMBOLS.get(unit, unit + "\N{NO-BREAK SPACE}")
+    for scale, letter in _SCALES:
+        # half a unit in the last place shown must not turn 999.96M into 1000M
+        if size >= scale * 0.9995:
+            return f"{sign}{symbol}{_digits(size / scale, None)}{letter}"
+    return f"{sign}{symbol}{_digits(size, decimals)}"
+
+
+def _decimals(quote: str) -> int | None:
+    """How many decimals the source wrote, at most over the numbers in the quote; None where it holds no digits."""
+    found = re.findall(r"\d[\d,]*(?:\.(\d{1,6}))?", quote)
+    return max((len(part) for part in found), default=None)
+
+
+def _digits(value: float, decimals: int | None) -> str:
+    if decimals is not None:
+        return f"{value:,.{decimals}f}"
+    # four significant digits hold what prose gives ('1,234 crore', '396.0 million')
+    text = f"{value:,.3f}" if value < 10 else f"{value:,.2f}" if value < 100 else f"{value:,.1f}"
+    return text.rstrip("0").rstrip(".")

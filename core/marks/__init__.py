@@ -1,0 +1,1 @@
+"""What the user did: read, star. A database of its own that is never rebuilt."""

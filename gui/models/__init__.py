@@ -1,0 +1,1 @@
+"""Qt models: they own the rows that views show."""

@@ -1,0 +1,1 @@
+"""Panes, one a file. They show and emit."""

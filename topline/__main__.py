@@ -1,0 +1,5 @@
+"""`python -m topline`."""
+
+from topline.cli import main
+
+raise SystemExit(main())
