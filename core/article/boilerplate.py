@@ -1,0 +1,114 @@
+"""Which blocks are not the article's own text: promotions, lists of links, disclaimers, company profiles, footers.
+
+How it is decided, in this order: a heading (or a short line that stands alone) that opens a foreign section marks
+what follows, as far as the section reaches; then each block is looked at by itself: its first words, what it says
+near its beginning, and whether it is nothing but a link. The words are in `boilerplate_cues.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from core.article.block import Block, Boilerplate
+from core.article.boilerplate_cues import ANYWHERE, CALLS, OPENINGS, PROMOTED_TARGETS, SECTIONS, Section
+from core.article.markup import links, plain
+
+_LOOKED_AT = 400
+"""How much of a block is looked at: cues stand at its beginning."""
+_SHORT_LINE = 90
+_INVITATION = 600
+_OPENING_WORDS = tuple(words for cues in OPENINGS.values() for words in cues)
+_MAY_SAY = re.compile(r"% off|code|trial|forward.looking|within the meaning|advice|\bnot |unauthori|不构成|不構成")
+_MARKS_ALONE = re.compile(r"[\s*_>|#=-]*+(?:[0-9]{1,3}[.)]|\+)?[\s*_-]*+$")
+_EDGES = " \t\n*_#>|-=•·–—:：.()（）【】[]"
+_WORD = re.compile(r"\w")
+
+
+def mark(body: str, blocks: list[Block]) -> tuple[Block, ...]:
+    """The blocks with `boilerplate` filled in."""
+    marker = _Marker(body)
+    final = len(blocks) - 1
+    marked = []
+    for number, block in enumerate(blocks):
+        why = marker.why(block, number == final)
+        marked.append(block if why is None else replace(block, boilerplate=why))
+    return tuple(marked)
+
+
+class _Marker:
+    """Goes over the blocks in order and remembers the foreign section it is in."""
+
+    def __init__(self, body: str) -> None:
+        self._body = body
+        self._section: Section | None = None
+
+    def why(self, block: Block, last: bool) -> Boilerplate | None:
+        source = self._body[block.start : block.end]
+        if block.kind in ("table", "code") and "](" not in source:
+            self._leave()  # tables are facts: no profile or disclaimer holds one
+            return self._section.why if self._section else None
+        text = _folded(source[:_LOOKED_AT])
+        if len(text) <= _SHORT_LINE and block.level <= 1 + 5 * (block.kind == "heading"):
+            opened = self._opened(text, block.kind == "heading")
+            if opened:
+                self._section = opened
+                return opened.why
+        if block.kind == "heading":
+            self._leave()
+        elif self._section and self._section.reach == "list" and block.kind != "item" and not is_only_links(source):
+            self._section = None
+        if last and is_only_links(source):
+            return "footer"
+        return self._section.why if self._section else _by_itself(source, text)
+
+    def _opened(self, text: str, heading: bool) -> Section | None:
+        for section in SECTIONS:
+            if (heading or not section.headings_only) and section.pattern.match(text):
+                return section
+        return None
+
+    def _leave(self) -> None:
+        if self._section and self._section.reach != "end":
+            self._section = None
+
+
+def _by_itself(source: str, text: str) -> Boilerplate | None:
+    if text.startswith(_OPENING_WORDS):
+        return next(why for why, words in OPENINGS.items() if text.startswith(words))
+    if _MAY_SAY.search(text):
+        for pattern, why in ANYWHERE:
+            if pattern.search(text):
+                return why
+    if "](" in source:
+        if is_only_links(source):
+            return "links"
+        if len(source) <= _INVITATION and text.startswith(CALLS) and _is_promoted(source):
+            return "promotion"
+    return None
+
+
+def _folded(source: str) -> str:
+    return " ".join(plain(source).casefold().strip(_EDGES).split())
+
+
+def _is_promoted(source: str) -> bool:
+    return any(cue in target.casefold() for _start, _end, target in links(source) for cue in PROMOTED_TARGETS)
+
+
+def is_only_links(source: str) -> bool:
+    """Whether nothing but links to other pages stands in `source`. A picture alone is no such link."""
+    if "](" not in source:
+        return False
+    outer, rest, position = [], [], 0
+    for start, end, target in sorted(links(source), key=lambda link: (link[0], -link[1])):
+        if start < position:
+            continue
+        if target.startswith("#"):
+            return False
+        outer.append((start, end))
+        rest.append(source[position:start])
+        position = end
+    if not outer or not _MARKS_ALONE.match("".join(rest) + source[position:]):
+        return False
+    return any(source[start] == "[" and _WORD.search(plain(source[start:end])) for start, end in outer)

@@ -1,0 +1,195 @@
+"""Markdown as plain text of the same length, so that every offset stays one of the body."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable
+
+Span = tuple[int, int]
+
+_HYPHENS = "\u2010\u2011\u2012\u2013\u2212\ufe58\ufe63"
+_LONG_DASHES = "\u2015\u2e3a\u2e3b"
+_SINGLE_QUOTES = "\u2018\u2019\u201a\u201b\u2032\u00b4\u02bc"
+_DOUBLE_QUOTES = "\u201c\u201d\u201e\u201f\u2033\u00ab\u00bb"
+_SPACES = "\t\x0b\x0c\r\x85\u00a0\u1680\u180e\u2028\u2029\u202f\u205f\u3000" + "".join(map(chr, range(0x2000, 0x200B)))
+_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c" + "".join(
+    map(chr, [*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
+)
+_CONTROLS = "".join(map(chr, [*range(0x09), 0x0E, 0x0F, *range(0x10, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)]))
+
+_ONE_TO_ONE: dict[int, str] = {
+    **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},  # full-width forms, as Chinese articles write them
+    **dict.fromkeys(map(ord, _HYPHENS), "-"),
+    **dict.fromkeys(map(ord, _LONG_DASHES), "—"),
+    **dict.fromkeys(map(ord, _SINGLE_QUOTES), "'"),
+    **dict.fromkeys(map(ord, _DOUBLE_QUOTES), '"'),
+    **dict.fromkeys(map(ord, _SPACES + _UNSEEN + _CONTROLS), " "),
+}
+
+# A link's target ends at the next bracket of any kind, so that a run of unclosed links stays linear. One pair of
+# parentheses may stand inside.
+TARGET = (
+    r"\([ \t]{0,9}<?(?P<target>(?:[^()\[\]<>\s]|\([^()\[\]<>\s]{0,300}\)){0,4000})>?"
+    r"(?:[ \t]{1,9}(?:\"[^\"\n]{0,600}\"|'[^'\n]{0,600}'))?[ \t]{0,9}\)"
+)
+_BRACKETS = re.compile(rf"\\[\[\]\\]|!?\[|\](?:{TARGET}|\[[^\[\]\n]{{0,200}}\])?")
+_DEFINITION = re.compile(r"^ {0,3}\[[^\[\]\n]{1,200}\]:[ \t]{1,9}\S[^\n]*$", re.MULTILINE)
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>|<[!?][^<>]*>")
+_ADDRESS = re.compile(r"\b(?:https?://|www\.)[^\s<>\"'()\[\]\u3000-\u9fff\uff00-\uffef]*[\w/=&#%+~-]")
+_ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_QUOTE_MARKS = re.compile(r"^[ \t]{0,40}+(?:>[ \t]{0,4}+){1,20}+", re.MULTILINE)
+_LINE_MARKS = re.compile(
+    r"^[ \t]{0,40}+"
+    r"(?:(?P<rule>(?:[-=_*+:|][ \t]{0,40}+){3,}+|[=-]{2})$|#{1,6}(?=[ \t]|$)|[*+-](?=[ \t])"
+    r"|(?P<number>[0-9]{1,3})[.)](?=[ \t])|(?:`{3,}+|~{3,}+)[^\n]{0,100}$)",
+    re.MULTILINE,
+)
+_CLOSING_HASHES = re.compile(r"[ \t]#{1,6}$", re.MULTILINE)
+_EMPHASIS = re.compile(r"(?<![\\*])\*+(?!\*)|(?<![\w\\])_+|(?<!\\)_+(?!\w)|(?<!\\)`+|~~+")
+_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])|\\$", re.MULTILINE)
+_ODD = re.compile(r"[^\n -~]")
+_SIGNS_BEFORE_NUMBERS = "$£€¥₹+-~("
+
+
+def plain(body: str) -> str:
+    """`body` with its markup blanked: the same length, code point for code point, line ends where they were.
+
+    Blanked are link targets and addresses, whole images, emphasis, heading, list and quote marks, fences, rules
+    and HTML. An entity becomes its character, padded. Table pipes stay. Odd hyphens, minus signs and en dashes
+    become '-' (em dashes stay '—'), odd quotes straight ones, odd and unseen spaces plain ones, full-width forms
+    their ASCII twins.
+    """
+    text = body
+    if "<" in text:
+        text = _without_html(text)
+    if "[" in text:
+        text = _without_links(text)
+    if "://" in text or "www." in text:
+        text = _ADDRESS.sub(_blank, text)
+    if "&" in text:
+        text = _ENTITY.sub(_entity, text)
+    if ">" in text:
+        text = _QUOTE_MARKS.sub(_blank, text)
+    text = _LINE_MARKS.sub(_line_marks(text), text)
+    if "#" in text:
+        text = _CLOSING_HASHES.sub(_blank, text)
+    text = _EMPHASIS.sub(_emphasis(text), text)
+    if "\\" in text:
+        text = _ESCAPE.sub(" ", text)
+    return text.translate(_ONE_TO_ONE) if _ODD.search(text) else text
+
+
+def links(body: str) -> list[tuple[int, int, str]]:
+    """Start, end and target of each inline link and image, in the order of their ends."""
+    found = []
+    openers: list[int] = []
+    for match in _BRACKETS.finditer(body):
+        token = match.group()
+        if token.endswith("[") and token[0] != "\\":
+            openers.append(match.start())
+        elif token[0] == "]" and openers:
+            start = openers.pop()
+            if match["target"]:
+                found.append((start, match.end(), match["target"]))
+    return found
+
+
+def _blank(match: re.Match[str]) -> str:
+    return _spaces(match.group())
+
+
+def _spaces(text: str) -> str:
+    return "\n".join(" " * len(line) for line in text.split("\n"))
+
+
+def _blanked(text: str, spans: list[Span]) -> str:
+    """`text` without the spans, which may lie inside each other."""
+    pieces, position = [], 0
+    for start, end in sorted(spans):
+        if end <= position:
+            continue
+        start = max(start, position)
+        pieces += [text[position:start], _spaces(text[start:end])]
+        position = end
+    pieces.append(text[position:])
+    return "".join(pieces)
+
+
+def _without_html(text: str) -> str:
+    for opener, closer in (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>")):
+        if opener in text:
+            text = _blanked(text, _enclosed(text, opener, closer))
+    return re.sub(r"<(?:https?://|mailto:)?[^<>\s]+>", _address_or_tag, _TAG.sub(_blank, text))
+
+
+def _address_or_tag(match: re.Match[str]) -> str:
+    text = match.group()
+    return _spaces(text) if "://" in text or "@" in text else text
+
+
+def _enclosed(text: str, opener: str, closer: str) -> list[Span]:
+    spans, start = [], text.find(opener)
+    while start >= 0:
+        end = text.find(closer, start + len(opener))
+        if end < 0:  # never closed: a browser would swallow the rest, a reader of text must not
+            break
+        spans.append((start, end + len(closer)))
+        start = text.find(opener, end)
+    return spans
+
+
+def _without_links(text: str) -> str:
+    spans: list[Span] = []
+    openers: list[tuple[int, bool]] = []
+    for match in _BRACKETS.finditer(text):
+        token = match.group()
+        if token[0] == "\\":
+            continue
+        if token[0] != "]":
+            openers.append((match.start(), token[0] == "!"))
+        elif openers:
+            start, image = openers.pop()
+            if len(token) > 1:
+                spans.append((start, match.end()) if image else (start, start + 1))
+                spans.append(match.span())
+    if "]:" in text:
+        spans += [match.span() for match in _DEFINITION.finditer(text)]
+    return _blanked(text, spans)
+
+
+def _entity(match: re.Match[str]) -> str:
+    source = match.group()
+    character = html.unescape(source)
+    if len(character) != 1 or character in "\n\r" or "\ud800" <= character <= "\udfff":
+        return source
+    return character.rjust(len(source)) if character in _SIGNS_BEFORE_NUMBERS else character.ljust(len(source))
+
+
+def _line_marks(text: str) -> Callable[[re.Match[str]], str]:
+    def blank(match: re.Match[str]) -> str:
+        mark = match.group()
+        if match["rule"]:
+            return re.sub(r"[^|]", " ", mark)
+        if match["number"] and not _starts_item(text, match.start()):
+            return mark
+        return " " * len(mark)
+
+    return blank
+
+
+def _starts_item(text: str, start: int) -> bool:
+    """Whether a number at the start of a line can be a list's: a wrapped sentence may end '…\\n36. Then'."""
+    if start == 0:
+        return True
+    before = text[text.rfind("\n", 0, start - 1) + 1 : start - 1].strip()
+    return not before or bool(re.match(r"(?:[0-9]{1,3}[.)]|[*+-])[ \t]", before))
+
+
+def _emphasis(text: str) -> Callable[[re.Match[str]], str]:
+    def blank(match: re.Match[str]) -> str:
+        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+        product = match.group() == "*" and ((before + after).isdigit() or before == after == " ")
+        return match.group() if product else " " * len(match.group())
+
+    return blank
