@@ -9,11 +9,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-__version__ = "0.1.0"
-
 _HERE = Path(__file__).resolve().parent
 HOUSE = _HERE / "_house" if (_HERE / "_house").is_dir() else _HERE.parent
 """The folder that holds core, gui, resources and seeds."""
 
 if str(HOUSE) not in sys.path:
     sys.path.insert(0, str(HOUSE))
+
+from core import __version__ as __version__  # noqa: E402  # needs the path that was just set
