@@ -1,0 +1,300 @@
+"""The only place where the window's parts are built and connected."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from core.analysis.series import Source
+from core.errors import ToplineError
+from core.library.library import Library, Report, Row, Section
+from core.library.query_text import only, toggled
+from core.render.page import Page
+from core.render.renderer import Renderer
+from core.settings import Home, home
+from gui import theme as themes
+from gui.commands import SAMPLES, Commands
+from gui.finding import Finding
+from gui.indexing import Indexing
+from gui.jobs import Jobs
+from gui.looks import Looks, wanted_theme
+from gui.main_window import MainWindow
+from gui.marking import Marking
+from gui.models.article_list import ArticleListModel
+from gui.models.facets import FacetModel
+from gui.reading import Reading
+from gui.session import Session
+from gui.state import WindowState, load_state, save_state
+
+
+class Topline(QObject):
+    """One window with all that stands behind it. `start` opens a folder; `close` leaves everything saved.
+
+    Where it does not `remember` (a picture is taken), nothing of the reader's changes: no marks, no state.
+    """
+
+    def __init__(self, application: QApplication, place: Home, state: WindowState, *, remembers: bool = True) -> None:
+        super().__init__()
+        self._home = place
+        self._remembers = remembers
+        self.state = state
+        self.session = Session(self)
+        self.jobs = Jobs(self)
+        self._renderer = Renderer()
+        self.indexing = Indexing(self.session, self.jobs, place, self)
+        self.finding = Finding(self.session, self.jobs, self)
+        self.reading = Reading(self.session, self.jobs, self._renderer, self)
+        self.marking = Marking(self.session, self.jobs, self)
+        self.articles = ArticleListModel(self._rows, self)
+        self.facets = FacetModel(self)
+        self.window = MainWindow(self.articles, self.facets, wanted_theme(self.state))
+        self.looks = Looks(application, self.window, self.state)
+        self.commands = Commands(self.window, self.session, self.indexing, self.marking, place)
+        self._wanted_article = ""
+        self._wanted_source: Source | None = None
+        self._closed = False
+        self._connect()
+        self._restore()
+
+    def start(self, folder: Path | None) -> None:
+        """Opens the folder, or the one of the last session, or shows the welcome."""
+        if folder is None and self.state.folder and Path(self.state.folder).is_dir():
+            folder = Path(self.state.folder)
+        if folder is None:
+            self.window.show_welcome(True)
+            return
+        if str(folder.expanduser().absolute()) == self.state.folder:
+            self.session.set_query(self.state.query)
+            self._wanted_article = self.state.article
+        self.commands.open_folder(folder)
+
+    def want_article(self, file: str) -> None:
+        """The article to go to as soon as the list shows it."""
+        self._wanted_article = file
+
+    def close(self) -> None:
+        """Leaves the session's state behind and ends all work. Marks under way are saved first."""
+        if self._closed:
+            return
+        self._closed = True
+        self._save_state()
+        self.indexing.cancel()
+        self._renderer.close()
+        self.jobs.close()
+        if self.session.library is not None:
+            self.session.library.close()
+
+    def _save_state(self) -> None:
+        if not self._remembers:
+            return
+        self.window.remember(self.state)
+        self.state.query = self.session.query
+        self.state.article = self.session.row.file if self.session.row else ""
+        self.state.group, self.state.sort = self.session.group, self.session.sort
+        save_state(self._home.state, self.state)
+
+    # --- connections ---------------------------------------------------------------------------------------
+
+    def _connect(self) -> None:
+        session, window = self.session, self.window
+        bar, panel, pane = window.tool_bar.search, window.metrics_panel, window.reading_pane
+        session.library_changed.connect(self._library_changed)
+        session.query_changed.connect(self._query_changed)
+        session.query_wrong.connect(bar.show_mistake)
+        session.found_changed.connect(self._found_changed)
+        session.facets_changed.connect(self.facets.set_facets)
+        session.facets_changed.connect(lambda _facets: self._show_counts())
+        session.page_changed.connect(self._page_changed)
+        session.page_changed.connect(panel.show_page)
+        session.points_changed.connect(panel.show_ticker)
+        session.figure_changed.connect(pane.show_figure)
+        session.figure_changed.connect(panel.show_figure)
+        session.marks_changed.connect(self.articles.refresh)
+        bar.edited.connect(session.set_query)
+        bar.left.connect(window.list_pane.list.setFocus)
+        window.sidebar.wanted.connect(self._filter)
+        window.list_pane.list.chosen.connect(session.set_row)
+        window.list_pane.order_wanted.connect(lambda sort, group: session.set_order(sort=sort, group=group))
+        window.list_pane.clear_wanted.connect(bar.clear_by_user)
+        pane.figure_clicked.connect(session.set_figure)
+        pane.link_clicked.connect(self.commands.open_link)
+        pane.fold_clicked.connect(self.reading.toggle_fold)
+        panel.figure_clicked.connect(session.set_figure)
+        panel.source_clicked.connect(self._go_to_source)
+        panel.tab_changed.connect(lambda tab: setattr(self.state, "tab", tab))
+        window.status_bar.cancelled.connect(self.indexing.cancel)
+        window.status_bar.problems_clicked.connect(lambda: self._filter("is", "problem", "only"))
+        window.folder_dropped.connect(self.commands.open_folder)
+        window.welcome.open_wanted.connect(window.actions_["open"].trigger)
+        window.welcome.samples_wanted.connect(lambda: self.commands.open_folder(SAMPLES))
+        window.welcome.folder_wanted.connect(self.commands.open_folder)
+        window.closing.connect(self.close)
+        self.indexing.progressed.connect(window.status_bar.show_progress)
+        self.indexing.grew.connect(self.finding.find)
+        self.indexing.finished.connect(self._indexed)
+        for part in (self.indexing, self.finding, self.reading, self.marking):
+            part.failed.connect(self._failed)
+        self.commands.theme_wanted.connect(self.looks.set_theme)
+        self.commands.zoom_wanted.connect(self.looks.zoom)
+        self.commands.serif_wanted.connect(self.looks.set_serif)
+
+    def _restore(self) -> None:
+        window, state = self.window, self.state
+        window.resize(1440, 900)
+        window.restore(state)
+        self.session.set_order(sort=_known(state.sort, "newest"), group=_known(state.group, "date"))
+        window.list_pane.show_order(self.session.sort, self.session.group)
+        window.actions_["sidebar"].setChecked(state.sidebar)
+        window.metrics_panel.set_tab(state.tab)
+        self._show_recent()
+
+    # --- what happened, and who shows it -------------------------------------------------------------------
+
+    def _library_changed(self, library: Library | None) -> None:
+        window = self.window
+        window.show_welcome(library is None)
+        if library is None:
+            return
+        window.reading_pane.set_root(library.folder)
+        window.setWindowTitle(f"{library.folder.name} – Topline")
+        self.state.opened(library.folder)
+        self._show_recent()
+        window.list_pane.list.setFocus()
+
+    def _query_changed(self, query: str) -> None:
+        self.window.tool_bar.search.set_text(query)
+        self.window.sidebar.set_query(query)
+        self.window.list_pane.show_order(self.session.sort, self.session.group)
+
+    def _found_changed(self, sections: tuple[Section, ...]) -> None:
+        articles = self.window.list_pane.list
+        here = articles.verticalScrollBar().value()
+        chosen = self.session.row
+        self.articles.set_sections(sections)
+        if chosen is not None and articles.select_id(chosen.id):
+            articles.verticalScrollBar().setValue(here)
+        elif self._wanted_article and self._choose(self._wanted_article):
+            self._wanted_article = ""
+        elif chosen is None and not self._wanted_article and self.session.count:
+            articles.move(1)
+        self._show_empty()
+        self._show_counts()
+
+    def _show_empty(self) -> None:
+        pane, query = self.window.list_pane, bool(self.session.query.strip())
+        if self.session.count:
+            pane.show_empty("", can_clear=False)
+        elif self.indexing.busy and not query:
+            pane.show_empty(self.tr("Looking for articles…"), can_clear=False)
+        elif query:
+            pane.show_empty(self.tr("No article matches this search."), can_clear=True)
+        else:
+            pane.show_empty(self.tr("There are no Markdown articles in this folder."), can_clear=False)
+
+    def _show_counts(self) -> None:
+        library = self.session.library
+        if library is None:
+            self.window.tool_bar.show_count(0, None)
+            self.window.status_bar.show_counts(None, 0, 0, 0)
+            return
+        totals = library.totals()
+        self.window.tool_bar.show_count(self.session.count, totals.all)
+        self.window.status_bar.show_counts(totals.all, self.session.count, totals.unread, totals.problems)
+
+    def _page_changed(self, page: Page | None) -> None:
+        self.window.reading_pane.show_page(page)
+        if page is None:
+            return
+        row = self.session.row
+        if self._remembers and row is not None and not row.read:
+            self.marking.read_by_opening(row.file)
+        source, self._wanted_source = self._wanted_source, None
+        if source is not None and source.file == page.article.file:
+            wanted = (source.start, source.end)
+            for figure in page.extraction.figures:
+                if (figure.start, figure.end) == wanted:
+                    self.session.set_figure(figure)
+
+    def _indexed(self, report: Report) -> None:
+        bar = self.window.status_bar
+        bar.show_progress(None)
+        bar.show_activity(self.tr("Index not complete") if report.cancelled else self.tr("Index up to date"))
+        self.reading.refresh_points()
+        self._show_empty()
+
+    def _failed(self, error: Exception) -> None:
+        self.window.status_bar.show_progress(None)
+        text = str(error) if isinstance(error, ToplineError) else f"{type(error).__name__}: {error}"
+        self.window.status_bar.show_message(text, lasting=True)
+        if self.session.library is None:
+            self.window.show_welcome(True)
+
+    # --- wishes --------------------------------------------------------------------------------------------
+
+    def _filter(self, field: str, value: str, how: str) -> None:
+        query = self.session.query
+        self.session.set_query(only(query, field, value) if how == "only" else toggled(query, field, value, how))
+
+    def _go_to_source(self, source: Source) -> None:
+        self._wanted_source = source
+        self._choose(source.file)
+
+    def _choose(self, file: str) -> bool:
+        library = self.session.library
+        row = library.row_of(file) if library else None
+        if row is None:
+            return False
+        if not self.window.list_pane.list.select_id(row.id):
+            self.session.set_row(row)
+        return True
+
+    def _rows(self, ids: Sequence[int]) -> Sequence[Row]:
+        library = self.session.library
+        return library.rows(ids) if library else ()
+
+    def _show_recent(self) -> None:
+        self.window.welcome.set_recent(self.state.recent)
+        menu = self.window.recent_menu
+        menu.clear()
+        for folder in self.state.recent:
+            menu.addAction(folder, lambda folder=folder: self.commands.open_folder(Path(folder)))
+        menu.addSeparator()
+        menu.addAction(self.tr("Clear List"), self._clear_recent)
+
+    def _clear_recent(self) -> None:
+        self.state.recent = []
+        self._show_recent()
+
+
+def _known(value: str, default: str):  # type: ignore[no-untyped-def]
+    return value if value in ("newest", "oldest", "title", "ticker", "date", "tag", "none") else default
+
+
+def make_application(arguments: Sequence[str]) -> QApplication:
+    """The QApplication, named and with its font and icon. One a process."""
+    application = QApplication.instance() or QApplication(list(arguments))
+    assert isinstance(application, QApplication)
+    application.setApplicationName("topline")
+    application.setApplicationDisplayName("Topline")
+    application.setDesktopFileName("topline")
+    application.setStyle("Fusion")  # one look on every platform: the style sheet is drawn for it
+    application.setFont(themes.interface_font())
+    application.setWindowIcon(QIcon(str(themes.RESOURCES / "icons" / "topline.svg")))
+    return application
+
+
+def run_window(folder: Path | None) -> int:
+    """Opens the window and runs until it is closed; the process's exit status."""
+    application = make_application(sys.argv[:1])
+    place = home()
+    topline = Topline(application, place, load_state(place.state))
+    topline.window.show()
+    topline.start(folder)
+    status = application.exec()
+    topline.close()
+    return status

@@ -1,0 +1,222 @@
+"""What each action of the table does: it asks the part that owns the matter."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+
+from core import __version__
+from core.library.library import Group
+from core.settings import Home
+from gui.history import History
+from gui.indexing import Indexing
+from gui.main_window import MainWindow
+from gui.marking import Mark, Marking
+from gui.session import Session
+from gui.views.dialogs import Palette, ask_to_open, show_about, show_shortcuts
+
+SAMPLES = Path(__file__).resolve().parent.parent / "seeds"
+
+
+class Commands(QObject):
+    """Connects the actions. Signals: `theme_wanted('light' | 'dark' | 'system' | 'other')`, `zoom_wanted(step)`
+    (0 for the normal size), `serif_wanted(bool)`."""
+
+    theme_wanted = Signal(str)
+    zoom_wanted = Signal(int)
+    serif_wanted = Signal(bool)
+
+    def __init__(
+        self, window: MainWindow, session: Session, indexing: Indexing, marking: Marking, home: Home
+    ) -> None:
+        super().__init__(window)
+        self._window = window
+        self._session = session
+        self._indexing = indexing
+        self._marking = marking
+        self._home = home
+        self._history = History()
+        session.row_changed.connect(self._visited)
+        session.library_changed.connect(self._history.clear)
+        for changed in (session.row_changed, session.page_changed, session.library_changed):
+            changed.connect(self.enable)
+        indexing.progressed.connect(self.enable)
+        indexing.finished.connect(self.enable)
+        marking.undo_stack.indexChanged.connect(self.enable)
+        self._connect()
+        self.enable()
+
+    def enable(self, *_changed: object) -> None:
+        """Enables what can be done now."""
+        session, actions = self._session, self._window.actions_
+        actions.enable(
+            needs
+            for needs, there in (
+                ("folder", session.library is not None),
+                ("article", session.row is not None),
+                ("figures", session.page is not None and bool(session.page.extraction.figures)),
+                ("indexing", self._indexing.busy),
+            )
+            if there
+        )  # type: ignore[arg-type]
+        stack = self._marking.undo_stack
+        actions["undo"].setEnabled(stack.canUndo())
+        actions["redo"].setEnabled(stack.canRedo())
+        actions["undo"].setText(self.tr("Undo {what}").format(what=stack.undoText()).rstrip())
+        actions["redo"].setText(self.tr("Redo {what}").format(what=stack.redoText()).rstrip())
+        actions["back"].setEnabled(self._history.can_go(-1))
+        actions["forward"].setEnabled(self._history.can_go(1))
+        for group in ("date", "tag", "ticker"):
+            actions[f"group_{group}"].setChecked(session.group == group)
+
+    def open_folder(self, folder: Path) -> None:
+        """Opens a folder of articles."""
+        self._indexing.open(folder.expanduser().absolute())
+
+    def open_link(self, address: str) -> None:
+        """Shows a link's true address, and opens it when the reader agrees."""
+        if ask_to_open(address, self._window) is None:
+            self._window.status_bar.show_message(self.tr("This kind of link is not opened: {url}").format(url=address[:80]))
+
+    def _connect(self) -> None:
+        window, on = self._window, self._window.actions_.on
+        reading, articles = window.reading_pane, window.list_pane.list
+        on("open", self._choose_folder)
+        on("open_samples", lambda: self.open_folder(SAMPLES))
+        on("reload", self._indexing.reload)
+        on("cancel_indexing", self._indexing.cancel)
+        on("quit", window.close)
+        on("undo", self._marking.undo_stack.undo)
+        on("redo", self._marking.undo_stack.redo)
+        on("copy", self._copy)
+        on("copy_with_source", self._copy_with_source)
+        on("search", self._search)
+        on("clear_search", window.tool_bar.search.clear_by_user)
+        on("find", reading.open_find)
+        on("find_next", lambda: reading.find_next(backwards=False))
+        on("find_previous", lambda: reading.find_next(backwards=True))
+        on("theme", lambda: self.theme_wanted.emit("other"))
+        on("theme_system", lambda: self.theme_wanted.emit("system"))
+        window.actions_["serif"].toggled.connect(self.serif_wanted)
+        on("zoom_in", lambda: self.zoom_wanted.emit(1))
+        on("zoom_out", lambda: self.zoom_wanted.emit(-1))
+        on("zoom_reset", lambda: self.zoom_wanted.emit(0))
+        window.actions_["sidebar"].toggled.connect(window.sidebar.setVisible)
+        for group in ("date", "tag", "ticker"):
+            on(f"group_{group}", lambda group=group: self._group(group))
+        window.actions_["full_screen"].toggled.connect(
+            lambda on_: window.showFullScreen() if on_ else window.showNormal()
+        )
+        on("read", lambda: self._toggle("read"))
+        on("star", lambda: self._toggle("starred"))
+        on("read_all", self._read_all)
+        on("source", self._open_source)
+        on("show_file", self._copy_path)
+        on("next_figure", reading.next_figure)
+        on("previous_figure", reading.previous_figure)
+        on("tab_article", lambda: window.metrics_panel.set_tab("article"))
+        on("tab_ticker", lambda: window.metrics_panel.set_tab("ticker"))
+        on("next", lambda: articles.move(1))
+        on("previous", lambda: articles.move(-1))
+        on("next_unread", lambda: articles.move(1, unread=True))
+        on("page_down", reading.page_down)
+        on("page_up", reading.page_up)
+        on("back", lambda: self._go(-1))
+        on("forward", lambda: self._go(1))
+        for number, pane in enumerate(window.panes(), start=1):
+            on(f"pane_{number}", pane.setFocus)
+        on("pane_next", self._next_pane)
+        on("palette", lambda: Palette(window.actions_, window).open())
+        on("shortcuts", lambda: show_shortcuts(window))
+        on("about", lambda: show_about(__version__, self._home, window))
+
+    def _choose_folder(self) -> None:
+        library = self._session.library
+        start = str(library.folder) if library else str(Path.home())
+        chosen = QFileDialog.getExistingDirectory(self._window, self.tr("Open Folder"), start)
+        if chosen:
+            self.open_folder(Path(chosen))
+
+    def _search(self) -> None:
+        self._window.tool_bar.search.setFocus()
+        self._window.tool_bar.search.selectAll()
+
+    def _group(self, group: Group) -> None:
+        self._session.set_order(group="none" if self._session.group == group else group)
+        self.enable()
+
+    def _toggle(self, mark: Mark) -> None:
+        session = self._session
+        row = session.library.row_of(session.row.file) if session.library and session.row else None
+        if row is None:
+            return
+        value = not getattr(row, mark)
+        names = {
+            ("read", True): self.tr("Mark as Read"),
+            ("read", False): self.tr("Mark as Unread"),
+            ("starred", True): self.tr("Star"),
+            ("starred", False): self.tr("Remove Star"),
+        }
+        self._marking.mark(mark, [row.file], value, names[mark, value])
+
+    def _read_all(self) -> None:
+        session = self._session
+        if session.library is None:
+            return
+        ids = [id for section in session.found for id in section.ids]
+        files = [row.file for row in session.library.rows(ids) if not row.read]
+        if files:
+            self._marking.mark("read", files, True, self.tr("Mark {n} as Read").format(n=len(files)))
+            self._window.status_bar.show_message(
+                self.tr("{n} articles marked as read. Undo takes it back.").format(n=f"{len(files):,}")
+            )
+
+    def _copy(self) -> None:
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QLineEdit):
+            focus.copy()
+        elif self._window.metrics_panel.isAncestorOf(focus):
+            self._window.metrics_panel.copy()
+        else:
+            self._window.reading_pane.copy()
+
+    def _copy_with_source(self) -> None:
+        page = self._session.page
+        text = self._window.reading_pane.selected_text()
+        if page and text:
+            date = f", {page.article.date:%Y-%m-%d}" if page.article.date else ""
+            source = page.article.source or page.article.file
+            QGuiApplication.clipboard().setText(f"“{text}”\n{page.article.title}{date}\n{source}")
+
+    def _copy_path(self) -> None:
+        session = self._session
+        if session.library and session.row:
+            QGuiApplication.clipboard().setText(str(session.library.folder / session.row.file))
+
+    def _open_source(self) -> None:
+        row = self._session.row
+        if row is not None and row.source:
+            self.open_link(row.source)
+        else:
+            self._window.status_bar.show_message(self.tr("This article names no source"))
+
+    def _visited(self, row: object) -> None:
+        if self._session.row is not None:
+            self._history.visit(self._session.row.file)
+        self.enable()
+
+    def _go(self, by: int) -> None:
+        library, file = self._session.library, self._history.go(by)
+        row = library.row_of(file) if library and file else None
+        if row is not None and not self._window.list_pane.list.select_id(row.id):
+            self._session.set_row(row)
+        self.enable()
+
+    def _next_pane(self) -> None:
+        panes = [pane for pane in self._window.panes() if pane.isVisible()]
+        focus = QApplication.focusWidget()
+        at = next((n for n, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -1)
+        panes[(at + 1) % len(panes)].setFocus()

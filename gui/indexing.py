@@ -1,0 +1,88 @@
+"""Opens folders and keeps their index fresh, in the background, with progress and cancel."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from core.library.library import Library, Progress, Report
+from core.settings import Home
+from gui.jobs import Job, Jobs
+from gui.session import Session
+
+_GROWING_MS = 700
+
+
+class Indexing(QObject):
+    """Signals: `progressed(Progress)`, `finished(Report)`, `failed(Exception)`, and `grew()` now and then while
+    articles are coming in, so that lists can show them."""
+
+    progressed = Signal(object)
+    finished = Signal(object)
+    failed = Signal(object)
+    grew = Signal()
+
+    def __init__(self, session: Session, jobs: Jobs, home: Home, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._jobs = jobs
+        self._home = home
+        self._growing = QTimer(self, interval=_GROWING_MS)
+        self._growing.timeout.connect(self.grew)
+
+    @property
+    def busy(self) -> bool:
+        """Whether the index is being refreshed."""
+        return self._growing.isActive()
+
+    def open(self, folder: Path) -> None:
+        """Opens a folder in place of the one that is open, and refreshes its index."""
+        self.cancel()
+        self._jobs.start("open", lambda _job: Library.open(folder, self._home), self._opened, self.failed.emit)
+
+    def reload(self) -> None:
+        """Looks for what changed in the open folder."""
+        library = self._session.library
+        if library is None:
+            return
+        self._growing.start()
+        self._jobs.start("index", lambda job: self._refresh(library, job), self._refreshed, self._refresh_failed)
+
+    def cancel(self) -> None:
+        """Stops the refresh under way; what was read so far is kept."""
+        if self.busy:
+            self._growing.stop()
+            self._jobs.cancel("index")
+            self.grew.emit()
+
+    def close(self) -> None:
+        """Stops the refresh and lets go of the folder."""
+        self.cancel()
+
+    def _opened(self, library: Library) -> None:
+        old = self._session.library
+        self._session.set_library(library)
+        if old is not None:
+            old.close()
+        self.reload()
+
+    def _refresh(self, library: Library, job: Job) -> Report:
+        # Signals may be emitted in any thread; the slots run in the GUI's
+        return library.refresh(progress=self._report(job), cancelled=job.cancelled)
+
+    def _report(self, job: Job):  # type: ignore[no-untyped-def]
+        def report(progress: Progress) -> None:
+            if not job.cancelled():
+                self.progressed.emit(progress)
+
+        return report
+
+    def _refreshed(self, report: Report) -> None:
+        self._growing.stop()
+        self.grew.emit()
+        self.finished.emit(report)
+
+    def _refresh_failed(self, error: Exception) -> None:
+        self._growing.stop()
+        self.failed.emit(error)

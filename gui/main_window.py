@@ -1,0 +1,149 @@
+"""The window: lays out the panes, and nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
+from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from gui.actions import ActionSet
+from gui.models.article_list import ArticleListModel
+from gui.models.facets import FacetModel
+from gui.state import WindowState
+from gui.theme import Theme
+from gui.views.facet_sidebar import FacetSidebar
+from gui.views.list_pane import ListPane
+from gui.views.metrics_panel import MetricsPanel
+from gui.views.reading_pane import ReadingPane
+from gui.views.status_bar import StatusBar
+from gui.views.tool_bar import ToolBar
+from gui.views.welcome import Welcome
+
+WIDE = 1200
+"""From this width on the metrics stand beside the text; below it, under the text."""
+
+_SIZES = {True: (204, 312, 924), False: (176, 260, 588)}
+_BESIDE = (484, 440)
+_UNDER = (380, 280)
+
+
+class MainWindow(QMainWindow):
+    """Signals: `folder_dropped(Path)`, `closing()`. The panes are its attributes."""
+
+    folder_dropped = Signal(object)
+    closing = Signal()
+
+    def __init__(self, articles: ArticleListModel, facets: FacetModel, theme: Theme) -> None:
+        super().__init__()
+        self.setWindowTitle("Topline")
+        self.setObjectName("mainWindow")
+        self.setAcceptDrops(True)
+        self.setMinimumSize(800, 520)
+        self.actions_ = ActionSet(self)
+        self.menus = self.actions_.fill(self.menuBar())
+        self.recent_menu = QMenu(self.tr("Open Recent"), self)
+        self.menus["File"].insertMenu(self.actions_["open_samples"], self.recent_menu)
+        self.tool_bar = ToolBar(self.actions_, theme)
+        self.sidebar = FacetSidebar(facets, theme)
+        self.list_pane = ListPane(articles, theme)
+        self.reading_pane = ReadingPane(theme)
+        self.metrics_panel = MetricsPanel(theme)
+        self.status_bar = StatusBar()
+        self.welcome = Welcome(theme)
+        self._wide = True
+        self._reader = QSplitter(Qt.Orientation.Horizontal, objectName="reader")
+        self._panes = QSplitter(Qt.Orientation.Horizontal, objectName="panes")
+        for splitter, widgets in (
+            (self._reader, (self.reading_pane, self.metrics_panel)),
+            (self._panes, (self.sidebar, self.list_pane, self._reader)),
+        ):
+            splitter.setHandleWidth(1)
+            splitter.setChildrenCollapsible(False)
+            for number, widget in enumerate(widgets):
+                splitter.addWidget(widget)
+                splitter.setStretchFactor(number, 0)
+        self._panes.setStretchFactor(2, 1)
+        self._reader.setStretchFactor(0, 1)
+        self.sidebar.setMinimumWidth(140)
+        self.list_pane.setMinimumWidth(220)
+        self.reading_pane.setMinimumSize(320, 160)
+        self.metrics_panel.setMinimumSize(320, 160)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.welcome)
+        self._stack.addWidget(self._panes)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.tool_bar)
+        column.addWidget(self._stack, 1)
+        column.addWidget(self.status_bar)
+        self.setCentralWidget(inside)
+        self._lay_out()
+
+    def show_welcome(self, welcome: bool) -> None:
+        """The friendly empty state, or the panes."""
+        self._stack.setCurrentIndex(0 if welcome else 1)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Every pane draws in another theme."""
+        for pane in (self.tool_bar, self.sidebar, self.list_pane.list, self.reading_pane, self.metrics_panel):
+            pane.set_theme(theme)
+        self.welcome.set_theme(theme)
+
+    def panes(self) -> tuple[QWidget, ...]:
+        """The four panes in reading order, for keys that go from one to the next."""
+        return (self.sidebar, self.list_pane, self.reading_pane, self.metrics_panel)
+
+    def restore(self, state: WindowState) -> None:
+        """Takes up sizes that an earlier session left."""
+        if state.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(state.geometry.encode()))
+        self._lay_out()
+        if len(state.panes) == self._panes.count():
+            self._panes.setSizes(state.panes)
+        if len(state.stack) == self._reader.count():
+            self._reader.setSizes(state.stack)
+        self.sidebar.setVisible(state.sidebar)
+
+    def remember(self, state: WindowState) -> None:
+        """Leaves sizes for the next session."""
+        state.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        state.panes = self._panes.sizes()
+        state.stack = self._reader.sizes()
+        state.sidebar = not self.sidebar.isHidden()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if (self.width() >= WIDE) != self._wide:
+            self._lay_out()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.closing.emit()
+        super().closeEvent(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if _dropped(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        if (folder := _dropped(event)) is not None:
+            event.acceptProposedAction()
+            self.folder_dropped.emit(folder)
+
+    def _lay_out(self) -> None:
+        self._wide = self.width() >= WIDE
+        self._reader.setOrientation(Qt.Orientation.Horizontal if self._wide else Qt.Orientation.Vertical)
+        self._panes.setSizes(list(_SIZES[self._wide]))
+        self._reader.setSizes(list(_BESIDE if self._wide else _UNDER))
+
+
+def _dropped(event: QDropEvent) -> Path | None:
+    """The folder that is being dropped, or that of the file that is."""
+    for url in event.mimeData().urls():
+        if url.isLocalFile():
+            path = Path(url.toLocalFile())
+            return path if path.is_dir() else path.parent
+    return None

@@ -1,0 +1,82 @@
+"""Brings the chosen article to the page: rendered in a process that can be killed, then its ticker's series."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from core.analysis.series import Point, ticker_points
+from core.library.library import Library, Row
+from core.render.page import Page
+from core.render.renderer import Renderer
+from gui.jobs import Job, Jobs
+from gui.session import Session
+
+
+class Reading(QObject):
+    """Listens to the session's row. Signals: `failed(Exception)`."""
+
+    failed = Signal(object)
+
+    def __init__(self, session: Session, jobs: Jobs, renderer: Renderer, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._jobs = jobs
+        self._renderer = renderer
+        self._unfolded: frozenset[int] = frozenset()
+        session.row_changed.connect(self._row_changed)
+
+    def toggle_fold(self, number: int) -> None:
+        """Opens or closes a folded block of the shown article."""
+        self._unfolded ^= {number}
+        self._show(keep_figure=True)
+
+    def reload(self) -> None:
+        """Reads the shown article again, since its file may have changed."""
+        self._show(keep_figure=True)
+
+    def _row_changed(self, row: Row | None) -> None:
+        self._unfolded = frozenset()
+        if row is None:
+            self._jobs.cancel("page")
+            return
+        self._show(keep_figure=False)
+        self._load_points(row)
+
+    def _show(self, *, keep_figure: bool) -> None:
+        session, row, library, unfolded = self._session, self._session.row, self._session.library, self._unfolded
+        if row is None or library is None:
+            return
+        figure = session.figure if keep_figure else None
+
+        def shown(page: Page) -> None:
+            session.set_page(page)
+            if figure in page.extraction.figures:
+                session.set_figure(figure)
+
+        self._jobs.start(
+            "page",
+            lambda _job: self._renderer.page(library.folder, row.file, unfolded),
+            shown,
+            self.failed.emit,
+        )
+
+    def _load_points(self, row: Row) -> None:
+        session, library, ticker = self._session, self._session.library, row.ticker
+        if library is None or ticker is None:
+            self._jobs.cancel("points")
+            session.set_points(None, ())
+            return
+
+        def work(_job: Job) -> tuple[Point, ...]:
+            return _points(library, ticker)
+
+        self._jobs.start("points", work, lambda points: session.set_points(ticker, points), self.failed.emit)
+
+    def refresh_points(self) -> None:
+        """Asks again for the series of the shown ticker, since articles came in."""
+        if self._session.row is not None:
+            self._load_points(self._session.row)
+
+
+def _points(library: Library, ticker: str) -> tuple[Point, ...]:
+    return ticker_points(library.ticker_figures(ticker))

@@ -1,0 +1,110 @@
+"""The selection, and nothing else: which folder, query, article and figure. Panes listen here, never to each other."""
+
+from __future__ import annotations
+
+
+from PySide6.QtCore import QObject, Signal
+
+from core.analysis.series import Point
+from core.figures.figure import Figure
+from core.library.library import Facets, Group, Library, Row, Section, Sort
+from core.render.page import Page
+
+
+class Session(QObject):
+    """Wishes are methods; facts are signals.
+
+    Signals: `library_changed(Library | None)`, `query_changed(str)` (also for sort and group),
+    `found_changed(tuple[Section, ...])`, `facets_changed(Facets)`, `row_changed(Row | None)` (an article was
+    chosen), `page_changed(Page | None)` (it is ready to show), `figure_changed(Figure | None)`,
+    `points_changed(ticker | None, tuple[Point, ...])`, `marks_changed(tuple of files)`,
+    `query_wrong(QueryError | None)`.
+    """
+
+    library_changed = Signal(object)
+    query_changed = Signal(str)
+    query_wrong = Signal(object)
+    found_changed = Signal(object)
+    facets_changed = Signal(object)
+    row_changed = Signal(object)
+    page_changed = Signal(object)
+    figure_changed = Signal(object)
+    points_changed = Signal(object, object)
+    marks_changed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.library: Library | None = None
+        self.query = ""
+        self.sort: Sort = "newest"
+        self.group: Group = "date"
+        self.found: tuple[Section, ...] = ()
+        self.facets: Facets | None = None
+        self.row: Row | None = None
+        self.page: Page | None = None
+        self.figure: Figure | None = None
+        self.ticker: str | None = None
+        self.points: tuple[Point, ...] = ()
+
+    def set_library(self, library: Library | None) -> None:
+        """Another folder: everything that was chosen in the old one is let go first."""
+        self.set_row(None)
+        self.set_points(None, ())
+        self.library = library
+        self.set_found(())
+        self.library_changed.emit(library)
+
+    def set_query(self, query: str) -> None:
+        """The text of the search bar."""
+        if query != self.query:
+            self.query = query
+            self.query_changed.emit(query)
+
+    def set_order(self, *, sort: Sort | None = None, group: Group | None = None) -> None:
+        """How the list is sorted and grouped."""
+        before = (self.sort, self.group)
+        self.sort, self.group = sort or self.sort, group or self.group
+        if (self.sort, self.group) != before:
+            self.query_changed.emit(self.query)
+
+    def set_found(self, sections: tuple[Section, ...]) -> None:
+        """What the query found."""
+        self.found = sections
+        self.found_changed.emit(sections)
+
+    def set_facets(self, facets: Facets) -> None:
+        """The counts under the query."""
+        self.facets = facets
+        self.facets_changed.emit(facets)
+
+    def set_row(self, row: Row | None) -> None:
+        """The chosen article; its page follows."""
+        if row is None or self.row is None or row.id != self.row.id:
+            self.row = row
+            self.row_changed.emit(row)
+            if row is None:
+                self.set_page(None)
+
+    def set_page(self, page: Page | None) -> None:
+        """The article as it is shown."""
+        self.page = page
+        self.set_figure(None)
+        self.page_changed.emit(page)
+
+    def set_figure(self, figure: Figure | None) -> None:
+        """The chosen figure, one of the page's, or None."""
+        if figure != self.figure:
+            self.figure = figure
+            self.figure_changed.emit(figure)
+
+    def set_points(self, ticker: str | None, points: tuple[Point, ...]) -> None:
+        """The series of the shown article's ticker over the whole folder."""
+        self.ticker, self.points = ticker, points
+        self.points_changed.emit(ticker, points)
+
+    @property
+    def count(self) -> int:
+        """How many articles the query found (each once, also where several groups show it)."""
+        if self.group == "tag":
+            return len({id for section in self.found for id in section.ids})
+        return sum(len(section.ids) for section in self.found)

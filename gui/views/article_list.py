@@ -1,0 +1,259 @@
+"""The list of articles: a grouped, uniform list in which rows are drawn when they come into view."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from core.figures.notation import period_name
+from core.library.library import Row
+from gui.models.article_list import ROW, ArticleListModel
+from gui.theme import Theme
+
+Index = QModelIndex | QPersistentModelIndex
+
+ROW_HEIGHT = 92
+HEADING_HEIGHT = 34
+_LEFT = 26
+_RIGHT = 16
+_TITLE_LINES = 2
+
+
+class ArticleList(QTableView):
+    """Shows an ArticleListModel. Signal `chosen(Row)`: the reader moved to another article."""
+
+    chosen = Signal(object)
+
+    def __init__(self, model: ArticleListModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("articleList")
+        self.setAccessibleName(self.tr("Articles"))
+        self._model = model
+        self._delegate = _ArticleDelegate(theme, self)
+        self.setItemDelegate(self._delegate)
+        self.setModel(model)
+        self.setShowGrid(False)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMouseTracking(True)
+        self.setTabKeyNavigation(False)
+        self.horizontalHeader().hide()
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        heights = self.verticalHeader()
+        heights.hide()
+        heights.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        heights.setMinimumSectionSize(HEADING_HEIGHT)
+        heights.setDefaultSectionSize(ROW_HEIGHT)
+        model.modelReset.connect(self._size_headings)
+        self.selectionModel().currentRowChanged.connect(self._announce)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draws in another theme."""
+        self._delegate.set_theme(theme)
+        self.viewport().update()
+
+    def select_id(self, id: int, *, centre: bool = False) -> bool:
+        """Makes the article current, where the list shows it."""
+        row = self._model.row_of(id)
+        if row < 0:
+            return False
+        hint = QAbstractItemView.ScrollHint
+        self.setCurrentIndex(self._model.index(row, 0))
+        self.scrollTo(self._model.index(row, 0), hint.PositionAtCenter if centre else hint.EnsureVisible)
+        return True
+
+    def move(self, by: int, *, unread: bool = False) -> bool:  # type: ignore[override]  # QWidget.move is never used here
+        """Goes to the next (1) or previous (-1) article, or the next unread one; False where there is none."""
+        row = self.currentIndex().row()
+        if row < 0 and by < 0:
+            return False
+        while (row := self._model.step(row, by)) >= 0:
+            article = self._model.article_at(row)
+            if article and not (unread and article.read):
+                self.setCurrentIndex(self._model.index(row, 0))
+                return True
+        return False
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step and event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
+            self.move(step)
+            return
+        super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.verticalScrollBar().setSingleStep(ROW_HEIGHT // 2)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        super().leaveEvent(event)
+        self.viewport().update()
+
+    def _size_headings(self) -> None:
+        for row in self._model.headings():
+            self.verticalHeader().resizeSection(row, HEADING_HEIGHT)
+
+    def _announce(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if article := self._model.article_at(current.row()):
+            self.chosen.emit(article)
+
+
+class _ArticleDelegate(QStyledItemDelegate):
+    """Paints a heading, or an article: unread dot, ticker, date, period; title; headline figures."""
+
+    def __init__(self, theme: Theme, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+
+    def set_theme(self, theme: Theme) -> None:
+        self._theme = theme
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, ROW_HEIGHT)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        article = index.data(ROW)
+        painter.save()
+        rect: QRect = option.rect  # type: ignore[attr-defined]
+        if isinstance(article, Row):
+            self._paint_article(painter, rect, option, article)
+        else:
+            self._paint_heading(painter, rect, option, str(index.data() or ""))
+        painter.restore()
+
+    def _paint_heading(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, label: str) -> None:
+        painter.fillRect(rect, self._theme.color("pane"))
+        painter.setFont(_font(option, weight=QFont.Weight.DemiBold, scale=0.93))
+        painter.setPen(self._theme.color("faint"))
+        inside = rect.adjusted(_LEFT - 12, 6, -_RIGHT, 0)
+        text = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, inside.width())
+        painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter), text)
+        self._paint_line(painter, rect)
+
+    def _paint_article(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, article: Row) -> None:
+        theme = self._theme
+        state = option.state  # type: ignore[attr-defined]
+        selected = bool(state & QStyle.StateFlag.State_Selected)
+        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+        ground = "accent_ground" if selected else "row_hover" if hovered else "pane"
+        painter.fillRect(rect, theme.color(ground))
+        self._paint_line(painter, rect)
+        if selected and bool(state & QStyle.StateFlag.State_HasFocus):
+            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height() - 1), theme.color("accent"))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        left, right = rect.left() + _LEFT, rect.right() - _RIGHT
+        top = rect.top() + 9
+        if not article.read:
+            painter.setBrush(theme.color("accent"))
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.drawEllipse(QPoint(rect.left() + 14, top + 9), 3, 3)
+        if article.starred:
+            star = theme.pixmap("star", "warning", 14)
+            painter.drawPixmap(right - 14, top + 2, star)
+        self._paint_first_line(painter, option, article, left, top, right - (20 if article.starred else 0))
+        title_font = _font(option, weight=QFont.Weight.Normal if article.read else QFont.Weight.DemiBold)
+        y = _draw_wrapped(painter, title_font, theme.color("ink"), article.title, left, top + 19, right - left)
+        self._paint_headline(painter, option, article, left, y + 2, right)
+
+    def _paint_first_line(
+        self, painter: QPainter, option: QStyleOptionViewItem, article: Row, x: int, y: int, right: int
+    ) -> None:
+        date = short_date(article.date) if article.date else article.date_text[:10]
+        period = period_name(article.period) if article.period else ""
+        name = article.ticker or article.company or ""
+        bold = _font(option, weight=QFont.Weight.Bold, scale=0.96)
+        small = _font(option, scale=0.93)
+        room = right - x - QFontMetrics(small).horizontalAdvance(f"{date}  {period}") - 20
+        if name:
+            metrics = QFontMetrics(bold)
+            name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, max(room, 60))
+            x = _draw(painter, bold, self._theme.color("ink"), name, x, y) + 8
+        for text in (date, period):
+            if text:
+                x = _draw(painter, small, self._theme.color("muted"), text, x, y) + 8
+
+    def _paint_headline(
+        self, painter: QPainter, option: QStyleOptionViewItem, article: Row, x: int, y: int, right: int
+    ) -> None:
+        theme, headline = self._theme, article.headline
+        strong, small = _font(option, weight=QFont.Weight.DemiBold, scale=0.96), _font(option, scale=0.96)
+        if article.problem:
+            text = QFontMetrics(small).elidedText(article.problem, Qt.TextElideMode.ElideRight, right - x)
+            _draw(painter, small, theme.color("warning"), text, x, y)
+        elif headline:
+            if headline.revenue:
+                x = _draw(painter, strong, theme.color("revenue"), headline.revenue, x, y) + 5
+            if headline.growth:
+                label = headline.growth if headline.revenue else f"revenue {headline.growth}"
+                x = _draw(painter, small, theme.color("muted"), label, x, y) + 12
+            if headline.margin:
+                x = _draw(painter, small, theme.color("muted"), headline.margin_label, x, y) + 4
+                _draw(painter, strong, theme.color("margin"), headline.margin, x, y)
+        else:
+            text = {0: self.tr("no figures"), 1: self.tr("1 figure")}.get(article.figures)
+            text = text or self.tr("{count} figures").format(count=article.figures)
+            _draw(painter, small, theme.color("faint"), text, x, y)
+
+    def _paint_line(self, painter: QPainter, rect: QRect) -> None:
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._theme.color("grid"))
+
+
+def short_date(date: datetime) -> str:
+    """'12 Feb 2025'."""
+    return f"{date.day} {date:%b %Y}"
+
+
+def _font(
+    option: QStyleOptionViewItem, *, weight: QFont.Weight = QFont.Weight.Normal, scale: float = 1.0
+) -> QFont:
+    font = QFont(option.font)  # type: ignore[attr-defined]
+    font.setWeight(weight)
+    font.setPixelSize(max(10, round(font.pixelSize() * scale)))
+    return font
+
+
+def _draw(painter: QPainter, font: QFont, color: object, text: str, x: int, y: int) -> int:
+    """Draws one line with its top at y; returns the x behind it."""
+    painter.setFont(font)
+    painter.setPen(color)  # type: ignore[call-overload]
+    metrics = painter.fontMetrics()
+    painter.drawText(x, y + metrics.ascent(), text)
+    return x + metrics.horizontalAdvance(text)
+
+
+def _draw_wrapped(
+    painter: QPainter, font: QFont, color: object, text: str, x: int, y: int, width: int
+) -> int:
+    """Draws at most two lines, the last one elided; returns the y below them."""
+    painter.setPen(color)  # type: ignore[call-overload]
+    painter.setFont(font)
+    metrics = QFontMetrics(font)
+    layout = QTextLayout(text[:400], font)
+    option = QTextOption()
+    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+    layout.setTextOption(option)
+    layout.beginLayout()
+    for number in range(_TITLE_LINES):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(width)
+        part = text[line.textStart() :] if number == _TITLE_LINES - 1 else text[line.textStart() :][: line.textLength()]
+        part = metrics.elidedText(part.strip(), Qt.TextElideMode.ElideRight, width)
+        painter.drawText(x, y + metrics.ascent(), part)
+        y += metrics.height()
+    layout.endLayout()
+    return y

@@ -1,0 +1,100 @@
+"""The middle column: how the list is grouped and sorted, the list, and a word where nothing matches."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import (
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QStackedLayout,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from core.library.library import Group, Sort
+from gui.models.article_list import ArticleListModel
+from gui.theme import Theme
+from gui.views.article_list import ArticleList
+
+
+class ListPane(QFrame):
+    """Signals: `order_wanted(sort or None, group or None)`, `clear_wanted()`. `list` is the list itself."""
+
+    order_wanted = Signal(object, object)
+    clear_wanted = Signal()
+
+    def __init__(self, model: ArticleListModel, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("listPane")
+        self.list = ArticleList(model, theme, self)
+        self._groups: dict[Group, str] = {
+            "date": self.tr("Grouped by date"),
+            "tag": self.tr("Grouped by tag"),
+            "ticker": self.tr("Grouped by ticker"),
+            "none": self.tr("Not grouped"),
+        }
+        self._sorts: dict[Sort, str] = {
+            "newest": self.tr("Newest first"),
+            "oldest": self.tr("Oldest first"),
+            "title": self.tr("By title"),
+            "ticker": self.tr("By ticker"),
+        }
+        self._group_button = self._menu_button(self._groups, lambda value: self.order_wanted.emit(None, value))
+        self._sort_button = self._menu_button(self._sorts, lambda value: self.order_wanted.emit(value, None))
+        head = QFrame(objectName="listHead")
+        head.setFixedHeight(38)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(8, 0, 8, 0)
+        row.addWidget(self._group_button)
+        row.addStretch(1)
+        row.addWidget(self._sort_button)
+        self._empty_text = QLabel(objectName="listEmptyText")
+        self._empty_text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self._empty_text.setWordWrap(True)
+        self._clear = QPushButton(self.tr("Clear Search"))
+        self._clear.clicked.connect(self.clear_wanted)
+        empty = QFrame(objectName="listEmpty")
+        column = QVBoxLayout(empty)
+        column.setContentsMargins(24, 64, 24, 24)
+        column.setSpacing(12)
+        column.addWidget(self._empty_text)
+        column.addWidget(self._clear, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(1)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(empty)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(head)
+        layout.addLayout(self._stack, 1)
+        self.setFocusProxy(self.list)
+
+    def show_order(self, sort: Sort, group: Group) -> None:
+        """Names the order in force."""
+        self._group_button.setText(self._groups[group])
+        self._sort_button.setText(self._sorts[sort])
+
+    def show_empty(self, reason: str, *, can_clear: bool) -> None:
+        """A sentence in place of the list; '' shows the list."""
+        self._empty_text.setText(reason)
+        self._clear.setVisible(can_clear)
+        self._stack.setCurrentIndex(1 if reason else 0)
+
+    def _menu_button(self, choices, chosen) -> QToolButton:  # type: ignore[no-untyped-def]
+        button = QToolButton(objectName="flatMenu")
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        menu = QMenu(button)
+        group = QActionGroup(menu)
+        for value, text in choices.items():
+            action = QAction(text, group)
+            action.triggered.connect(lambda _checked=False, value=value: chosen(value))
+            menu.addAction(action)
+        button.setMenu(menu)
+        return button

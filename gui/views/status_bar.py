@@ -1,0 +1,95 @@
+"""The line at the bottom: counts, what could not be read, progress with a way to stop it, and 'No network'."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
+
+from core.library.library import Progress
+
+_MESSAGE_MS = 6000
+
+
+class StatusBar(QFrame):
+    """Signals: `cancelled()` for the button beside the progress, `problems_clicked()`."""
+
+    cancelled = Signal()
+    problems_clicked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("statusBar")
+        self._counts = _label("statusCounts")
+        self._problems = QPushButton(objectName="statusProblems")
+        self._problems.setFlat(True)
+        self._problems.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._problems.clicked.connect(self.problems_clicked)
+        self._message = _label("statusMessage")
+        self._activity = _label("statusActivity")
+        self._bar = QProgressBar(objectName="statusProgress", textVisible=False)
+        self._bar.setFixedSize(120, 6)
+        self._bar.setAccessibleName(self.tr("Indexing"))
+        self._cancel = QPushButton(self.tr("Cancel"), objectName="statusCancel")
+        self._cancel.clicked.connect(self.cancelled)
+        network = _label("statusNetwork")
+        network.setText(self.tr("No network"))
+        network.setToolTip(self.tr("Topline never opens a connection. Links open in your browser, after you agree."))
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(14, 0, 14, 0)
+        layout.setSpacing(16)
+        for widget in (self._counts, self._problems, self._message):
+            layout.addWidget(widget)
+        layout.addStretch(1)
+        for widget in (self._activity, self._bar, self._cancel, network):
+            layout.addWidget(widget)
+        self.setFixedHeight(28)
+        self._fading = QTimer(self, singleShot=True, interval=_MESSAGE_MS)
+        self._fading.timeout.connect(self._message.clear)
+        self.show_counts(None, 0, 0, 0)
+        self.show_progress(None)
+
+    def show_counts(self, articles: int | None, shown: int, unread: int, problems: int) -> None:
+        """The folder's counts; `articles` None where no folder is open."""
+        if articles is None:
+            self._counts.setText(self.tr("No folder is open"))
+            self._problems.hide()
+            return
+        parts = (self.tr("{n} articles"), self.tr("{n} shown"), self.tr("{n} unread"))
+        numbers = (articles, shown, unread)
+        self._counts.setText("     ".join(p.format(n=f"{n:,}") for p, n in zip(parts, numbers, strict=True)))
+        self._problems.setText(self.tr("{n} with problems").format(n=f"{problems:,}"))
+        self._problems.setVisible(problems > 0)
+
+    def show_progress(self, progress: Progress | None) -> None:
+        """What the indexer is doing; None when it has come to its end."""
+        busy = progress is not None
+        self._bar.setVisible(busy)
+        self._cancel.setVisible(busy)
+        if progress is None:
+            return
+        if progress.phase == "scan" or not progress.total:
+            self._bar.setRange(0, 0)
+            self._activity.setText(self.tr("Looking for articles…"))
+            return
+        self._bar.setRange(0, progress.total)
+        self._bar.setValue(progress.done)
+        percent = int(100 * progress.done / progress.total)
+        self._activity.setText(self.tr("Indexing {percent} %").format(percent=percent))
+
+    def show_activity(self, text: str) -> None:
+        """A lasting word on the state of the index: 'Index up to date'."""
+        self._activity.setText(text)
+
+    def show_message(self, text: str, *, lasting: bool = False) -> None:
+        """A passing word, or one that stays until the next (what went wrong)."""
+        self._message.setText(text)
+        if lasting:
+            self._fading.stop()
+        else:
+            self._fading.start()
+
+
+def _label(name: str) -> QLabel:
+    label = QLabel(objectName=name)
+    label.setTextFormat(Qt.TextFormat.PlainText)  # file names and reasons come from files: never as markup
+    return label
