@@ -85,6 +85,11 @@ def value_text(figure: Figure) -> str:
     return f"~{one(low)}" if figure.approximate else one(low)
 
 
+def currency(unit: str) -> str:
+    """What stands before an amount: '$', 'HK$', or the code and a space where a currency has no sign of its own."""
+    return _SYMBOLS.get(unit, unit + "\N{NO-BREAK SPACE}")
+
+
 def number_text(value: float, unit: str, *, decimals: int | None = None, signed: bool = False) -> str:
     """One number with its unit: money scaled to K, M, B or T; `decimals` at most, as the source wrote it."""
     sign = MINUS if value < 0 else "+" if signed and value > 0 else ""
@@ -97,7 +102,7 @@ def number_text(value: float, unit: str, *, decimals: int | None = None, signed:
         return f"{sign}{_digits(size, decimals)}x"
     if unit == "count":
         return f"{sign}{size:,.10g}"
-    symbol = _SYMBOLS.get(unit, unit + "\N{NO-BREAK SPACE}")
+    symbol = currency(unit)
     for scale, letter in _SCALES:
         # half a unit in the last place shown must not turn 999.96M into 1000M
         if size >= scale * 0.9995:

@@ -1,0 +1,132 @@
+"""What a chart holds, as immutable values: all that is drawn is decided here, and a window only paints it.
+
+A chart has one section for each length of period (quarters, halves, years …), for those never share a line, nor an
+axis where they are amounts. A section has the slots of its x axis, its y axis, and its runs: the marks of one series.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from core.analysis.scale import Axis, Scale
+from core.analysis.series import Point
+from core.analysis.slots import Slot
+from core.figures.figure import Span
+
+Shape = Literal["bar", "diamond", "circle", "square", "triangle", "pentagon", "hexagon", "star", "cross", "unequal"]
+Kind = Literal["bar", "band", "tick", "symbol", "estimate"]
+Fill = Literal["solid", "hatched", "hollow", "tick", "estimate"]
+Empty = Literal["", "none", "parts", "undated"]
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How one metric on one basis looks, in every section.
+
+    `name` is for the legend. `tone` names a colour, and `across` that of an outlook that lies across a bar.
+    """
+
+    name: str
+    tone: str
+    shape: Shape
+    dashed: bool = False
+    across: str = "ink"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One point as drawn, centred at `x` in its slot. `low` and `high` are in the axis' unit, one of them None for 'at least' and 'up to'.
+
+    kind: `bar` an actual amount; `band` an outlook without an actual amount beside it; `tick` an outlook across the
+    bar that came of it; `symbol` a ratio, hollow where it is an outlook; `estimate` what analysts expected.
+    `label` is as exact as the source, `rough` shorter where there is no room. `spoken` says the whole of it.
+    """
+
+    point: Point
+    slot: Slot
+    kind: Kind
+    x: float
+    width: float
+    low: float | None
+    high: float | None
+    label: str
+    rough: str
+    spoken: str
+
+    @property
+    def y(self) -> float:
+        """Where the mark's middle is, or its bound."""
+        if self.low is not None and self.high is not None:
+            return (self.low + self.high) / 2
+        return self.low if self.low is not None else self.high or 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The marks of one series in one section. `joined` pairs indices of actual marks with nothing between them."""
+
+    look: Look
+    marks: tuple[Mark, ...]
+    joined: tuple[tuple[int, int], ...] = ()
+
+    def has(self, kind: Kind) -> bool:
+        """Whether a mark of this kind is among them."""
+        return any(mark.kind == kind for mark in self.marks)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Periods of one length. `width` is that of all slots; `grouped` says that years stand below the slots."""
+
+    span: Span
+    slots: tuple[Slot, ...]
+    width: float
+    grouped: bool
+    axis: Axis
+    runs: tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LegendEntry:
+    """`shape` in `fill` and `tone` means `text`."""
+
+    text: str
+    tone: str
+    shape: Shape
+    fill: Fill
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """`empty` says why there are no sections: nothing was stated, only parts of the company, or no period.
+
+    `axis_from` is the text of the value at which a zoomed axis begins, or empty. `notes` are short remarks on what
+    the chart leaves out. `articles` counts the texts behind its points.
+    """
+
+    title: str
+    unit: str
+    scale: Scale
+    sections: tuple[Section, ...] = ()
+    legend: tuple[LegendEntry, ...] = ()
+    axis_from: str = ""
+    notes: tuple[str, ...] = ()
+    articles: int = 0
+    empty: Empty = ""
+
+    @property
+    def marks(self) -> tuple[Mark, ...]:
+        """All marks in the order in which they are read: section by section, and each from left to right."""
+        return tuple(
+            mark
+            for section in self.sections
+            for mark in sorted(
+                (mark for run in section.runs for mark in run.marks), key=lambda mark: (mark.slot.x, mark.x, mark.y)
+            )
+        )
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """The points of the marks, in the same order."""
+        return tuple(mark.point for mark in self.marks)

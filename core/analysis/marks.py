@@ -1,0 +1,163 @@
+"""From points to marks: which stand side by side, which across one another, and what is written at each."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from core.analysis.chart import Kind, Look, Mark, Run
+from core.analysis.looks import Key
+from core.analysis.precision import decimals
+from core.analysis.scale import Axis, Scale, number
+from core.analysis.series import Point, Series, moment
+from core.analysis.slots import Slot, Track
+from core.figures.notation import EN_DASH, basis_name, kind_name, metric_name, value_text
+
+_BAR = 0.64
+_SHIFT = 0.13
+_CLOSE = 0.05
+MOST_IN_A_SLOT = 6
+"""So many values of one series for one period are drawn; more are left to the table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How values are written in one chart: its scale, and the decimals that do where there is little room."""
+
+    scale: Scale
+    rough: int
+
+    @classmethod
+    def of(cls, points: Iterable[Point], scale: Scale) -> Wording:
+        largest = max((abs(p.value) / scale.divisor for p in points), default=0.0)
+        return cls(scale, max(0, 2 - math.floor(math.log10(largest))) if largest > 1e-3 else 3)
+
+    def exact_label(self, point: Point) -> str:
+        """As many digits as the source gives."""
+        return self._text(point, self._exact(point))
+
+    def rough_label(self, point: Point) -> str:
+        """Three digits of the chart's largest value, where the source gives so many."""
+        exact = self._exact(point)
+        return self._text(point, self.rough if exact is None else min(exact, self.rough))
+
+    def _exact(self, point: Point) -> int | None:
+        quote, divisor = point.stated.quote, self.scale.divisor
+        places = [decimals(bound, quote, divisor) for bound in (point.low, point.high) if bound is not None]
+        known = [place for place in places if place is not None]
+        return max(known) if len(known) == len(places) else None
+
+    def _text(self, point: Point, places: int | None) -> str:
+        def one(value: float) -> str:
+            return number(value / self.scale.divisor, places)
+
+        if point.low is not None and point.high is not None:
+            if point.low != point.high:
+                return f"{one(point.low)}{EN_DASH}{one(point.high)}"
+            return f"~{one(point.low)}" if point.approximate else one(point.low)
+        return f"≥{one(point.low)}" if point.low is not None else f"≤{one(point.high or 0.0)}"
+
+
+def spoken(point: Point) -> str:
+    """The whole of a point in words: 'Revenue, Q4 FY24, $141M, basis not stated, actual'."""
+    figure = point.stated.figure
+    parts = [metric_name(figure), point.scope, value_text(figure), f"basis {basis_name(point.basis)}"]
+    parts.append(kind_name(figure))
+    if point.conflict:
+        parts.append("texts disagree")
+    return ", ".join(part for part in parts if part)
+
+
+def bar_runs(track: Track, members: Sequence[Series], looks: Mapping[Key, Look], wording: Wording) -> list[Run]:
+    """Amounts as bars. Bars of one period share its slot; an outlook lies across the bar that came of it."""
+    by_slot = _by_slot(track, members)
+    marks: dict[Key, list[Mark]] = {}
+    for slot, found in by_slot:
+        columns = [(key, point) for key, points in found.items() for point in _columns(points)]
+        width = _BAR / max(1, len(columns))
+        middle: dict[Key, float] = {}
+        for place, (key, point) in enumerate(columns):
+            x = slot.x + (place - (len(columns) - 1) / 2) * width
+            middle.setdefault(key, x)
+            kind: Kind = "bar" if point.status == "actual" else "band"
+            marks.setdefault(key, []).append(_mark(point, kind, slot, x, width * 0.94, wording))
+        for key, points in found.items():
+            drawn = [point for column_key, point in columns if column_key == key]
+            for point in points:
+                if point not in drawn:
+                    kind = "tick" if point.status == "guidance" else "estimate"
+                    mark = _mark(point, kind, slot, middle.get(key, slot.x), width, wording)
+                    marks.setdefault(key, []).append(mark if not columns else replace(mark, label="", rough=""))
+    return [Run(looks[key], tuple(found)) for key, found in marks.items()]
+
+
+def symbol_runs(
+    track: Track, members: Sequence[Series], looks: Mapping[Key, Look], axis: Axis, wording: Wording
+) -> list[Run]:
+    """Ratios as marks; actual ones of neighbouring periods are joined, others never."""
+    marks: dict[Key, list[Mark]] = {}
+    slots: dict[Key, list[Slot]] = {}
+    for slot, found in _by_slot(track, members):
+        placed = [(key, point) for key, points in found.items() for point in points]
+        for (key, point), shift in zip(placed, _shifts([p for _, p in placed], axis), strict=True):
+            kind: Kind = "estimate" if point.status == "consensus" else "symbol"
+            marks.setdefault(key, []).append(_mark(point, kind, slot, slot.x + shift, 0.0, wording))
+            slots.setdefault(key, []).append(slot)
+    return [Run(looks[key], tuple(found), _joined(track, found, slots[key])) for key, found in marks.items()]
+
+
+def _by_slot(track: Track, members: Sequence[Series]) -> list[tuple[Slot, dict[Key, list[Point]]]]:
+    found: dict[float, tuple[Slot, dict[Key, list[Point]]]] = {}
+    for one in members:
+        for point in one.points:
+            slot = track.slot(point.end_month) if point.end_month is not None else None
+            if slot is not None:
+                _, of_slot = found.setdefault(slot.x, (slot, {}))
+                points = of_slot.setdefault((one.metric, one.basis), [])
+                if len(points) < MOST_IN_A_SLOT:
+                    points.append(point)
+    return [found[x] for x in sorted(found)]
+
+
+def _columns(points: Sequence[Point]) -> list[Point]:
+    """Those that are bars of their own: what is actual, else the latest outlook (of one text, its first)."""
+    actual = [point for point in points if point.status == "actual"]
+    guidance = [point for point in points if point.status == "guidance"]
+    if actual or not guidance:
+        return actual
+    return [max(guidance, key=lambda point: moment(point.sources[-1].date))]
+
+
+def _mark(point: Point, kind: Kind, slot: Slot, x: float, width: float, wording: Wording) -> Mark:
+    divisor = wording.scale.divisor
+    return Mark(
+        point=point,
+        slot=slot,
+        kind=kind,
+        x=x,
+        width=width,
+        low=None if point.low is None else point.low / divisor,
+        high=None if point.high is None else point.high / divisor,
+        label=wording.exact_label(point),
+        rough=wording.rough_label(point),
+        spoken=f"{slot.label}: {spoken(point)}",
+    )
+
+
+def _shifts(points: Sequence[Point], axis: Axis) -> list[float]:
+    """How far each stands from the slot's middle, so that none hides another."""
+    shifts = [0.0] * len(points)
+    order = sorted(range(len(points)), key=lambda n: points[n].value)
+    for lower, upper in pairwise(order):
+        if points[upper].value - points[lower].value < _CLOSE * (axis.high - axis.low):
+            if shifts[lower] == 0.0:
+                shifts[lower] = -_SHIFT
+            shifts[upper] = -shifts[lower]
+    return shifts
+
+
+def _joined(track: Track, marks: Sequence[Mark], slots: Sequence[Slot]) -> tuple[tuple[int, int], ...]:
+    actual = [n for n, mark in enumerate(marks) if mark.point.status == "actual"]
+    return tuple((a, b) for a, b in pairwise(actual) if track.follows(slots[a], slots[b]))

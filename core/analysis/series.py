@@ -1,0 +1,270 @@
+"""Points and series: what figures of one article, or of all articles of a ticker, say about one thing.
+
+A series is what may share a line: one metric on one basis, for one scope, in one unit, over periods of one length.
+GAAP, non-GAAP and 'not stated' are three bases; a year is never a point of a series of quarters.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Protocol
+
+from core.analysis.precision import agree, quantum
+from core.analysis.slots import month_number, nominal_end, span_of
+from core.figures.figure import Basis, Figure, Form, Span, Status, Versus
+from core.figures.vocabulary import METRICS
+
+_METRIC_ORDER = {metric: place for place, metric in enumerate(METRICS)}
+_MOST_VALUES = 32
+"""With so many values for one point a text is no announcement; only equal ones are still brought together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where a point's value stands: `figure` as extracted from `file`, whose title and date these are."""
+
+    file: str
+    start: int
+    end: int
+    quote: str
+    title: str
+    date: datetime | None
+    figure: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One value of one thing for one period, with every place that states it (at least one, earliest first).
+
+    `low` and `high` are as in a figure. Sources that round the same value differently make one point, which has
+    the value of the finest. Sources that contradict each other make several points, all with `conflict`.
+    """
+
+    metric: str
+    form: Form
+    basis: Basis | None
+    scope: str | None
+    unit: str
+    versus: Versus | None
+    status: Status
+    period: str | None
+    period_end: str | None
+    span: Span | None
+    low: float | None
+    high: float | None
+    approximate: bool
+    sources: tuple[Source, ...]
+    conflict: bool = False
+
+    @property
+    def stated(self) -> Source:
+        """The earliest source that states the value just as the point has it."""
+        return next(s for s in self.sources if (s.figure.low, s.figure.high) == (self.low, self.high))
+
+    @property
+    def end_month(self) -> int | None:
+        """The month in which the period ends, counted from year 0; by the label where the end is not known."""
+        return month_number(self.period_end) or month_number(nominal_end(self.period))
+
+    @property
+    def value(self) -> float:
+        """One number for the value: the middle of a range, the bound of 'at least' and 'up to'."""
+        if self.low is not None and self.high is not None:
+            return self.low + (self.high - self.low) / 2
+        return self.low if self.low is not None else self.high or 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Points that may share a line, in the order of time. They may differ in status, and in nothing else."""
+
+    metric: str
+    form: Form
+    basis: Basis | None
+    scope: str | None
+    unit: str
+    versus: Versus | None
+    span: Span | None
+    points: tuple[Point, ...]
+
+
+class ArticleRow(Protocol):
+    """What is needed of an article in a list."""
+
+    @property
+    def file(self) -> str: ...
+    @property
+    def title(self) -> str: ...
+    @property
+    def date(self) -> datetime | None: ...
+
+
+def article_points(figures: Iterable[Figure], file: str, title: str, date: datetime | None) -> tuple[Point, ...]:
+    """The points of one article, ordered by metric and then by time."""
+    return _points(Source(file, f.start, f.end, f.quote, title, date, f) for f in figures)
+
+
+def ticker_points(rows_with_figures: Iterable[tuple[ArticleRow, Iterable[Figure]]]) -> tuple[Point, ...]:
+    """The points of several articles of one company, in the same order. The articles may come in any order."""
+    return _points(
+        Source(row.file, f.start, f.end, f.quote, row.title, row.date, f)
+        for row, figures in rows_with_figures
+        for f in figures
+    )
+
+
+def series(points: Iterable[Point]) -> tuple[Series, ...]:
+    """The points sorted into series, in the order in which each first comes."""
+    found: dict[tuple[object, ...], list[Point]] = {}
+    for point in points:
+        found.setdefault(_series_key(point), []).append(point)
+    return tuple(
+        Series(p.metric, p.form, p.basis, p.scope, p.unit, p.versus, p.span, tuple(sorted(group, key=_time)))
+        for group in found.values()
+        for p in group[:1]
+    )
+
+
+def moment(date: datetime | None) -> datetime:
+    """For sorting alone: a time with a zone beside one without, and none behind all."""
+    if date is None:
+        return datetime.max
+    try:
+        return date.astimezone(UTC).replace(tzinfo=None) if date.tzinfo else date
+    except OverflowError:  # the first or the last day that there is
+        return date.replace(tzinfo=None)
+
+
+def _points(sources: Iterable[Source]) -> tuple[Point, ...]:
+    found: dict[tuple[object, ...], list[Source]] = {}
+    for source in sources:
+        if _can_be_drawn(source.figure):
+            found.setdefault(_point_key(source.figure), []).append(source)
+    points = [point for group in found.values() for point in _points_of_one_key(sorted(group, key=_source_order))]
+    return tuple(sorted(points, key=_point_order))
+
+
+def _can_be_drawn(figure: Figure) -> bool:
+    bounds = [bound for bound in (figure.low, figure.high) if bound is not None]
+    return figure.plotted and figure.company is None and bool(bounds) and all(map(math.isfinite, bounds))
+
+
+def _point_key(figure: Figure) -> tuple[object, ...]:
+    span = figure.span or span_of(figure.period)
+    period = figure.period_end or figure.period
+    return (*_identity(figure), figure.status, span, period)
+
+
+def _series_key(point: Point) -> tuple[object, ...]:
+    return (*_identity(point), point.span)
+
+
+def _identity(of: Figure | Point) -> tuple[object, ...]:
+    scope = of.scope.casefold() if of.scope else None
+    return (of.metric, of.form, of.basis, scope, of.unit, of.versus)
+
+
+def _points_of_one_key(sources: Sequence[Source]) -> list[Point]:
+    groups = _by_value(sources)
+    conflict = len(groups) > 1 and _contradict(groups)
+    return [_point(group, conflict) for group in groups]
+
+
+def _by_value(sources: Sequence[Source]) -> list[list[Source]]:
+    """Sources that state one value, each group's finest first. A coarser one joins the first finer that it fits."""
+    equal: dict[tuple[float | None, float | None], list[Source]] = {}
+    for source in sources:
+        equal.setdefault((source.figure.low, source.figure.high), []).append(source)
+    ranked = sorted((sorted(same, key=_coarseness) for same in equal.values()), key=lambda same: _coarseness(same[0]))
+    groups: list[list[Source]] = []
+    for same in ranked:
+        home = next((group for group in groups[:_MOST_VALUES] if _fits(group[0].figure, same[0].figure)), None)
+        if home is None:
+            groups.append(same)
+        else:
+            home.extend(same)
+    return groups
+
+
+def _coarseness(source: Source) -> tuple[bool, float]:
+    return (source.figure.approximate, max(_steps(source.figure), default=math.inf))
+
+
+def _steps(figure: Figure) -> list[float]:
+    bounds = (bound for bound in (figure.low, figure.high) if bound is not None)
+    steps = (quantum(bound, figure.quote, approximate=figure.approximate) for bound in bounds)
+    return [step for step in steps if step is not None]
+
+
+def _fits(fine: Figure, coarse: Figure) -> bool:
+    steps = _steps(coarse)
+    if not steps:
+        return False
+    for one, other in ((fine.low, coarse.low), (fine.high, coarse.high)):
+        if (one is None) != (other is None):
+            return False
+        if one is not None and other is not None and not agree(one, other, max(steps)):
+            return False
+    return True
+
+
+def _contradict(groups: list[list[Source]]) -> bool:
+    """Two actual values do. An outlook that a later article raises is revised, not contradicted."""
+    if groups[0][0].figure.status == "actual":
+        return True
+    files = [file for group in groups for file in {source.file for source in group}]
+    return len(files) != len(set(files))
+
+
+def _point(group: list[Source], conflict: bool) -> Point:
+    finest = group[0].figure
+    sources = tuple(sorted(group, key=_source_order))
+    return Point(
+        metric=finest.metric,
+        form=finest.form,
+        basis=finest.basis,
+        scope=finest.scope,
+        unit=finest.unit,
+        versus=finest.versus,
+        status=finest.status,
+        period=finest.period,
+        period_end=finest.period_end,
+        span=finest.span or span_of(finest.period),
+        low=finest.low,
+        high=finest.high,
+        approximate=finest.approximate,
+        sources=sources,
+        conflict=conflict,
+    )
+
+
+def _source_order(source: Source) -> tuple[datetime, str, int]:
+    return (moment(source.date), source.file, source.start)
+
+
+def _time(point: Point) -> tuple[int, str, str, datetime, float]:
+    return (
+        point.end_month or 0,
+        point.period or "",
+        point.status,
+        moment(point.sources[0].date),
+        point.value,
+    )
+
+
+def _point_order(point: Point) -> tuple[object, ...]:
+    return (
+        _METRIC_ORDER.get(point.metric, len(_METRIC_ORDER)),
+        point.metric,
+        point.form,
+        point.scope is not None,
+        (point.scope or "").casefold(),
+        point.basis or "",
+        point.unit,
+        point.versus or "",
+        point.span or "",
+        _time(point),
+    )
