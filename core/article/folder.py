@@ -1,0 +1,102 @@
+"""Which files of a folder are articles."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.article.opening import UnopenedError, read_beneath
+
+ARTICLE_SUFFIXES = (".md", ".markdown")
+SNIFFED_SUFFIX = ".txt"
+_SNIFFED = 256
+_FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]{0,200}(?:---[ \t]*[\r\n]|\+\+\+[ \t]*[\r\n]|\{[ \t\r\n]*\")")
+_UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A file to be listed. `file` is relative to the folder with '/' separators; a name that is not UTF-8 keeps
+    its bytes as surrogates (os.fsencode gives them back)."""
+
+    file: str
+    size: int
+    mtime_ns: int
+
+
+def scan(root: Path, problem: Callable[[str, str], None] | None = None) -> Iterator[Candidate]:
+    """The candidates below `root`, in no particular order: `*.md`, `*.markdown`, and `*.txt` with front matter.
+
+    Hidden files and folders are left out, links to folders followed inside of `root` only, each folder walked
+    once. `problem(path, reason)` hears of folders that could not be listed. Files are not opened, but `*.txt` are
+    looked into; a pipe or a link named like an article is a candidate, which `read` then gives a reason for.
+    """
+    inside = os.path.realpath(root)
+    waiting = [""]
+    walked: set[tuple[int, int]] = set()
+    while waiting:
+        folder = waiting.pop()
+        path = root / folder
+        try:
+            status = path.stat()
+            identity = (status.st_dev, status.st_ino)
+            if status.st_ino and identity in walked:
+                continue
+            walked.add(identity)
+            with os.scandir(path) as entries:
+                for entry in entries:
+                    if entry.name.startswith("."):
+                        continue
+                    file = f"{folder}/{entry.name}" if folder else entry.name
+                    if _is_folder(entry):
+                        if not entry.is_symlink() or _lies_inside(entry.path, inside):
+                            waiting.append(file)
+                        elif problem:
+                            problem(file, "The link leads out of the folder; it is not followed")
+                    elif _is_candidate(root, file, entry.name):
+                        yield _candidate(entry, file)
+        except OSError as error:
+            if problem:
+                problem(folder or ".", f"The folder cannot be listed: {error.strerror or error}")
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
+
+
+def _lies_inside(path: str, inside: str) -> bool:
+    target = os.path.realpath(path)
+    return target == inside or target.startswith(inside.rstrip(os.sep) + os.sep)
+
+
+def _is_candidate(root: Path, file: str, name: str) -> bool:
+    suffix = name[name.rfind(".") :].casefold()
+    return suffix in ARTICLE_SUFFIXES or (suffix == SNIFFED_SUFFIX and _begins_with_front_matter(root, file))
+
+
+def _begins_with_front_matter(root: Path, file: str) -> bool:
+    try:
+        data = read_beneath(root, file, _SNIFFED, _SNIFFED).data
+    except UnopenedError:
+        return False
+    encoding = _UTF16.get(data[:2])
+    if encoding:
+        data = data[2:].decode(encoding, errors="replace").encode("utf-8", errors="replace")
+    return bool(_FRONT_MATTER.match(data))
+
+
+def _candidate(entry: os.DirEntry[str], file: str) -> Candidate:
+    try:
+        status = entry.stat()
+    except OSError:  # a link that leads nowhere, or round in a circle: listed, and `read` says why
+        try:
+            status = entry.stat(follow_symlinks=False)
+        except OSError:
+            return Candidate(file, 0, 0)
+    return Candidate(file, status.st_size, status.st_mtime_ns)

@@ -1,0 +1,70 @@
+"""In which language an article is written: as its header says, else its file's name, else its script."""
+
+from __future__ import annotations
+
+import re
+
+_CODE = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8}){0,3})$")
+_NAMES = {
+    "english": "en", "chinese": "zh", "mandarin": "zh", "cantonese": "zh-HK", "japanese": "ja", "korean": "ko",
+    "german": "de", "deutsch": "de", "french": "fr", "français": "fr", "spanish": "es", "español": "es",
+    "中文": "zh", "简体中文": "zh-CN", "繁體中文": "zh-TW", "日本語": "ja", "한국어": "ko",
+}  # fmt: skip
+_FOLDERS = frozenset(("en", "zh", "ja", "ko", "de", "fr", "es", "pt"))
+"""Codes that alone name a folder's language; others ('it', 'no', 'is') may be ordinary words."""
+_STEM_CODE = re.compile(r"\.([A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?)$")
+_SAMPLE = 4_000
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+_KANA = re.compile(r"[\u3041-\u30ff]")
+_HANGUL = re.compile(r"[\uac00-\ud7af]")
+_SIMPLIFIED = re.compile(r"[们这说对发国为时会经过还从与业长产东车见贝风马]")
+_TRADITIONAL = re.compile(r"[們這說對發國為時會經過還從與業長產東車見貝風馬]")
+_ENGLISH = re.compile(r"\b(?:the|and|of|to|in|for|with|has)\b", re.IGNORECASE)
+_SHARE = 0.15
+
+
+def written(text: str) -> str:
+    """A language code in the usual case ('en', 'zh-CN'), or '' where `text` is none."""
+    text = text.strip()
+    if text.casefold() in _NAMES:
+        return _NAMES[text.casefold()]
+    match = _CODE.match(text)
+    if not match:
+        return ""
+    parts = re.split("[-_]", match[2])[1:]
+    cased = (part.upper() if len(part) == 2 else part.title() if len(part) == 4 else part for part in parts)
+    return "-".join([match[1].lower(), *cased])
+
+
+def from_name(file: str) -> str:
+    """The language that the file's name ('x.zh-CN.md') or one of its folders ('zh-CN/x.md') tells, or ''."""
+    *folders, name = file.split("/")
+    stem = name.rpartition(".")[0]
+    if code := _STEM_CODE.search(stem):
+        return written(code[1])
+    for folder in reversed(folders):
+        if (len(folder) == 5 and folder[2] in "-_" and folder[3:].isalpha()) or folder.lower() in _FOLDERS:
+            return written(folder)
+    return ""
+
+
+def without_code(stem: str) -> str:
+    """A file's stem without the language code at its end."""
+    return _STEM_CODE.sub("", stem) or stem
+
+
+def by_script(text: str) -> str:
+    """The language by the text's letters, or '' where they do not tell."""
+    sample = text[:_SAMPLE]
+    han, kana, hangul = (len(script.findall(sample)) for script in (_HAN, _KANA, _HANGUL))
+    letters = sum(map(str.isalpha, sample))
+    if not letters:
+        return ""
+    if kana > letters * _SHARE / 3 and kana + han > letters * _SHARE:
+        return "ja"
+    if hangul > letters * _SHARE:
+        return "ko"
+    if han > letters * _SHARE:
+        simplified, traditional = len(_SIMPLIFIED.findall(sample)), len(_TRADITIONAL.findall(sample))
+        return "zh-CN" if simplified > traditional else "zh-TW" if traditional > simplified else "zh"
+    return "en" if len(_ENGLISH.findall(sample)) >= 3 else ""
