@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from core.article.block import Block, Boilerplate
 from core.article.boilerplate_cues import ANYWHERE, CALLS, OPENINGS, PROMOTED_TARGETS, SECTIONS, Section
@@ -19,7 +20,7 @@ _LOOKED_AT = 400
 _SHORT_LINE = 90
 _INVITATION = 600
 _OPENING_WORDS = tuple(words for cues in OPENINGS.values() for words in cues)
-_MAY_SAY = re.compile(r"% off|code|trial|forward.looking|within the meaning|advice|\bnot |unauthori|不构成|不構成")
+_MAY_SAY = ("% off", "code", "trial", "forward", "within the meaning", "not ", "unauthori", "不构成", "不構成")
 _MARKS_ALONE = re.compile(r"[\s*_>|#=-]*+(?:[0-9]{1,3}[.)]|\+)?[\s*_-]*+$")
 _EDGES = " \t\n*_#>|-=•·–—:：.()（）【】[]"
 _WORD = re.compile(r"\w")
@@ -41,6 +42,7 @@ class _Marker:
 
     def __init__(self, body: str) -> None:
         self._body = body
+        self._plain = plain(body)
         self._section: Section | None = None
 
     def why(self, block: Block, last: bool) -> Boilerplate | None:
@@ -48,9 +50,9 @@ class _Marker:
         if block.kind in ("table", "code") and "](" not in source:
             self._leave()  # tables are facts: no profile or disclaimer holds one
             return self._section.why if self._section else None
-        text = _folded(source[:_LOOKED_AT])
+        text = _folded(self._plain[block.start : min(block.end, block.start + _LOOKED_AT)])
         if len(text) <= _SHORT_LINE and block.level <= 1 + 5 * (block.kind == "heading"):
-            opened = self._opened(text, block.kind == "heading")
+            opened = _opened(text, block.kind == "heading")
             if opened:
                 self._section = opened
                 return opened.why
@@ -62,21 +64,23 @@ class _Marker:
             return "footer"
         return self._section.why if self._section else _by_itself(source, text)
 
-    def _opened(self, text: str, heading: bool) -> Section | None:
-        for section in SECTIONS:
-            if (heading or not section.headings_only) and section.pattern.match(text):
-                return section
-        return None
-
     def _leave(self) -> None:
         if self._section and self._section.reach != "end":
             self._section = None
 
 
+@lru_cache(maxsize=2048)  # publishers repeat their headings in every article
+def _opened(text: str, heading: bool) -> Section | None:
+    for section in SECTIONS:
+        if (heading or not section.headings_only) and section.pattern.match(text):
+            return section
+    return None
+
+
 def _by_itself(source: str, text: str) -> Boilerplate | None:
     if text.startswith(_OPENING_WORDS):
         return next(why for why, words in OPENINGS.items() if text.startswith(words))
-    if _MAY_SAY.search(text):
+    if any(words in text for words in _MAY_SAY):
         for pattern, why in ANYWHERE:
             if pattern.search(text):
                 return why
@@ -88,8 +92,8 @@ def _by_itself(source: str, text: str) -> Boilerplate | None:
     return None
 
 
-def _folded(source: str) -> str:
-    return " ".join(plain(source).casefold().strip(_EDGES).split())
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().strip(_EDGES).split())
 
 
 def _is_promoted(source: str) -> bool:

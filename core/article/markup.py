@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable
+from functools import lru_cache
 
 Span = tuple[int, int]
 
@@ -18,14 +19,15 @@ _UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff\u200e\u200f\u061c" + "".join(
 )
 _CONTROLS = "".join(map(chr, [*range(0x09), 0x0E, 0x0F, *range(0x10, 0x20), *range(0x7F, 0x85), *range(0x86, 0xA0)]))
 
-_ONE_TO_ONE: dict[int, str] = {
-    **{code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},  # full-width forms, as Chinese articles write them
-    **dict.fromkeys(map(ord, _HYPHENS), "-"),
-    **dict.fromkeys(map(ord, _LONG_DASHES), "—"),
-    **dict.fromkeys(map(ord, _SINGLE_QUOTES), "'"),
-    **dict.fromkeys(map(ord, _DOUBLE_QUOTES), '"'),
-    **dict.fromkeys(map(ord, _SPACES + _UNSEEN + _CONTROLS), " "),
+_TWINS: dict[str, str] = {
+    **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},  # full-width forms, as in Chinese text
+    **dict.fromkeys(_HYPHENS, "-"),
+    **dict.fromkeys(_LONG_DASHES, "—"),
+    **dict.fromkeys(_SINGLE_QUOTES, "'"),
+    **dict.fromkeys(_DOUBLE_QUOTES, '"'),
+    **dict.fromkeys(_SPACES + _UNSEEN + _CONTROLS, " "),
 }
+_ODD = re.compile("[" + re.escape("".join(_TWINS)) + "]")
 
 # A link's target ends at the next bracket of any kind, so that a run of unclosed links stays linear. One pair of
 # parentheses may stand inside.
@@ -33,10 +35,12 @@ TARGET = (
     r"\([ \t]{0,9}<?(?P<target>(?:[^()\[\]<>\s]|\([^()\[\]<>\s]{0,300}\)){0,4000})>?"
     r"(?:[ \t]{1,9}(?:\"[^\"\n]{0,600}\"|'[^'\n]{0,600}'))?[ \t]{0,9}\)"
 )
-_BRACKETS = re.compile(rf"\\[\[\]\\]|!?\[|\](?:{TARGET}|\[[^\[\]\n]{{0,200}}\])?")
+_BRACKETS = re.compile(rf"\\[\[\]\\]|!\[|\[|\](?:{TARGET}|\[[^\[\]\n]{{0,200}}\])?")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\[\]\n]{1,200}\]:[ \t]{1,9}\S[^\n]*$", re.MULTILINE)
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<[!?][^<>]*>")
-_ADDRESS = re.compile(r"\b(?:https?://|www\.)[^\s<>\"'()\[\]\u3000-\u9fff\uff00-\uffef]*[\w/=&#%+~-]")
+_ADDRESS_CHARACTERS = r"[^\s<>\"'()\[\]\u3000-\u9fff\uff00-\uffef]*[\w/=&#%+~-]"
+_ADDRESS = re.compile(rf"https?://{_ADDRESS_CHARACTERS}")  # two patterns, for a literal beginning is sought fastest
+_BARE_ADDRESS = re.compile(rf"www\.{_ADDRESS_CHARACTERS}")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _QUOTE_MARKS = re.compile(r"^[ \t]{0,40}+(?:>[ \t]{0,4}+){1,20}+", re.MULTILINE)
 _LINE_MARKS = re.compile(
@@ -45,13 +49,13 @@ _LINE_MARKS = re.compile(
     r"|(?P<number>[0-9]{1,3})[.)](?=[ \t])|(?:`{3,}+|~{3,}+)[^\n]{0,100}$)",
     re.MULTILINE,
 )
-_CLOSING_HASHES = re.compile(r"[ \t]#{1,6}$", re.MULTILINE)
-_EMPHASIS = re.compile(r"(?<![\\*])\*+(?!\*)|(?<![\w\\])_+|(?<!\\)_+(?!\w)|(?<!\\)`+|~~+")
+_CLOSING_HASHES = re.compile(r" #{1,6}[ \t]{0,40}$", re.MULTILINE)
+_EMPHASIS = re.compile(r"([*_`~])\1*")
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~])|\\$", re.MULTILINE)
-_ODD = re.compile(r"[^\n -~]")
 _SIGNS_BEFORE_NUMBERS = "$£€¥₹+-~("
 
 
+@lru_cache(maxsize=4)  # an article is read for its blocks, its subject and its figures in turn
 def plain(body: str) -> str:
     """`body` with its markup blanked: the same length, code point for code point, line ends where they were.
 
@@ -65,8 +69,10 @@ def plain(body: str) -> str:
         text = _without_html(text)
     if "[" in text:
         text = _without_links(text)
-    if "://" in text or "www." in text:
+    if "://" in text:
         text = _ADDRESS.sub(_blank, text)
+    if "www." in text:
+        text = _BARE_ADDRESS.sub(_blank, text)
     if "&" in text:
         text = _ENTITY.sub(_entity, text)
     if ">" in text:
@@ -77,7 +83,7 @@ def plain(body: str) -> str:
     text = _EMPHASIS.sub(_emphasis(text), text)
     if "\\" in text:
         text = _ESCAPE.sub(" ", text)
-    return text.translate(_ONE_TO_ONE) if _ODD.search(text) else text
+    return _ODD.sub(_twin, text)
 
 
 def links(body: str) -> list[tuple[int, int, str]]:
@@ -93,6 +99,10 @@ def links(body: str) -> list[tuple[int, int, str]]:
             if match["target"]:
                 found.append((start, match.end(), match["target"]))
     return found
+
+
+def _twin(match: re.Match[str]) -> str:
+    return _TWINS[match.group()]
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -142,7 +152,7 @@ def _enclosed(text: str, opener: str, closer: str) -> list[Span]:
 def _without_links(text: str) -> str:
     spans: list[Span] = []
     openers: list[tuple[int, bool]] = []
-    for match in _BRACKETS.finditer(text):
+    for match in _BRACKETS.finditer(text) if "](" in text or "][" in text else ():
         token = match.group()
         if token[0] == "\\":
             continue
@@ -188,8 +198,11 @@ def _starts_item(text: str, start: int) -> bool:
 
 def _emphasis(text: str) -> Callable[[re.Match[str]], str]:
     def blank(match: re.Match[str]) -> str:
-        before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
-        product = match.group() == "*" and ((before + after).isdigit() or before == after == " ")
-        return match.group() if product else " " * len(match.group())
+        mark, start, end = match.group(), match.start(), match.end()
+        before, after = text[start - 1 : start] if start else " ", text[end : end + 1]
+        within_word = mark[0] == "_" and before.isalnum() and after.isalnum()
+        product = mark == "*" and ((before + after).isdigit() or before == after == " ")
+        about = mark == "~"  # '~5%' is about five
+        return mark if before == "\\" or within_word or product or about else " " * len(mark)
 
     return blank
