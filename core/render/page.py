@@ -1,0 +1,72 @@
+"""The page of one article: what was read, derived and extracted, with the HTML that the window shows."""
+
+from __future__ import annotations
+
+import html
+from dataclasses import dataclass
+from pathlib import Path
+
+from core.article.article import Article, Subject
+from core.figures.figure import Extraction
+
+_STYLE = """
+:root { color-scheme: light dark; }
+body { max-width: 42em; margin: 2em auto; padding: 0 1em; font: 16.5px/1.55 'Source Serif 4', Charter, Georgia, serif; }
+h1, h2, h3, h4, h5, h6, .meta, .fold, .notice, table { font-family: system-ui, sans-serif; line-height: 1.25; }
+h1.title { font-size: 1.5em; }
+h1, h2, h3, h4, h5, h6 { font-size: 1em; margin: 1.6em 0 0.4em; }
+.meta, .fold, .aside, .notice { font-size: 0.85em; opacity: 0.75; }
+.fold, .notice { border: 1px dashed; border-radius: 6px; padding: 0.4em 0.8em; }
+a.figure { color: inherit; text-decoration: underline 2px; text-underline-offset: 3px; }
+table { border-collapse: collapse; } td, th { padding: 0.25em 0.75em; border-bottom: 1px solid #8886; }
+img { max-width: 100%; }
+"""
+# a page opened in a browser runs nothing and fetches nothing
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """`html` is safe: text, links to http, https and mail, images below the opened folder, no scripts or styles.
+
+    Figures are marked as `<a href="figure:TOKEN/INDEX">`, INDEX into `extraction.figures`; a figure that runs across
+    markup has several such links, and of figures that overlap only the first has. Folded parts are announced by
+    `<a href="fold:TOKEN/N">`; there are `folds` of them. `token` is new for each rendering. `plain` is true where
+    the article is shown as plain text, and `notice` says why, as a sentence for the user (else empty).
+    """
+
+    article: Article
+    subject: Subject
+    extraction: Extraction
+    html: str
+    token: str
+    folds: int = 0
+    plain: bool = False
+    notice: str = ""
+
+
+def make_page(root: Path, file: str, unfolded: frozenset[int] = frozenset()) -> Page:
+    """Reads, derives, extracts and renders `root/file` afresh. For a process that can be killed."""
+    # the window imports this module for Page alone; Markdown and the extractor are loaded in the worker
+    from core.article.blocks import read_blocks
+    from core.article.reader import read
+    from core.article.subject import derive
+    from core.figures.extract import extract
+    from core.render.document import render
+
+    article = read(root, file)
+    blocks = read_blocks(article.body)
+    subject = derive(article, blocks)
+    return render(article, subject, extract(article, subject, blocks), blocks, unfolded)
+
+
+def standalone(page: Page) -> str:
+    """The page as an HTML file of its own, for a browser: nothing in it runs, and it loads nothing."""
+    title = html.escape(page.article.title)
+    notice = f'<p class="notice">{html.escape(page.notice)}</p>\n' if page.notice else ""
+    return (
+        "<!DOCTYPE html>\n"
+        f'<html lang="{html.escape(page.article.language[:20])}">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        f"<title>{title}</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n{notice}{page.html}\n</body>\n</html>\n"
+    )

@@ -1,0 +1,76 @@
+"""Pages from a process that can be killed, within a deadline."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path, PurePosixPath
+
+from core.article.article import Article, Problem, Subject
+from core.errors import WorkerError, WorkerTimeoutError
+from core.figures.figure import Extraction
+from core.render.page import Page, make_page
+from core.worker import Worker
+
+_OPENING_BYTES = 200_000
+
+
+class Renderer:
+    """Renders one article at a time; calls from several threads take turns. Never raises for what a file holds."""
+
+    def __init__(self, deadline: float = 2.0) -> None:
+        self._deadline = deadline
+        self._worker = Worker(make_page, deadline)
+
+    def start(self) -> None:
+        """Starts the process ahead of the first page."""
+        self._worker.start()
+
+    def page(self, root: Path, file: str, unfolded: frozenset[int] = frozenset()) -> Page:
+        """The page of `root/file`; its plain text with a notice where that takes too long or ends the process."""
+        try:
+            return self._worker.call(root, file, unfolded)
+        except WorkerTimeoutError:
+            reason = f"reading it takes longer than {self._deadline:g} seconds"
+        except WorkerError:
+            reason = "the process that read it ended"
+        except Exception as error:  # raised in the other process: out of memory, or a fault of ours
+            reason = f"it could not be read ({type(error).__name__})"
+        return plain_page(root, file, reason)
+
+    def close(self) -> None:
+        """Ends the process."""
+        self._worker.close()
+
+
+def plain_page(root: Path, file: str, reason: str) -> Page:
+    """The opening of the file as plain text. Quick and safe for any file: nothing of it is parsed."""
+    # not at the head: a window that never needs this never loads the sanitiser
+    from core.render.head import head
+    from core.render.marking import Marking
+    from core.render.plain import plain_html
+
+    title = PurePosixPath(file).stem
+    text = _opening(root, file)
+    problem = Problem("render", f"Shown as plain text, since {reason}", partial=True)
+    article = Article(file, title, text, problems=(problem,))
+    marking = Marking()
+    shown = f"{head(article, Subject(), None)}\n{plain_html(text, marking)}"
+    return Page(article, Subject(), Extraction(), shown, marking.token, plain=True, notice=f"{problem.reason}.")
+
+
+def _opening(root: Path, file: str) -> str:
+    """The first characters of a regular file inside `root`, else nothing."""
+    try:
+        path = (root / file).resolve(strict=True)
+        if not path.is_relative_to(root.resolve()):
+            return ""
+        # no waiting for the writer of a pipe that took the file's place
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
+        with os.fdopen(handle, "rb") as opened:
+            if not stat.S_ISREG(os.fstat(handle).st_mode):
+                return ""
+            data = opened.read(_OPENING_BYTES)
+    except (OSError, ValueError, RuntimeError):
+        return ""
+    return data.decode("utf-8", "replace").lstrip("\N{ZERO WIDTH NO-BREAK SPACE}").replace("\r\n", "\n").strip()
