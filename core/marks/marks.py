@@ -1,0 +1,209 @@
+"""What the user marked: read and starred, kept by folder, file and content."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from pathlib import Path, PurePosixPath
+from typing import Literal
+
+from core import database
+from core.database import pack, unpack
+from core.errors import StoreError
+from core.marks import backups
+
+Field = Literal["read", "starred"]
+
+_APPLICATION = 0x54504C4D
+_VERSION = 1
+_SCHEMA = """
+CREATE TABLE mark (
+    root BLOB NOT NULL,
+    file BLOB NOT NULL,
+    body_hash TEXT NOT NULL,
+    read INTEGER NOT NULL DEFAULT 0,
+    read_at INTEGER,
+    starred INTEGER NOT NULL DEFAULT 0,
+    starred_at INTEGER,
+    PRIMARY KEY (root, file)
+) WITHOUT ROWID
+"""
+_SET = """
+INSERT INTO mark (root, file, body_hash, {field}, {field}_at) VALUES (?, ?, ?, ?, ?)
+ON CONFLICT (root, file) DO UPDATE SET
+    body_hash = CASE excluded.body_hash WHEN '' THEN body_hash ELSE excluded.body_hash END,
+    {field} = excluded.{field}, {field}_at = excluded.{field}_at
+"""
+
+
+class Marks:
+    """The database of marks at `path`. May be used from any thread; several processes may use it at once.
+
+    What a call wrote is on disk when it returns. A damaged database is kept beside the new one, which is the
+    newest good copy; `notice` then says so in a sentence for the user, else it is empty.
+    """
+
+    def __init__(self, path: Path, copies: Path | None = None) -> None:
+        self.path = path
+        self.notice = ""
+        self._copies = copies or path.parent / "backups"
+        self._lock = threading.Lock()
+        with database.plain_errors(path):
+            self._connection = self._opened()
+
+    def set(self, field: Field, root: str, hashes: Mapping[str, str], value: bool) -> None:
+        """Sets one mark on files of the folder `root`; `hashes` gives each file's body hash ('' where unknown)."""
+        now = time.time_ns() // 1_000_000
+        rows = [(pack(root), pack(file), body_hash, value, now) for file, body_hash in hashes.items()]
+        with self._lock, database.plain_errors(self.path), database.transaction(self._connection):
+            self._connection.executemany(_SET.format(field=field), rows)
+
+    def of(self, root: str, field: Field) -> frozenset[str]:
+        """The files of the folder `root` that bear a mark, also those that are gone for now."""
+        with self._lock, database.plain_errors(self.path):
+            found = self._connection.execute(f"SELECT file FROM mark WHERE root = ? AND {field}", (pack(root),))
+            return frozenset(unpack(file) for (file,) in found)
+
+    def follow(self, root: str, hashes: Mapping[str, str]) -> None:
+        """Lets marks follow their articles; `hashes` has all files that the folder `root` holds now.
+
+        A file without marks takes over those of a file that is gone and had the same body, one that kept its name
+        before others. Where no such file is there, the marks wait for theirs.
+        """
+        with self._lock, database.plain_errors(self.path), database.transaction(self._connection):
+            key = pack(root)
+            rows = self._connection.execute("SELECT file, body_hash FROM mark WHERE root = ? ORDER BY file", (key,))
+            marked = {unpack(file): body_hash for file, body_hash in rows}
+            edited = [(hashes[f], key, pack(f)) for f, known in marked.items() if hashes.get(f, "") not in ("", known)]
+            self._connection.executemany("UPDATE mark SET body_hash = ? WHERE root = ? AND file = ?", edited)
+            moved = [(pack(new), key, pack(old)) for old, new in _heirs(marked, hashes)]
+            self._connection.executemany("UPDATE mark SET file = ? WHERE root = ? AND file = ?", moved)
+
+    def close(self) -> None:
+        """Lets go of the file."""
+        with self._lock:
+            self._connection.close()
+
+    def _opened(self) -> sqlite3.Connection:
+        if not self._has_content():
+            self._restore("were missing")
+        try:
+            connection = self._prepared()
+        except sqlite3.DatabaseError as error:
+            if not database.is_damage(error):
+                raise
+            kept = self._set_aside()
+            self._restore(f"were damaged, and are kept as {kept.name}")
+            connection = self._prepared()
+        if backups.is_due(self._copies) and connection.execute("SELECT 1 FROM mark LIMIT 1").fetchone():
+            self._back_up(connection)
+        return connection
+
+    def _has_content(self) -> bool:
+        return self.path.exists() and self.path.stat().st_size > 0
+
+    def _prepared(self) -> sqlite3.Connection:
+        connection = database.connect(self.path)
+        try:
+            # looked at before anything is changed in a file that may not be ours
+            if _has_tables(connection) and not _is_ours(connection):
+                raise _damaged("these are no marks")
+            (version,) = connection.execute("PRAGMA user_version").fetchone()
+            if version > _VERSION:
+                message = f"{self.path.name} was written by a newer Topline"
+                raise StoreError(self.path, message, "Update Topline to open it")
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            with database.transaction(connection):
+                if not _has_tables(connection):
+                    connection.execute(_SCHEMA)
+                    connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+                    connection.execute(f"PRAGMA user_version = {_VERSION}")
+            if not _is_sound(connection):
+                raise _damaged("the marks are not as they were written")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _restore(self, what: str) -> None:
+        copy = backups.restore(self._copies, self.path, _is_sound)
+        if copy is not None:
+            made = datetime.fromtimestamp(copy.stat().st_mtime)
+            self.notice = f"Your marks {what}. They were restored from the copy of {made:%Y-%m-%d %H:%M}."
+        elif "damaged" in what:
+            self.notice = f"Your marks {what}. There was no copy to restore."
+
+    def _set_aside(self) -> Path:
+        """Renames the damaged database, with its log, to a name that is free."""
+        stamp = f"{datetime.now():%Y%m%d-%H%M%S}"
+        number = 0
+        while (kept := self.path.with_name(f"marks-damaged-{stamp}{f'-{number}' if number else ''}.db")).exists():
+            number += 1
+        for old, new in zip(database.files_of(self.path), database.files_of(kept), strict=True):
+            if old.exists():
+                old.replace(new)
+        return kept
+
+    def _back_up(self, connection: sqlite3.Connection) -> None:
+        try:
+            backups.make(connection, self._copies)
+        except (sqlite3.Error, OSError) as error:
+            # a full disk must not keep the user from reading on
+            self.notice = f"Your marks could not be backed up: {error}."
+
+
+def _has_tables(connection: sqlite3.Connection) -> bool:
+    return connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is not None
+
+
+def _is_ours(connection: sqlite3.Connection) -> bool:
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    return bool(application == _APPLICATION)
+
+
+def _is_sound(connection: sqlite3.Connection) -> bool:
+    if not _is_ours(connection):
+        return False
+    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+        return False
+    columns = {name for _, name, *_ in connection.execute("PRAGMA table_info(mark)")}
+    return columns >= {"root", "file", "body_hash", "read", "read_at", "starred", "starred_at"}
+
+
+def _damaged(message: str) -> sqlite3.DatabaseError:
+    error = sqlite3.DatabaseError(message)
+    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    return error
+
+
+def _heirs(marked: Mapping[str, str], hashes: Mapping[str, str]) -> Iterable[tuple[str, str]]:
+    """Pairs of a marked file that is gone and the file that takes over its marks."""
+    gone: dict[str, list[str]] = defaultdict(list)
+    for file, body_hash in marked.items():
+        if file not in hashes and body_hash:
+            gone[body_hash].append(file)
+    if not gone:
+        return
+    fresh: dict[str, list[str]] = defaultdict(list)
+    for file, body_hash in sorted(hashes.items()):
+        if body_hash in gone and file not in marked:
+            fresh[body_hash].append(file)
+    for body_hash, takers in fresh.items():
+        left = gone[body_hash]
+        # a file moved to another folder keeps its name: such pairs first
+        takers.sort(key=lambda file: not any(_name(file) == _name(old) for old in left))
+        for file in takers:
+            if not left:
+                break
+            old = next((old for old in left if _name(old) == _name(file)), left[0])
+            left.remove(old)
+            yield old, file
+
+
+def _name(file: str) -> str:
+    return PurePosixPath(file).name

@@ -1,0 +1,290 @@
+"""Marks are kept, follow their articles, and come back from a copy where the database is damaged."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.database import pack, unpack
+from core.errors import StoreError
+from core.marks import backups, marks
+from core.marks.marks import Marks
+
+ROOT = "/articles"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "marks.db"
+
+
+def star(path: Path, *files: str) -> None:
+    """Stars files, and closes the database."""
+    marks = Marks(path)
+    marks.set("starred", ROOT, {file: pack(file).hex() for file in files}, True)
+    marks.close()
+
+
+def starred(path: Path) -> set[str]:
+    marks = Marks(path)
+    try:
+        return set(marks.of(ROOT, "starred"))
+    finally:
+        marks.close()
+
+
+def make_old(path: Path) -> None:
+    """Makes the copies look two days old."""
+    for copy in backups.copies(path.parent / "backups"):
+        os.utime(copy, (copy.stat().st_atime - 172_800, copy.stat().st_mtime - 172_800))
+
+
+def test_marks_are_there_after_a_restart(path: Path) -> None:
+    star(path, "a.md", "sub/b.md")
+    assert starred(path) == {"a.md", "sub/b.md"}
+
+
+def test_a_mark_can_be_taken_back_and_leaves_the_other_alone(path: Path) -> None:
+    marks = Marks(path)
+    marks.set("read", ROOT, {"a.md": "1"}, True)
+    marks.set("starred", ROOT, {"a.md": "1"}, True)
+    marks.set("read", ROOT, {"a.md": "1"}, False)
+    assert marks.of(ROOT, "read") == frozenset()
+    assert marks.of(ROOT, "starred") == {"a.md"}
+    marks.close()
+
+
+def test_folders_do_not_share_marks(path: Path) -> None:
+    star(path, "a.md")
+    marks = Marks(path)
+    assert marks.of("/elsewhere", "starred") == frozenset()
+    marks.close()
+
+
+@given(st.text(st.characters(codec=None)))
+def test_any_name_comes_back_as_it_was(name: str) -> None:
+    assert unpack(pack(name)) == name
+
+
+def test_names_that_are_no_unicode_are_kept_apart(path: Path) -> None:
+    names = {"caf\udce9.md", "caf\udce8.md", "café.md", "cafe\u0301.md", "a\nb.md", "ticker\u202e.md"}
+    star(path, *names)
+    assert starred(path) == names
+
+
+def test_the_files_are_for_the_owner_alone(path: Path) -> None:
+    star(path, "a.md")
+    star(path, "b.md")
+    written = [path, *backups.copies(path.parent / "backups")]
+    assert len(written) == 2
+    assert {stat.S_IMODE(file.stat().st_mode) for file in written} == {0o600}
+
+
+def test_two_windows_write_at_once(path: Path) -> None:
+    one, other = Marks(path), Marks(path)
+    for number in range(20):
+        one.set("read", ROOT, {f"{number}.md": ""}, True)
+        other.set("starred", ROOT, {f"{number}.md": ""}, True)
+    assert one.of(ROOT, "starred") == other.of(ROOT, "read") == {f"{number}.md" for number in range(20)}
+    one.close()
+    other.close()
+
+
+def test_processes_that_start_together_make_one_database(path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from core.marks.marks import Marks\n"
+        "Marks(Path(sys.argv[1])).set('read', '/articles', {sys.argv[2]: ''}, True)"
+    )
+    root = Path(__file__).resolve().parents[3]
+    started = [
+        subprocess.Popen([sys.executable, "-c", code, str(path), f"{number}.md"], cwd=root) for number in range(6)
+    ]
+    assert [process.wait() for process in started] == [0] * 6
+    marks = Marks(path)
+    assert marks.of(ROOT, "read") == {f"{number}.md" for number in range(6)}
+    marks.close()
+
+
+class TestFollow:
+    @pytest.fixture
+    def kept(self, path: Path) -> Marks:
+        marks = Marks(path)
+        marks.set("starred", ROOT, {"old.md": "1", "sub/twin.md": "2", "twin.md": "2"}, True)
+        return marks
+
+    def test_a_renamed_file_keeps_its_marks(self, kept: Marks) -> None:
+        kept.follow(ROOT, {"new.md": "1", "sub/twin.md": "2", "twin.md": "2"})
+        assert kept.of(ROOT, "starred") == {"new.md", "sub/twin.md", "twin.md"}
+
+    def test_a_copy_starts_clean(self, kept: Marks) -> None:
+        kept.follow(ROOT, {"old.md": "1", "copy.md": "1", "sub/twin.md": "2", "twin.md": "2"})
+        assert "copy.md" not in kept.of(ROOT, "starred")
+
+    def test_marks_wait_for_a_file_that_has_gone(self, kept: Marks) -> None:
+        kept.follow(ROOT, {})
+        assert kept.of(ROOT, "starred") == {"old.md", "sub/twin.md", "twin.md"}
+
+    def test_one_heir_takes_over_from_one_file(self, kept: Marks) -> None:
+        kept.follow(ROOT, {"a.md": "2"})
+        assert "a.md" in kept.of(ROOT, "starred")
+        assert len(kept.of(ROOT, "starred") & {"sub/twin.md", "twin.md"}) == 1
+
+    def test_the_file_that_kept_its_name_comes_first(self, kept: Marks) -> None:
+        kept.set("read", ROOT, {"sub/twin.md": "2"}, True)
+        kept.set("starred", ROOT, {"sub/twin.md": "2"}, False)
+        kept.follow(ROOT, {"a.md": "2", "moved/twin.md": "2", "old.md": "1", "twin.md": "2"})
+        assert kept.of(ROOT, "read") == {"moved/twin.md"}
+
+    def test_an_edited_file_keeps_its_marks_when_it_is_renamed_later(self, kept: Marks) -> None:
+        kept.follow(ROOT, {"old.md": "edited"})
+        kept.follow(ROOT, {"new.md": "edited"})
+        assert "new.md" in kept.of(ROOT, "starred")
+
+    def test_a_file_with_marks_of_its_own_takes_over_none(self, kept: Marks) -> None:
+        kept.set("starred", ROOT, {"own.md": "1"}, False)
+        kept.follow(ROOT, {"own.md": "1"})
+        assert kept.of(ROOT, "starred") >= {"old.md"}
+        assert "own.md" not in kept.of(ROOT, "starred")
+
+    def test_files_without_a_body_are_not_taken_for_one_another(self, kept: Marks) -> None:
+        kept.set("starred", ROOT, {"empty.md": ""}, True)
+        kept.follow(ROOT, {"other.md": ""})
+        assert "other.md" not in kept.of(ROOT, "starred")
+
+    @pytest.fixture(autouse=True)
+    def closed(self, kept: Marks):  # type: ignore[no-untyped-def]
+        yield
+        kept.close()
+
+
+class TestCopies:
+    def test_a_copy_is_made_once_a_day(self, path: Path) -> None:
+        star(path, "a.md")
+        star(path, "b.md")
+        star(path, "c.md")
+        assert len(backups.copies(path.parent / "backups")) == 1
+        make_old(path)
+        star(path, "d.md")
+        assert len(backups.copies(path.parent / "backups")) == 2
+
+    def test_no_copy_is_made_of_nothing(self, path: Path) -> None:
+        Marks(path).close()
+        assert backups.copies(path.parent / "backups") == []
+
+    def test_ten_copies_are_kept(self, path: Path) -> None:
+        for number in range(14):
+            star(path, f"{number}.md")
+            make_old(path)
+        kept = backups.copies(path.parent / "backups")
+        assert [copy.name for copy in kept] == [f"marks-{number:06d}.db" for number in range(13, 3, -1)]
+
+    def test_a_copy_from_the_future_does_not_stop_others(self, path: Path) -> None:
+        star(path, "a.md")
+        star(path, "b.md")
+        (copy,) = backups.copies(path.parent / "backups")
+        os.utime(copy, (copy.stat().st_atime + 1e9, copy.stat().st_mtime + 1e9))
+        star(path, "c.md")
+        assert len(backups.copies(path.parent / "backups")) == 2
+
+
+def flip_bytes(path: Path) -> None:
+    data = bytearray(path.read_bytes())
+    data[100 : len(data) // 2] = b"\xaa" * (len(data) // 2 - 100)
+    path.write_bytes(data)
+
+
+def cut_short(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:5000])
+
+
+def make_text(path: Path) -> None:
+    path.write_text("no database\n" * 500)
+
+
+def make_foreign(path: Path) -> None:
+    path.unlink()
+    connection = sqlite3.connect(path)
+    connection.execute("CREATE TABLE recipe (name)")
+    connection.commit()
+    connection.close()
+
+
+@pytest.mark.parametrize("damage", [flip_bytes, cut_short, make_text, make_foreign])
+class TestDamage:
+    def test_the_newest_copy_comes_back_and_the_damaged_file_is_kept(self, path: Path, damage) -> None:  # type: ignore[no-untyped-def]
+        star(path, "a.md")
+        star(path, "b.md")  # the copy, made before this, has a.md
+        damage(path)
+        damaged = path.read_bytes()
+        assert starred(path) == {"a.md"}
+        (kept,) = path.parent.glob("marks-damaged-*.db")
+        assert kept.read_bytes()[:4000] == damaged[:4000]
+
+    def test_the_user_is_told(self, path: Path, damage) -> None:  # type: ignore[no-untyped-def]
+        star(path, "a.md")
+        star(path, "b.md")
+        damage(path)
+        marks = Marks(path)
+        assert "restored" in marks.notice
+        assert "marks-damaged" in marks.notice
+        marks.close()
+
+    def test_without_a_copy_marks_begin_anew(self, path: Path, damage) -> None:  # type: ignore[no-untyped-def]
+        star(path, "a.md")
+        damage(path)
+        assert starred(path) == set()
+        assert len(list(path.parent.glob("marks-damaged-*.db"))) == 1
+
+    def test_a_damaged_copy_is_passed_over(self, path: Path, damage) -> None:  # type: ignore[no-untyped-def]
+        star(path, "a.md")
+        star(path, "b.md")
+        make_old(path)
+        star(path, "c.md")
+        newest, _ = backups.copies(path.parent / "backups")
+        damage(newest)
+        damage(path)
+        assert starred(path) == {"a.md"}
+
+
+def test_a_database_that_vanished_comes_back(path: Path) -> None:
+    star(path, "a.md")
+    star(path, "b.md")
+    path.unlink()
+    assert starred(path) == {"a.md"}
+
+
+def test_a_database_that_was_emptied_comes_back(path: Path) -> None:
+    star(path, "a.md")
+    star(path, "b.md")
+    path.write_bytes(b"")
+    assert starred(path) == {"a.md"}
+
+
+def test_marks_of_a_newer_version_are_left_alone(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as newer:
+        newer.setattr(marks, "_VERSION", 99)
+        star(path, "a.md")
+    before = path.read_bytes()
+    with pytest.raises(StoreError, match="newer"):
+        Marks(path)
+    assert path.read_bytes() == before
+
+
+def test_a_full_disk_is_told_and_loses_nothing(path: Path) -> None:
+    star(path, "a.md")
+    marks = Marks(path)
+    marks._connection.execute("PRAGMA max_page_count = 1")
+    with pytest.raises(StoreError, match="full"):
+        marks.set("starred", ROOT, {f"{number}.md": "x" * 64 for number in range(1000)}, True)
+    marks._connection.execute("PRAGMA max_page_count = 100000")
+    marks.set("starred", ROOT, {"b.md": ""}, True)
+    assert marks.of(ROOT, "starred") == {"a.md", "b.md"}
+    marks.close()
