@@ -81,8 +81,9 @@ class Worker(Generic[P, R]):
         # spawn, not fork: a forked child would carry copies of Qt's and SQLite's threads and locks
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        self._process = context.Process(target=_serve, args=(theirs, self._function), daemon=True)
-        self._process.start()
+        process = context.Process(target=_serve, args=(theirs, self._function), daemon=True)
+        process.start()
+        self._process = process  # only now: a process that is not started cannot be killed
         theirs.close()
         self._pipe = ours
         if not ours.poll(_START_SECONDS):
