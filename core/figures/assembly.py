@@ -1,0 +1,272 @@
+"""From a sentence to its figures: the stages in order, with what the text around adds."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from core.article.block import Block
+from core.figures.attach import Attachment, attach
+from core.figures.calendar import Period, month_text
+from core.figures.comparison import Comparison
+from core.figures.figure import Basis, Figure, Status
+from core.figures.frame import Frame
+from core.figures.qualifiers import basis_of, bounds_of, direction_of, is_negative, status_of, versus_of
+from core.figures.quantities import Quantity
+from core.figures.reading import Reading
+from core.figures.reject import rejected
+from core.figures.scope import ScopeReader
+from core.figures.timing import mains, timing
+from core.figures.vocabulary import METRICS
+
+PLOTTED_FROM = 0.5
+"""Figures of less confidence are listed as 'needs a look' and not drawn."""
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What the last figure of the passage was of, for a sentence that only says 'this represents a 25% increase'."""
+
+    metric: str | None = None
+    loss: bool = False
+    basis: Basis | None = None
+    scope: str | None = None
+    period: Period | None = None
+    status: Status = "actual"
+    currency: str | None = None
+
+
+@dataclass(slots=True)
+class Place:
+    """Where in the article the reading is, and what holds there."""
+
+    body: str
+    text: str
+    flat: str
+    frame: Frame
+    dollar: str
+    scopes: ScopeReader
+    heading_metric: str | None = None
+    heading_basis: Basis | None = None
+    heading_period: Period | None = None
+    heading_guides: bool = False
+    lead_period: Period | None = None
+    lead_guides: bool = False
+    lead_scope: str | None = None
+    table_metric: str | None = None
+    memory: _Memory = field(default_factory=_Memory)
+    currency: str | None = None
+
+    def enter_heading(self, block: Block, readings: list[tuple[Reading, Comparison]]) -> None:
+        """A heading governs what stands under it."""
+        self.heading_metric = self.heading_basis = self.heading_period = None
+        self.heading_guides = False
+        self.lead_period, self.lead_guides, self.lead_scope = None, False, None
+        self.memory = _Memory()
+        for reading, comparison in readings:
+            metrics = [head for head in reading.heads if head.meaning.kind == "metric"]
+            if len({head.value for head in metrics}) == 1:
+                self.heading_metric = metrics[0].value
+            self.heading_guides = bool(reading.having("guide", "strong")) or self.heading_guides
+            self.heading_period = self._period_of(reading, comparison) or self.heading_period
+            bases = [m.value for m in reading.having("basis") if m.value in ("gaap", "non_gaap")]
+            if len(set(bases)) == 1:
+                self.heading_basis = bases[0]  # type: ignore[assignment]  # the table holds bases alone
+
+    def enter_block(self, block: Block) -> None:
+        """A paragraph or an item begins: what the one before spoke of is over, but for the lead of a list."""
+        self.memory = _Memory(period=None, currency=self.currency)
+        if block.kind != "item":
+            self.lead_period, self.lead_guides = None, False
+        self.lead_scope = self.scopes.lead(block.start, block.end) if block.kind == "item" else None
+
+    def leave_block(self, block: Block, readings: list[tuple[Reading, Comparison]]) -> None:
+        """A paragraph that ends in a colon leads the list that follows."""
+        if block.kind == "item" or not self.text[block.start : block.end].rstrip().endswith(":"):
+            return
+        for reading, comparison in readings[-1:]:
+            self.lead_guides = bool(reading.having("guide", "strong"))
+            self.lead_period = self._period_of(reading, comparison, self.lead_guides)
+
+    def guides(self) -> bool:
+        """Whether the heading or the list's lead speaks of the outlook."""
+        return self.heading_guides or self.lead_guides
+
+    def around(self) -> Period | None:
+        """The period that the list, the paragraph so far, or the heading speaks of."""
+        return self.lead_period or self.memory.period or self.heading_period
+
+    def _period_of(self, reading: Reading, comparison: Comparison, guides: bool | None = None) -> Period | None:
+        for mention in mains(reading, comparison):
+            if mention.relation:
+                continue
+            guides = bool(reading.having("guide", "strong")) if guides is None else guides
+            return self.frame.resolve(mention, "guidance" if guides else "actual")
+        return None
+
+
+def assemble(reading: Reading, comparison: Comparison, place: Place) -> Iterator[Figure]:
+    """The figures of one sentence."""
+    memory = place.memory
+    if not reading.quantities:
+        _remember(reading, comparison, place)
+        return
+    if rejected(reading):
+        return
+    inherited = memory.metric or place.heading_metric
+    attachments = attach(reading, comparison, inherited, memory.loss if memory.metric else False)
+    own = _Memory(memory.metric, memory.loss, memory.basis, memory.scope, memory.period, memory.status, memory.currency)
+    previous: Quantity | None = None
+    for index, attachment in enumerate(attachments):
+        quantity = reading.quantities[index]
+        if attachment is None or not attachment.metric:
+            continue
+        figure = _figure(reading, comparison, index, attachment, place, own, previous)
+        previous = quantity
+        if figure is not None:
+            yield figure
+    place.memory = own
+    _remember(reading, comparison, place)
+
+
+def _remember(reading: Reading, comparison: Comparison, place: Place) -> None:
+    """The period that the sentence spoke of holds for the next, where that names none."""
+    if reading.having("guide", "strong") or place.lead_period:
+        return
+    for mention in mains(reading, comparison)[-1:]:
+        if mention.relation in ("ttm", "to_date", "next") or mention.dated:
+            return
+        period = place.frame.resolve(mention, "actual", place.around())
+        if period is not None and place.frame.is_past(period):
+            place.memory.period = period
+
+
+def _figure(
+    reading: Reading,
+    comparison: Comparison,
+    index: int,
+    attachment: Attachment,
+    place: Place,
+    memory: _Memory,
+    previous: Quantity | None,
+) -> Figure | None:
+    quantity = reading.quantities[index]
+    metric = attachment.metric
+    status, status_certainty = status_of(reading, comparison, index, attachment, place.guides())
+    time = timing(reading, comparison, index, metric, status, place.frame, place.around())
+    if (
+        status == "actual"
+        and time.future
+        and time.mention is not None
+        and not comparison.base[index]
+        and metric not in ("dividend",)
+    ):
+        status, status_certainty = "guidance", 0.85
+        time = timing(reading, comparison, index, metric, status, place.frame, place.around())
+    if (
+        status == "guidance"
+        and comparison.base[index]
+        and time.period is not None
+        and time.mention is not None
+        and (place.frame.is_past(time.period))
+    ):
+        status = "actual"
+    if (
+        status == "guidance"
+        and status_certainty < 0.85
+        and time.period is not None
+        and time.mention is not None
+        and (place.frame.is_past(time.period))
+    ):
+        status = "actual"
+    inherited = attachment.head is None
+    basis = basis_of(reading, index, attachment, status) or (memory.basis if inherited else None)
+    scope = place.scopes.scope_of(
+        reading, quantity, attachment.head, attachment.form == "share" and metric in ("revenue", "arr")
+    )
+    scope = scope or place.lead_scope or (memory.scope if inherited else None)
+    unit = _unit(reading, quantity, attachment, place, memory, previous)
+    if unit is None:
+        return None
+    low, high, approximate = bounds_of(reading, quantity)
+    if quantity.kind == "number" and previous is not None and quantity.bracketed:
+        scale = previous.scale if previous.kind == "money" else 1.0
+        low, high = (low or 0) * scale, (high or 0) * scale
+    if attachment.form == "change":
+        low, high = _turned(low, high, direction_of(reading, index, attachment))
+    elif is_negative(reading, index, attachment):
+        low, high = _turned(low, high, -1)
+    for bound in (low, high):
+        if bound is not None and not math.isfinite(bound):
+            return None
+    versus = versus_of(reading, comparison, index, time, place.frame) if attachment.form == "change" else None
+    start, end = reading.spot(quantity)
+    period = _own_period(metric, time.period, time.mention is not None, status)
+    confidence = round(attachment.certainty * status_certainty * (time.certainty if period else 0.8), 3)
+    ends = place.frame.end_of(period) if period is not None and period.year else None
+    memory.metric, memory.loss, memory.basis, memory.scope = metric, attachment.loss, basis, scope
+    if unit not in ("percent", "pp", "x"):
+        memory.currency = place.currency = unit
+    return Figure(
+        metric=metric,
+        form=attachment.form,
+        status=status,
+        low=low,
+        high=high,
+        unit=unit,
+        quote=place.body[start:end],
+        start=start,
+        end=end,
+        versus=versus,
+        period=period.label if period else None,
+        period_end=month_text(ends) if ends is not None else None,
+        span=period.span if period else None,
+        basis=basis,
+        scope=scope,
+        approximate=approximate,
+        confidence=confidence,
+        plotted=confidence >= PLOTTED_FROM,
+    )
+
+
+def _own_period(metric: str, period: Period | None, named: bool, status: Status) -> Period | None:
+    """A dividend or an authorised buyback belongs to a period only where the text gives one."""
+    if metric in ("dividend", "buyback") and not named:
+        return None
+    return period
+
+
+def _unit(
+    reading: Reading,
+    quantity: Quantity,
+    attachment: Attachment,
+    place: Place,
+    memory: _Memory,
+    previous: Quantity | None,
+) -> str | None:
+    if quantity.kind == "percent" or (
+        quantity.kind == "number" and previous is not None and previous.kind == "percent"
+    ):
+        if attachment.form == "change" and METRICS[attachment.metric].is_ratio:
+            return "pp"
+        return "percent"
+    if quantity.kind == "pp":
+        return "pp"
+    if quantity.kind == "multiple":
+        return "x"
+    currency = quantity.currency
+    if currency is None:
+        if previous is not None and previous.currency:
+            currency = previous.currency
+        else:
+            currency = memory.currency or place.currency or place.dollar
+    if currency == "DKK" and reading.tokens.words[quantity.last] in ("kroner",) and place.currency in ("NOK", "DKK"):
+        currency = place.currency
+    return place.dollar if currency == "$" else currency
+
+
+def _turned(low: float | None, high: float | None, sign: int) -> tuple[float | None, float | None]:
+    if sign > 0:
+        return low, high
+    return (-high if high is not None else None), (-low if low is not None else None)

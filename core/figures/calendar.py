@@ -1,0 +1,116 @@
+"""Fiscal periods and the months in which they end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.figures.figure import Span
+
+Month = int
+"""Months are counted as year * 12 + month - 1, so that they can be subtracted."""
+
+_LENGTHS: dict[Span, int] = {"month": 1, "quarter": 3, "half": 6, "9m": 9, "year": 12, "ttm": 12}
+
+
+def month(year: int, number: int) -> Month:
+    """The count of month `number` (1–12) of `year`."""
+    return year * 12 + number - 1
+
+
+def month_text(count: Month) -> str:
+    """'2024-12'."""
+    return f"{count // 12:04d}-{count % 12 + 1:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A fiscal period: `number` is the quarter (1–4), the half (1–2) or the month (1–12), else 0."""
+
+    span: Span
+    year: int
+    number: int = 0
+
+    @property
+    def label(self) -> str:
+        """'2024Q4', '2024H1', '2024-9M', '2024FY', '2024-01', 'TTM'."""
+        if self.span == "quarter":
+            return f"{self.year}Q{self.number}"
+        if self.span == "half":
+            return f"{self.year}H{self.number}"
+        if self.span == "9m":
+            return f"{self.year}-9M"
+        if self.span == "year":
+            return f"{self.year}FY"
+        if self.span == "month":
+            return f"{self.year}-{self.number:02d}"
+        return "TTM"
+
+    def years_on(self, count: int) -> Period:
+        """The same period `count` years later."""
+        return Period(self.span, self.year + count, self.number)
+
+    def next(self, count: int = 1) -> Period:
+        """The period of the same length that follows, or precedes for a negative count."""
+        parts = {"quarter": 4, "half": 2, "month": 12}.get(self.span)
+        if parts is None:
+            return self.years_on(count)
+        place = self.year * parts + self.number - 1 + count
+        return Period(self.span, place // parts, place % parts + 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """When a company's fiscal years end, and whether they are named for the year in which they begin (`lead` 1)."""
+
+    year_end: int = 12
+    lead: int = 0
+    certain: bool = False
+
+    def end(self, period: Period) -> Month:
+        """The month in which `period` ends. Months are calendar months already; a TTM ends with its `number`."""
+        if period.span == "month":
+            return month(period.year, period.number)
+        last = month(period.year + self.lead, self.year_end)
+        if period.span == "ttm":
+            return last - 3 * (4 - period.number) if period.number else last
+        if period.span == "quarter":
+            return last - 3 * (4 - period.number)
+        if period.span == "half":
+            return last - 6 * (2 - period.number)
+        return last - 3 if period.span == "9m" else last
+
+    def ending(self, span: Span, end: Month) -> Period:
+        """The period of length `span` that ends in month `end`."""
+        if span == "month":
+            return Period("month", end // 12, end % 12 + 1)
+        left = (self.year_end - 1 - end) % 12
+        year = (end + left) // 12 - self.lead
+        if span == "quarter":
+            return Period(span, year, 4 - left // 3)
+        if span == "half":
+            return Period(span, year, 2 if left < 6 else 1)
+        if span == "ttm":
+            return Period(span, year, 4 - left // 3)
+        return Period(span, year)
+
+    def latest(self, span: Span, number: int, before: Month) -> Period:
+        """The last period `number` of its kind that ends before month `before`."""
+        period = Period(span, before // 12 + 2, number)
+        while self.end(period) >= before:
+            period = period.years_on(-1)
+        return period
+
+    def coming(self, span: Span, number: int, since: Month) -> Period:
+        """The first period `number` of its kind that ends in month `since` or later."""
+        return self.latest(span, number, since).years_on(1)
+
+
+def year_end_of(span: Span, number: int, end: Month) -> int:
+    """The month in which a fiscal year ends whose period `number` of length `span` ends in month `end`."""
+    left = {"quarter": 3 * (4 - number), "half": 6 * (2 - number), "9m": 3}.get(span, 0)
+    return (end + left) % 12 + 1
+
+
+def months_of(span: Span) -> int:
+    """How many months a span holds."""
+    return _LENGTHS[span]

@@ -1,0 +1,142 @@
+"""Which numbers of a sentence are comparatives ('up from $51.3 million'), and which periods belong to them."""
+
+from __future__ import annotations
+
+from core.figures.periods import PeriodMention
+from core.figures.phrases import Mention, word_set
+from core.figures.reading import Reading
+
+_CHAIN = word_set("""and or , per share a diluted basic ( ) of net in the""")
+_REACH = 14
+_AGO = ("year_ago", "quarter_ago", "same")
+
+
+class Comparison:
+    """`base` tells for each quantity whether it is a comparative; `opens` the 'from' or 'versus' that made it one."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._openers = [m for m in reading.mentions if m.meaning.kind == "against"] + _growth_over(reading)
+        self._openers.sort(key=lambda opener: opener.first)
+        self.opens: list[Mention | None] = []
+        self.base: list[bool] = []
+        for index in range(len(reading.quantities)):
+            opener = self._opener_of(index)
+            self.opens.append(opener)
+            self.base.append(opener is not None or self._in_year_brackets(index))
+
+    def _opener_of(self, index: int) -> Mention | None:
+        reading = self._reading
+        quantity = reading.quantities[index]
+        previous = reading.quantities[index - 1] if index else None
+        opener = None
+        for candidate in self._openers:
+            if candidate.last < quantity.first:
+                opener = candidate
+        if opener is None:
+            return None
+        if previous is not None and previous.first > opener.last:
+            # one comparative opens the next: 'from $10 in Q3 and $12 a year ago', 'or $0.10 per share'
+            if not self.base[index - 1]:
+                return None
+            return self.opens[index - 1] if self._chained(index) else None
+        between = reading.between(opener.last, quantity.first)
+        if (
+            len(between) > _REACH
+            or ";" in between
+            or ("to" in between[-1:] and opener.value == "from" and len(between) > 1)
+        ):
+            return None
+        if opener.value == "from" and any(
+            m.meaning.kind in ("move", "actual", "guide")
+            and opener.last < m.first < quantity.first
+            and m.value != "down"
+            and not _adverb(reading, m)
+            for m in reading.mentions
+        ):
+            return None
+        if "," in between and opener.value == "from":
+            return None
+        return opener
+
+    def _chained(self, index: int) -> bool:
+        reading = self._reading
+        previous, quantity = reading.quantities[index - 1], reading.quantities[index]
+        if quantity.bracketed:
+            return True
+        inside: set[int] = set()
+        for period in reading.periods:
+            inside.update(range(period.first, period.last + 1))
+        loose = [reading.tokens.words[at] for at in range(previous.last + 1, quantity.first) if at not in inside]
+        if "to" in loose or ";" in loose or len(loose) > 9:
+            return False
+        if not any(word in ("and", "or") for word in loose):
+            return False
+        return not any(
+            m.meaning.kind in ("move", "actual", "metric", "guide") and previous.last < m.first < quantity.first
+            for m in reading.mentions
+        )
+
+    def _in_year_brackets(self, index: int) -> bool:
+        """'£3.1m (2023: £2.4m)'."""
+        reading = self._reading
+        quantity = reading.quantities[index]
+        words = reading.tokens.words
+        if quantity.kind == "number" and quantity.bracketed:
+            return True
+        return (
+            any(
+                words[period.first - 1 : period.first] == ["("]
+                and words[period.last + 1 : quantity.first] in ([":"], [])
+                for period in reading.periods
+                if period.last < quantity.first
+            )
+            and index > 0
+        )
+
+    def is_base(self, period: PeriodMention) -> bool:
+        """Whether a period is what something is compared with, and not what the sentence speaks of."""
+        if period.relation in _AGO:
+            return True
+        reading = self._reading
+        opener = None
+        for candidate in self._openers:
+            if candidate.last < period.first and period.first - candidate.last <= 30:
+                opener = candidate
+        if opener is None:
+            words = reading.tokens.words
+            return words[period.first - 1 : period.first] == ["("] and words[period.last + 1 : period.last + 2] == [":"]
+        for index, quantity in enumerate(reading.quantities):
+            if opener.last < quantity.first < period.first and not self.base[index]:
+                return False
+        between = reading.between(opener.last, period.first)
+        if ";" in between:
+            return False
+        first_base = next((q for i, q in enumerate(reading.quantities) if q.first > opener.last and self.base[i]), None)
+        if first_base is not None and first_base.last < period.first:
+            # behind the comparative, with nothing but links between
+            inner = reading.between(first_base.last, period.first)
+            last_base = [q for i, q in enumerate(reading.quantities) if q.last < period.first and self.base[i]][-1]
+            inner = reading.between(last_base.last, period.first)
+            return (
+                not any(word in (",", "while", "but", "with") for word in inner[:-1] if word != ",") and len(inner) <= 8
+            )
+        if "," in between or len(between) > 8:
+            return first_base is not None and first_base.first > period.last and len(between) <= 8
+        return not any(m.meaning.kind in ("actual",) and opener.last < m.first < period.first for m in reading.mentions)
+
+
+def _adverb(reading: Reading, mention: Mention) -> bool:
+    """'from an adjusted', 'from a reported', 'from the higher': words that only describe the number to come."""
+    return reading.tokens.words[mention.first - 1 : mention.first] in (["a"], ["an"], ["the"], ["its"])
+
+
+def _growth_over(reading: Reading) -> list[Mention]:
+    """'a 35% growth over Rs 1,418 crore', where 'over' compares and does not approximate."""
+    found = []
+    for mention in reading.mentions:
+        if mention.meaning.kind == "about" and reading.tokens.words[mention.first] == "over" and mention.first:
+            before = reading.before("move", mention.first, 1) or reading.before("noun", mention.first, 1)
+            if before is not None:
+                found.append(mention)
+    return found

@@ -1,0 +1,108 @@
+"""Figures out of an article: each stage reads what the one before found, and says how surely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from core.article.article import Article, Subject
+from core.article.block import Block
+from core.article.blocks import read_blocks
+from core.article.markup import plain
+from core.figures.assembly import Place, assemble
+from core.figures.calendar import Period, month, month_text
+from core.figures.comparison import Comparison
+from core.figures.dollars import article_dollar
+from core.figures.figure import Extraction, Figure
+from core.figures.frame import Frame, learn
+from core.figures.reading import Reading, read_sentence, worth_reading
+from core.figures.scope import ScopeReader
+from core.figures.sentences import split_sentences
+from core.figures.tables import read_table
+from core.figures.tokens import flatten
+
+MOST_FIGURES = 2_000
+"""No article has more; what has is no prose."""
+_OPENING = 6
+_LONGEST_BODY = 2_000_000
+
+
+@dataclass(slots=True)
+class _Passage:
+    """A block with its sentences as read."""
+
+    block: Block
+    readings: list[tuple[Reading, Comparison]] = field(default_factory=list)
+
+
+def extract(article: Article, subject: Subject, blocks: tuple[Block, ...] | None = None) -> Extraction:
+    """All figures of an article in text order. Never raises; Chinese articles are not read and give none."""
+    body = article.body
+    if article.language.lower().startswith("zh") or not body or len(body) > _LONGEST_BODY:
+        return Extraction()
+    text = plain(body)
+    flat = flatten(text)
+    blocks = read_blocks(body) if blocks is None else blocks
+    passages = [_Passage(block, list(_sentences(text, flat, block))) for block in blocks if block.boilerplate is None]
+    heading = flatten(article.title)
+    title = read_sentence(heading, 0, len(heading))
+    prose = [pair for passage in passages for pair in passage.readings]
+    today = month(article.date.year, article.date.month) if article.date else None
+    frame = learn(today, [(title, Comparison(title)), *prose[:_OPENING]], prose)
+    place = Place(
+        body=body,
+        text=text,
+        flat=flat,
+        frame=frame,
+        dollar=article_dollar(flat, subject),
+        scopes=ScopeReader(text, company_words(article, subject)),
+    )
+    figures: list[Figure] = []
+    for found in _figures(passages, place):
+        figures.append(found)
+        if len(figures) >= MOST_FIGURES:
+            break
+    figures.sort(key=lambda figure: (figure.start, figure.end))
+    return _extraction(frame, figures)
+
+
+def company_words(article: Article, subject: Subject) -> frozenset[str]:
+    """The words of the company's own names, in lower case, by which it is told from its segments."""
+    words: set[str] = set()
+    for name in (subject.company, *subject.aliases, *(ticker.rpartition(":")[2] for ticker in subject.tickers)):
+        words.update(word for word in flatten(name or "").replace(".", " ").replace(",", " ").split() if len(word) > 1)
+    return frozenset(words - {"and", "of", "the", "&"})
+
+
+def _sentences(text: str, flat: str, block: Block) -> Iterator[tuple[Reading, Comparison]]:
+    if block.kind in ("table", "code"):
+        return
+    for start, end in split_sentences(text, block.start, block.end):
+        if block.kind == "heading" or worth_reading(flat, start, end):
+            reading = read_sentence(flat, start, end)
+            yield reading, Comparison(reading)
+
+
+def _figures(passages: list[_Passage], place: Place) -> Iterator[Figure]:
+    for passage in passages:
+        block = passage.block
+        if block.kind == "heading":
+            place.enter_heading(block, passage.readings)
+        elif block.kind == "table":
+            yield from read_table(block, place)
+        elif block.kind != "code":
+            place.enter_block(block)
+            for reading, comparison in passage.readings:
+                yield from assemble(reading, comparison, place)
+            place.leave_block(block, passage.readings)
+
+
+def _extraction(frame: Frame, figures: list[Figure]) -> Extraction:
+    reported: Period | None = frame.reported
+    end = frame.end_of(reported)
+    return Extraction(
+        figures=tuple(figures),
+        period=reported.label if reported else None,
+        period_end=month_text(end) if end is not None else None,
+        year_end_month=frame.calendar.year_end if frame.calendar.certain or reported else None,
+    )

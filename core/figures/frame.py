@@ -1,0 +1,310 @@
+"""What an article as a whole tells about the time of its figures: today, the fiscal calendar, the period it reports."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from core.figures.calendar import Calendar, Month, Period, year_end_of
+from core.figures.comparison import Comparison
+from core.figures.figure import Span, Status
+from core.figures.periods import PeriodMention
+from core.figures.reading import Reading
+
+_WINDOW = 4
+"""Results come two to fourteen weeks after their period, so it ended at most this many months before the article."""
+_CUMULATIVE: dict[Span, int] = {"half": 1, "9m": 0, "year": 0}
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """`today` is the article's month; `reported` the period that it reports, None where nothing shows one."""
+
+    today: Month | None
+    calendar: Calendar
+    reported: Period | None
+    explicit: bool = False
+
+    def resolve(self, mention: PeriodMention, status: Status = "actual", main: Period | None = None) -> Period | None:
+        """The fiscal period that a mention means. `main` is what the sentence speaks of, for what is relative to it."""
+        calendar, today = self.calendar, self.today
+        main = main or self.reported
+        relation = mention.relation
+        if relation == "year_ago":
+            return self._year_ago(mention, main)
+        if relation == "quarter_ago":
+            return main.next(-1) if main is not None and main.span == "quarter" else None
+        if relation == "same":
+            if main is None:
+                return None
+            return Period(main.span, mention.year, main.number) if mention.year else main.years_on(-1)
+        if relation == "ttm":
+            return self._trailing()
+        if relation == "to_date":
+            return self._to_date()
+        if relation == "quarter_end":
+            return self.reported if self.reported is None or self.reported.span == "quarter" else None
+        if relation in ("this", "next"):
+            return self._deictic(mention, status, relation)
+        if mention.dated:
+            end = self._date(mention, status)
+            return calendar.ending("quarter", end) if end is not None else None
+        if mention.span is None:
+            return None
+        if mention.year and (mention.number or mention.span in ("year", "9m")):
+            return Period(mention.span, mention.year, mention.number)
+        if mention.end_month:
+            end = self._date(mention, status)
+            if end is None:
+                return None
+            period = calendar.ending(mention.span, end)
+            return Period(mention.span, period.year, mention.number or period.number)
+        if today is None:
+            if self.reported is not None and self.reported.span == mention.span:
+                return Period(mention.span, self.reported.year, mention.number)
+            return None
+        if main is not None and main.span == mention.span and main.number == mention.number and status != "guidance":
+            return main
+        if status == "guidance":
+            return calendar.coming(mention.span, mention.number, self._since(mention.span))
+        before = calendar.end(main) + 1 if main is not None and calendar.end(main) < today else today
+        return calendar.latest(
+            mention.span, mention.number, max(before, today - 1) if main is None else max(before, today)
+        )
+
+    def end_of(self, period: Period | None) -> Month | None:
+        """The month in which a period ends."""
+        return None if period is None else self.calendar.end(period)
+
+    def is_past(self, period: Period) -> bool:
+        """Whether a period had ended when the article was written."""
+        return self.today is not None and self.calendar.end(period) < self.today
+
+    def _since(self, span: Span) -> Month:
+        """The first month in which a period may end that guidance speaks of."""
+        assert self.today is not None
+        if self.reported is not None:
+            end = self.calendar.end(self.reported)
+            if end < self.today:
+                return end + 1
+        return self.today - (1 if span == "quarter" else 0)
+
+    def _year_ago(self, mention: PeriodMention, main: Period | None) -> Period | None:
+        if mention.number and mention.span and main is not None:
+            return Period(mention.span, main.year - 1, mention.number)
+        if mention.end_month and mention.span and self.today is not None:
+            end = self._date(mention, "actual")
+            return self.calendar.ending(mention.span, end).years_on(-1) if end is not None else None
+        if main is None or main.span == "ttm":
+            return None
+        return main.years_on(-1)
+
+    def _trailing(self) -> Period:
+        reported = self.reported
+        if reported is None:
+            return Period("ttm", 0)
+        end = self.calendar.end(reported)
+        return self.calendar.ending("ttm", end)
+
+    def _to_date(self) -> Period | None:
+        reported = self.reported
+        if reported is None or reported.span != "quarter":
+            return reported
+        if reported.number == 1:
+            return reported
+        if reported.number == 2:
+            return Period("half", reported.year, 1)
+        return Period("9m" if reported.number == 3 else "year", reported.year)
+
+    def _deictic(self, mention: PeriodMention, status: Status, relation: str) -> Period | None:
+        reported, span = self.reported, mention.span
+        if relation == "next":
+            if span == "quarter":
+                if reported is not None and reported.span == "quarter":
+                    return reported.next()
+                return self.calendar.coming("quarter", 1, self.today) if self.today is not None else None
+            year = self._this_year("guidance")
+            return year.years_on(0 if reported is not None and reported.number == 4 else 1) if year else None
+        if span == "year":
+            return self._this_year(status)
+        if span is None or (reported is not None and reported.span == span):
+            return reported
+        if reported is None or self.today is None:
+            return None
+        if span == "quarter":
+            return self.calendar.ending("quarter", self.calendar.end(reported))
+        if span == "half":
+            return self.calendar.ending("half", self.calendar.end(reported)) if reported.number in (2, 4) else None
+        return Period(span, reported.year)
+
+    def _this_year(self, status: Status) -> Period | None:
+        reported = self.reported
+        if reported is None:
+            if self.today is None:
+                return None
+            if status == "guidance":
+                return self.calendar.coming("year", 0, self.today)
+            return self.calendar.latest("year", 0, self.today)
+        over = (
+            reported.span == "year"
+            or (reported.number == 4 and reported.span == "quarter")
+            or (reported.span == "half" and reported.number == 2)
+        )
+        if status == "actual":
+            return Period("year", reported.year if over else reported.year - 1)
+        return Period("year", reported.year + 1 if over else reported.year)
+
+    def _date(self, mention: PeriodMention, status: Status) -> Month | None:
+        """The month of a date. Where its year is not written it is the last such month, or the next for guidance."""
+        if mention.end_year:
+            return mention.end_year * 12 + mention.end_month - 1
+        if self.today is None:
+            return None
+        back = (self.today - (mention.end_month - 1)) % 12
+        if status == "guidance" and mention.span == "year":
+            return self.today + (-back) % 12
+        return self.today - (back or 12)
+
+
+def learn(
+    today: Month | None, opening: Iterable[tuple[Reading, Comparison]], whole: Iterable[tuple[Reading, Comparison]]
+) -> Frame:
+    """The frame of an article; `opening` are its title and first sentences, `whole` all that was read of it."""
+    opening, whole = list(opening), list(whole)
+    said = list(_spoken(whole))
+    stated = _stated_year_end(said)
+    lead = list(_spoken(opening, reporting=True))
+    if today is None:
+        years = [m.end_year or m.year for m in lead if m.end_year or m.year]
+        today = (max(years) + 1) * 12 + 1 if years else None
+    candidates = [
+        m for m in lead if m.span in ("quarter", "half", "9m", "year") and m.relation in ("", "this") and not m.dated
+    ]
+    calendar = stated or _by_lag(today, candidates or said) or Calendar()
+    calendar = _naming(calendar, today, said)
+    frame = Frame(today, calendar, None)
+    reported = _latest(frame, [m for m in candidates if m.number or m.end_month or m.span in ("9m",) or m.year])
+    explicit = reported is not None
+    if reported is None or reported.span == "year":
+        # a report on the year names its last quarter further down
+        named = _latest(
+            frame,
+            [
+                m
+                for m in lead + said
+                if m.span in ("quarter", "half", "9m") and not m.relation and (m.number or m.end_month)
+            ],
+        )
+        if reported is None or (
+            named is not None and calendar.end(named) == calendar.end(reported) and _counts(said, "quarter")
+        ):
+            reported = named if named is not None and _recent(frame, named) else reported
+    if reported is None and today is not None and any(m.relation == "this" and m.span == "quarter" for m in said):
+        reported = calendar.ending("quarter", _quarter_end(today))
+    return Frame(today, calendar, reported, explicit)
+
+
+def _recent(frame: Frame, period: Period) -> bool:
+    return frame.today is None or frame.today - frame.calendar.end(period) <= 12
+
+
+def _counts(said: list[PeriodMention], span: Span) -> bool:
+    return any(mention.span == span for mention in said)
+
+
+def _spoken(readings: Iterable[tuple[Reading, Comparison]], *, reporting: bool = False) -> Iterable[PeriodMention]:
+    """The periods that sentences speak of: not what they compare with, and not what they expect."""
+    for reading, comparison in readings:
+        guides = [m.first for m in reading.mentions if m.meaning.kind == "guide" and (m.value == "strong" or reporting)]
+        for mention in reading.periods:
+            if comparison.is_base(mention):
+                continue
+            if (mention.end_month and not mention.dated and mention.span == "year") or not any(
+                first < mention.first or first - mention.last <= 6 for first in guides
+            ):
+                yield mention
+
+
+def _stated_year_end(said: list[PeriodMention]) -> Calendar | None:
+    """'third quarter ended Dec. 31', 'fiscal year ending March': the text itself tells when the year ends."""
+    votes: Counter[int] = Counter()
+    for mention in said:
+        if not mention.end_month or mention.dated or mention.relation or mention.span is None:
+            continue
+        if mention.span == "quarter" and mention.number:
+            votes[year_end_of("quarter", mention.number, mention.end_month - 1)] += 3
+        elif mention.span in _CUMULATIVE:
+            votes[year_end_of(mention.span, mention.number or _CUMULATIVE[mention.span], mention.end_month - 1)] += (
+                4 if mention.span == "year" and mention.end_month != 12 else 2
+            )
+    if not votes:
+        return None
+    return Calendar(votes.most_common(1)[0][0], certain=True)
+
+
+def _by_lag(today: Month | None, mentions: list[PeriodMention]) -> Calendar | None:
+    """The year end that makes the reported period one that has just ended."""
+    if today is None:
+        return None
+    for mention in mentions:
+        if mention.span not in ("quarter", "half", "9m") or mention.relation or mention.end_month:
+            continue
+        if mention.span != "9m" and not mention.number:
+            continue
+        usual = Calendar()
+        if mention.year:
+            end = usual.end(Period(mention.span, mention.year, mention.number))
+            if 0 <= today - end <= _WINDOW + 1 or today - end > 15:
+                return usual
+        else:
+            end = usual.end(usual.latest(mention.span, mention.number, today))
+            if today - end <= _WINDOW:
+                return usual
+        end = _quarter_end(today)
+        year_end = year_end_of(mention.span, mention.number, end)
+        calendar = Calendar(year_end)
+        if mention.year and calendar.ending(mention.span, end).year - mention.year not in (0, 1):
+            continue
+        lead = calendar.ending(mention.span, end).year - mention.year if mention.year else 0
+        return Calendar(year_end, lead)
+    return None
+
+
+def _quarter_end(today: Month) -> Month:
+    """The last month before `today` in which a calendar quarter ended."""
+    return today - 1 - (today - 3) % 3
+
+
+def _naming(calendar: Calendar, today: Month | None, said: list[PeriodMention]) -> Calendar:
+    """Whether fiscal years are named for the year in which they begin, as the newest label shows."""
+    if today is None or calendar.year_end == 12 or calendar.lead:
+        return calendar
+    labels = [m.year for m in said if m.year and (m.fiscal or m.span in ("quarter", "half", "9m")) and not m.end_month]
+    with_end = [m for m in said if m.year and m.end_year and m.number and m.span]
+    for mention in with_end:
+        period = calendar.ending(mention.span, mention.end_year * 12 + mention.end_month - 1)  # type: ignore[arg-type]
+        if period.year - mention.year in (0, 1):
+            return Calendar(calendar.year_end, period.year - mention.year, calendar.certain)
+    if not labels:
+        return calendar
+    current = calendar.ending("quarter", _quarter_end(today)).year
+    if max(labels) == current - 1 and calendar.certain:
+        return Calendar(calendar.year_end, 1, calendar.certain)
+    return calendar
+
+
+def _latest(frame: Frame, mentions: list[PeriodMention]) -> Period | None:
+    """The period that ended last; of several that end together the shortest."""
+    best: Period | None = None
+    order = {"quarter": 0, "half": 1, "9m": 2, "year": 3}
+    for mention in mentions:
+        period = frame.resolve(mention)
+        if period is None or period.span not in order or (frame.today is not None and not frame.is_past(period)):
+            continue
+        if best is None or (frame.calendar.end(period), -order[period.span]) > (
+            frame.calendar.end(best),
+            -order[best.span],
+        ):
+            best = period
+    return best

@@ -1,0 +1,83 @@
+"""Finding the phrases of a table in a run of words: longest first, anchored on the first word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+_PIECE = re.compile(r"[^\W\d_]+(?:\([a-z]+\))?|\d+(?:[.,]\d+)*|\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a phrase says: its `kind` ('metric', 'direction', …), a `value` of that kind, and a `shade` of it."""
+
+    kind: str
+    value: str
+    shade: str = ""
+
+
+@dataclass(slots=True)
+class Mention:
+    """A phrase where it stands: tokens `first` to `last` (inclusive) of the sentence."""
+
+    meaning: Meaning
+    first: int
+    last: int
+
+    @property
+    def value(self) -> str:
+        return self.meaning.value
+
+    @property
+    def shade(self) -> str:
+        return self.meaning.shade
+
+
+class PhraseBook:
+    """Phrases by their first word. A phrase is written as text; '(s)' marks an ending that may be left out."""
+
+    def __init__(self) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+
+    def add(self, phrases: Iterable[str], meaning: Meaning) -> None:
+        """All `phrases` mean `meaning`; of two meanings of one phrase the one added first holds."""
+        for phrase in phrases:
+            for words in _spellings(phrase):
+                group = self._by_first.setdefault(words[0], [])
+                if all(known != words[1:] for known, _ in group):
+                    group.append((words[1:], meaning))
+                    group.sort(key=lambda entry: -len(entry[0]))
+
+    def find(self, words: list[str]) -> list[Mention]:
+        """The longest phrases in `words`, from left to right, not overlapping."""
+        found: list[Mention] = []
+        by_first = self._by_first
+        index, size = 0, len(words)
+        while index < size:
+            group = by_first.get(words[index])
+            step = 1
+            if group is not None:
+                for rest, meaning in group:
+                    length = len(rest)
+                    if not length or tuple(words[index + 1 : index + 1 + length]) == rest:
+                        found.append(Mention(meaning, index, index + length))
+                        step = length + 1
+                        break
+            index += step
+        return found
+
+
+def _spellings(phrase: str) -> list[tuple[str, ...]]:
+    spellings: list[tuple[str, ...]] = [()]
+    for piece in _PIECE.findall(phrase):
+        stem, _, ending = piece.partition("(")
+        forms = (stem, stem + ending.rstrip(")")) if ending and stem else (piece,)
+        spellings = [(*words, form) for words in spellings for form in forms]
+    return spellings
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of `text`, parted by white space: the short form of a long table."""
+    return frozenset(text.split())

@@ -1,0 +1,85 @@
+"""One sentence as its parts: words, phrases with a meaning, periods and quantities."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from core.figures.cues import BOOK
+from core.figures.periods import PeriodMention, read_periods
+from core.figures.phrases import Mention
+from core.figures.quantities import Quantity, read_quantities
+from core.figures.tokens import Tokens
+
+_NUMBERS = re.compile(r"\d+")
+_WORDED = re.compile(
+    r"\b(?:doubl|tripl|quadrupl|halv|single dig|double dig|triple dig|teens|half of|thirds? of|quarters? of|cents?\b)"
+)
+_TOO_MANY = 90
+"""Prose has no more numbers in one sentence; what has is a list or noise."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """What a sentence holds, before anything is concluded from it. `heads` are its metrics and traps, in order."""
+
+    start: int
+    end: int
+    tokens: Tokens
+    mentions: list[Mention]
+    heads: list[Mention]
+    periods: list[PeriodMention]
+    quantities: list[Quantity]
+
+    def having(self, kind: str, value: str | None = None) -> list[Mention]:
+        """The mentions of a kind, and of a value where one is asked for."""
+        return [m for m in self.mentions if m.meaning.kind == kind and (value is None or m.meaning.value == value)]
+
+    def before(self, kind: str, token: int, reach: int = 1000) -> Mention | None:
+        """The last mention of a kind that ends before `token`, at most `reach` tokens away."""
+        last = None
+        for mention in self.mentions:
+            if mention.last >= token:
+                break
+            if mention.meaning.kind == kind and token - mention.last <= reach:
+                last = mention
+        return last
+
+    def after(self, kind: str, token: int, reach: int = 1000) -> Mention | None:
+        """The first mention of a kind that begins behind `token`, at most `reach` tokens away."""
+        for mention in self.mentions:
+            if mention.first > token:
+                if mention.first - token > reach:
+                    return None
+                if mention.meaning.kind == kind:
+                    return mention
+        return None
+
+    def between(self, first: int, last: int) -> list[str]:
+        """The words strictly between two tokens."""
+        return self.tokens.words[first + 1 : last]
+
+    def spot(self, quantity: Quantity) -> tuple[int, int]:
+        """Where the quantity stands, as offsets of the body."""
+        return self.tokens.starts[quantity.first], self.tokens.ends[quantity.last]
+
+
+def worth_reading(flat: str, start: int, end: int) -> bool:
+    """Whether a sentence may hold figures or periods: it has a number, in digits or words, and not a host of them."""
+    count = 0
+    for _ in _NUMBERS.finditer(flat, start, end):
+        count += 1
+        if count > _TOO_MANY:
+            return False
+    return count > 0 or _WORDED.search(flat, start, end) is not None
+
+
+def read_sentence(flat: str, start: int, end: int) -> Reading:
+    """Reads `flat[start:end]`, which is lower case with hyphens inside words as spaces."""
+    tokens = Tokens(flat, start, end)
+    mentions = BOOK.find(tokens.words)
+    periods = read_periods(tokens)
+    taken = {index for period in periods for index in range(period.first, period.last + 1)}
+    quantities = read_quantities(tokens, taken)
+    heads = [mention for mention in mentions if mention.meaning.kind in ("metric", "trap")]
+    return Reading(start, end, tokens, mentions, heads, periods, quantities)

@@ -1,0 +1,402 @@
+"""Of which part of the company a number is: a segment, a product or a region, as the text names it."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from core.figures.phrases import Mention, word_set
+from core.figures.quantities import Quantity
+from core.figures.reading import Reading
+from core.figures.tokens import is_number
+
+_GENERIC = word_set(
+    """total net gross quarterly annual annualized yearly monthly consolidated record strong weak solid robust
+    higher lower full half year fourth third second first fiscal reported adjusted diluted basic overall group
+    company company's its their our his the a an this that these those such same all other some any more less
+    best better good bad positive negative impressive significant substantial strongest largest highest lowest
+    new current previous prior last latest recent next preliminary unaudited audited attributable statutory
+    underlying core organic normalized gaap non ifrs pro forma key main major top bottom line quarter's year's
+    quarter month months period final trailing twelve nine six three corresponding comparable comparative
+    expected projected estimated forecast forecasted anticipated planned targeted guided implied initial
+    annualised standalone actual headline external reported combined aggregate cumulative trailing respective
+    approximate average mean median consensus analyst analysts wall street market factset lseg estimate stated
+    recurring continuing discontinued sequential sequentially double digit single mid low high teens million
+    billion crore percent per cent cents us usd inr rs excluding including ex before after both each every own
+    large small modest slight steady stable healthy sharp steep dramatic massive huge increased decreased
+    declining growing rising falling improved improving weaker stronger softer flat slower faster accelerating
+    slowing surging soaring narrower wider fresh additional incremental extra further total-year ongoing
+    existing outstanding remaining potential future long term near short medium stellar blowout upbeat downbeat
+    mixed disappointing surprise surprising better-than-expected unexpected earlier interim december march june
+    september october november january february april may july august h1 h2 q1 q2 q3 q4 fy firm firm's bank's
+    corporate industry sector segment's resulting reduced associated related overall's parent owners
+    shareholders equity holders common stockholders ordinary share shares per unit's capital ratio rate growth
+    margin margins revenue sales profit profits income earnings loss losses cost costs expense expenses
+    approximately about around nearly roughly almost just only over under up down year-on-year yoy not no tough
+    favorable unfavorable likely well very much many most least also still then now however meanwhile while when
+    where which who whose was were is are be been being has have had will would could should may might can do
+    did does on in at by for from to of with without and or but if than as into onto through during between
+    against amid despite due because thanks led driven reflecting helped offset partially largely mainly
+    primarily mostly partly effective constant currency full-year quarter-end closing opening ending beginning
+    mark marking minimum maximum firm order firmly target goal guidance outlook forecasts estimates expectations
+    view projection projections range value amount level levels figure figures number numbers result results
+    performance report reports call day week today operating free cash flow diluted distributable core-based
+    annualised-run annualized-rate"""
+)
+_SEGMENT_NOUNS = word_set(
+    """segment segments division divisions unit units business businesses arm side vertical verticals portfolio
+    region brand brands franchise category product products line subsidiary operations unit's services"""
+)
+_TRADES = word_set(
+    """advertising licensing gaming streaming manufacturing trading lending banking insurance engineering marketing
+    publishing broadcasting consulting processing clothing shipping farming mining housing retailing outsourcing
+    coaching packaging cooking baking testing imaging building printing networking computing lighting heating
+    cooling wedding training branded connected managed prepaid dedicated"""
+)
+_BREAK_KINDS = frozenset(
+    (
+        "actual",
+        "guide",
+        "expect",
+        "against",
+        "cause",
+        "beat",
+        "consensus",
+        "about",
+        "ranging",
+        "respectively",
+        "share",
+        "negative",
+    )
+)
+_VERBS_AHEAD = word_set(
+    """reported posted recorded generated delivered saw grew rose fell declined increased decreased expanded
+    contributed achieved experienced remained surged jumped dropped climbed sales had brought notched logged
+    booked earned slipped gained registered accounted represented was were is are improved soared decreased slid"""
+)
+_FUNCTION = word_set(
+    """the its a an this that these those our their his her it they we he she as in on at for by from with despite
+    however while meanwhile although but and or if when after before during looking overall additionally also
+    moreover further furthermore operating net total gross adjusted revenue revenues sales earnings profit
+    ebitda eps income cash free management executives analysts shares no not for both each all to of s i about
+    more less than there here what which who how why quarterly quarter fiscal annual full first second third
+    fourth company group firm bank chief ceo cfo president mr ms inventories inventory backlog bookings capital
+    dividend dividends guidance diluted non-gaap gaap expenses research organic comparable same like interest
+    tax since given compared based driven excluding including"""
+)
+_LONGEST = 60
+
+
+class ScopeReader:
+    """Reads scopes out of the sentences of one article. `names` are the words of the company's own names."""
+
+    def __init__(self, plain: str, names: Set[str]) -> None:
+        self._plain = plain
+        self._names = names
+
+    def scope_of(self, reading: Reading, quantity: Quantity, head: Mention | None, share: bool) -> str | None:
+        """The scope of a number whose metric is named by `head`, or is taken over where there is none."""
+        if share:
+            return self._share_scope(reading, quantity)
+        if head is not None:
+            found = self._before(reading, head) or self._behind(reading, head)
+            if found:
+                return found
+            if self._whole(reading, head):
+                return None
+        return self._subject(reading, quantity, head)
+
+    def lead(self, start: int, end: int) -> str | None:
+        """The scope that a list item opens with: 'Hefty Tableware: net revenues decreased …'."""
+        text = self._plain[start:end]
+        colon = text.find(":", 0, _LONGEST)
+        if colon < 0:
+            return None
+        name = text[:colon].strip(" *_-")
+        words = name.split()
+        if not words or len(words) > 6 or not name[0].isupper() or any(char.isdigit() for char in name):
+            return None
+        lowered = {word.lower() for word in words}
+        if lowered & self._names or lowered <= _GENERIC | _FUNCTION or lowered & _METRIC_WORDS:
+            return None
+        return name
+
+    def label_scope(self, label: Reading, head: Mention) -> str | None:
+        """The scope that a table row's label names: 'Data Center revenue'."""
+        return self._before(label, head) or self._behind(label, head)
+
+    def _capital(self, reading: Reading, at: int) -> bool:
+        return self._plain[reading.tokens.starts[at]].isupper()
+
+    def _text(self, reading: Reading, first: int, last: int) -> str | None:
+        text = self._plain[reading.tokens.starts[first] : reading.tokens.ends[last]].strip()
+        return text if 0 < len(text) <= _LONGEST * 2 else None
+
+    def _before(self, reading: Reading, head: Mention) -> str | None:
+        """The words that stand right before the metric: 'Data Center revenue', 'international licensing revenue'."""
+        words = reading.tokens.words
+        inside = {at for period in reading.periods for at in range(period.first, period.last + 1)}
+        breaks = {
+            at
+            for m in reading.mentions
+            if m.meaning.kind in _BREAK_KINDS or (m.shade == "verb" and m.last < head.first)
+            for at in range(m.first, m.last + 1)
+        }
+        first = last = -1
+        at = head.first - 1
+        while at >= 0 and head.first - at <= 9:
+            word = words[at]
+            if at in inside or (at in breaks and not self._capital(reading, at)):
+                break
+            if (word == "s" and at and words[at - 1] == "'") or word == "'":
+                # a possessive: the owner stands before it
+                at -= 1
+                continue
+            if word == "," or is_number(word) or (not word[0].isalpha() and word not in "&.-/®"):
+                break
+            if word in self._names and (self._capital(reading, at)):
+                break
+            if word in ("and", "&"):
+                if last < 0 or at == 0 or not self._content(reading, at - 1) or words[at - 1] in self._names:
+                    break
+                at -= 1
+                continue
+            if not self._content(reading, at):
+                if last >= 0 and word not in ("."):
+                    break
+                if word in _PREPOSITIONS or (word in _FUNCTION and word not in _GENERIC):
+                    break
+                at -= 1
+                continue
+            if not self._capital(reading, at) and at + 1 < len(words) and words[at + 1 : at + 2] == ["'"]:
+                # "the chipmaker's revenue" is the company's
+                break
+            first = at
+            last = at if last < 0 else last
+            at -= 1
+        if last < 0:
+            return None
+        if first == 0 and last == 0 and self._capital(reading, 0) and words[0] in _FUNCTION:
+            return None
+        return self._text(reading, first, last)
+
+    def _content(self, reading: Reading, at: int) -> bool:
+        """Whether a word can be part of a scope's name."""
+        word = reading.tokens.words[at]
+        if not word[0].isalpha() or word in _GENERIC or (word in _SEGMENT_NOUNS and not self._capital(reading, at)):
+            return False
+        if self._capital(reading, at):
+            return at > 0 or word not in _FUNCTION
+        if word in _TRADES:
+            return True
+        return len(word) > 2 and not word.endswith(("ed", "ing", "ly", "est", "ous", "ful", "ive"))
+
+    def _behind(self, reading: Reading, head: Mention) -> str | None:
+        """What follows the metric: 'sales of Wegovy', 'revenue from the strategic portfolio', 'sales in Europe'."""
+        words = reading.tokens.words
+        at = head.last + 1
+        if at + 1 >= len(words) or words[at] not in ("of", "in", "from", "at", "for", "within", "across"):
+            return None
+        inside = {i for period in reading.periods for i in range(period.first, period.last + 1)}
+        at += 1
+        first = at
+        capital = segment = -1
+        while at < len(words) and at - first <= 9:
+            word = words[at]
+            if at in inside or is_number(word) or word in ("$", "€", "£", "¥", "₹", ",", "(", ";", ":", "~"):
+                break
+            if word in _VERBS_AHEAD or word in ("to", "by", "on", "which", "that", "with", "compared", "from"):
+                break
+            if word in self._names and self._capital(reading, at):
+                return None
+            if word in (
+                "about",
+                "around",
+                "approximately",
+                "nearly",
+                "operations",
+                "continuing",
+                "constant",
+                "reported",
+                "local",
+            ):
+                return None
+            if self._capital(reading, at) and word not in (
+                "rs",
+                "usd",
+                "inr",
+                "rmb",
+                "sek",
+                "eur",
+                "q",
+                "fy",
+                "h",
+                "us$",
+                "jpy",
+            ):
+                capital = at
+            elif self._capital(reading, at):
+                return None
+            if word in _SEGMENT_NOUNS or word in ("customers", "geographies", "markets", "regions"):
+                segment = at
+            at += 1
+        last = max(capital, segment)
+        if last < first:
+            return None
+        while first < last and words[first] in ("the", "its", "our", "their", "a", "an", "this", "both"):
+            first += 1
+        if words[first : last + 1] in (["company"], ["group"], ["business"], ["operations"]):
+            return None
+        return self._text(reading, first, last)
+
+    def _whole(self, reading: Reading, head: Mention) -> bool:
+        """Whether the metric is said to be the whole company's: 'total revenue', "the company's revenue"."""
+        words = reading.tokens.words
+        before = words[max(0, head.first - 4) : head.first]
+        if words[head.first] in ("total", "consolidated", "group") or any(
+            w in ("total", "consolidated", "overall") for w in before[-2:]
+        ):
+            return True
+        return (
+            before[-2:] == ["'", "s"]
+            and len(before) > 2
+            and (before[-3] in self._names or before[-3] in ("company", "group", "firm"))
+        )
+
+    def _subject(self, reading: Reading, quantity: Quantity, head: Mention | None) -> str | None:
+        """The segment that the clause speaks of: 'The Connectivity segment reported …', 'In Energy, order intake …'."""
+        words = reading.tokens.words
+        limit = quantity.first if head is None else max(head.first, min(quantity.first, head.first))
+        inside = {i for period in reading.periods for i in range(period.first, period.last + 1)}
+        for at in range(limit - 1, 0, -1):
+            if words[at] == ";":
+                break
+            if words[at] in ("segment", "division", "unit", "arm", "vertical", "side", "business") and limit - at <= 30:
+                name = self._name_before(reading, at)
+                if name:
+                    return name
+        if (
+            words[:1] == ["in"]
+            and len(words) > 2
+            and self._capital(reading, 1)
+            and 1 not in inside
+            and words[1] not in self._names
+        ):
+            for at in range(1, min(7, len(words))):
+                if words[at] == ",":
+                    return self._text(reading, 1, at - 1)
+                if at in inside or is_number(words[at]) or (words[at] in _FUNCTION and words[at] not in ("and", "s")):
+                    break
+        return self._opening_name(reading, quantity, head)
+
+    def _name_before(self, reading: Reading, at: int) -> str | None:
+        words = reading.tokens.words
+        first = at
+        while first > 0 and at - first < 6:
+            word = words[first - 1]
+            linked = word in ("&", "and", ".", "-") and first - 1 > 0 and self._capital(reading, first - 2)
+            if not linked and (
+                not word[0].isalpha()
+                or word in _FUNCTION | {"of", "across", "main", "core", "this", "each"}
+                or word in _VERBS_AHEAD
+            ):
+                break
+            first -= 1
+        if first == at:
+            return None
+        if any(words[i] in self._names for i in range(first, at)):
+            return None
+        if words[first:at] == ["business"] or all(word in _GENERIC for word in words[first:at]):
+            return None
+        return self._text(reading, first, at - 1)
+
+    def _opening_name(self, reading: Reading, quantity: Quantity, head: Mention | None) -> str | None:
+        """A capitalised name that opens the sentence or clause right before its verb, and is not the company's."""
+        words = reading.tokens.words
+        starts = [0] + [
+            at + 1
+            for at in range(len(words) - 1)
+            if words[at] in (",", "while", "and", "whereas")
+            and at + 1 < quantity.first
+            and self._capital(reading, at + 1)
+        ]
+        for start in reversed(starts):
+            end = start
+            while (
+                end < len(words)
+                and end < quantity.first
+                and (
+                    self._capital(reading, end)
+                    or (
+                        words[end] in ("&", "and", "of", ".")
+                        and end > start
+                        and end + 1 < len(words)
+                        and self._capital(reading, end + 1)
+                    )
+                )
+            ):
+                end += 1
+            if end == start or end >= len(words) or end > quantity.first:
+                continue
+            name = words[start:end]
+            if any(word in self._names or word in _FUNCTION or word in _METRIC_WORDS for word in name):
+                continue
+            if words[end] not in _VERBS_AHEAD:
+                continue
+            if head is not None and len(name) < 2 and words[end] not in ("reported", "generated"):
+                continue
+            if head is not None and head.last < start:
+                continue
+            return self._text(reading, start, end - 1)
+        return None
+
+    def _share_scope(self, reading: Reading, quantity: Quantity) -> str | None:
+        """Whose share it is: what comes 'from' somewhere behind the number, else the clause's subject."""
+        words = reading.tokens.words
+        cue = next(
+            (
+                m
+                for m in reading.having("share")
+                if words[m.last] == "from" or words[m.first] in ("came", "derived", "comes")
+            ),
+            None,
+        )
+        if cue is not None:
+            first = cue.last + 1 + (words[cue.last + 1 : cue.last + 2] == ["from"])
+            last = first
+            while (
+                last < len(words) and words[last][0].isalpha() and words[last] not in ("in", "during", "for", "while")
+            ):
+                last += 1
+            if last > first:
+                return self._text(reading, first, last - 1)
+        subject = self._subject(reading, quantity, None)
+        if subject:
+            return subject
+        last = quantity.first - 1
+        verbs = [
+            m.first
+            for m in reading.mentions
+            if m.meaning.kind in ("share", "actual", "guide") and m.first < quantity.first
+        ]
+        if verbs:
+            last = verbs[0] - 1
+        first = 0
+        for at in range(last, -1, -1):
+            if words[at] in (",", ";") or words[at] in ("that", "while"):
+                first = at + 1
+                break
+        while first <= last and words[first] in _FUNCTION:
+            first += 1
+        while last >= first and (
+            words[last] in ("is", "was", "were", "are", "now", "which", ",", "also", "alone")
+            or not words[last][0].isalpha()
+        ):
+            last -= 1
+        return self._text(reading, first, min(last, first + 7)) if first <= last else None
+
+
+_PREPOSITIONS = word_set("""of in on at by for from to with into through during amid per""")
+_METRIC_WORDS = word_set(
+    """revenue revenues sales income profit profits earnings ebitda ebit eps margin margins cash debt guidance
+    outlook dividend backlog bookings orders expenses expense costs capex loss inventory arr turnover"""
+)

@@ -1,0 +1,255 @@
+"""Which period each number of a sentence belongs to: the nearest that the text names, read outwards."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.figures.calendar import Period
+from core.figures.comparison import Comparison
+from core.figures.figure import Status
+from core.figures.frame import Frame
+from core.figures.periods import PeriodMention
+from core.figures.phrases import word_set
+from core.figures.reading import Reading
+
+BALANCES = frozenset(("cash", "debt", "inventory", "backlog", "arr"))
+"""Metrics that are measured at a day, not over a time."""
+_AS_OF = word_set("""at of on as by end ended since""")
+
+
+@dataclass(slots=True)
+class Timing:
+    """The period of a number, and how surely: 1 where the clause names it, less the further away it was found."""
+
+    period: Period | None
+    certainty: float
+    mention: PeriodMention | None = None
+    future: bool = False
+
+
+def timing(
+    reading: Reading,
+    comparison: Comparison,
+    index: int,
+    metric: str,
+    status: Status,
+    frame: Frame,
+    around: Period | None,
+) -> Timing:
+    """The period of quantity `index`. `around` is what the heading, the list or the sentences before speak of."""
+    main = _main(reading, comparison, index, metric, status, frame, around)
+    if not comparison.base[index]:
+        return main
+    return _base(reading, comparison, index, metric, status, frame, main, around)
+
+
+def mains(reading: Reading, comparison: Comparison) -> list[PeriodMention]:
+    """The periods that the sentence speaks of, without those it compares with and without stray dates."""
+    found = []
+    for mention in reading.periods:
+        if comparison.is_base(mention) or mention.relation == "none":
+            continue
+        if mention.dated and not _as_of(reading, mention):
+            continue
+        if mention.span == "month":
+            continue
+        found.append(mention)
+    return found
+
+
+def _as_of(reading: Reading, mention: PeriodMention) -> bool:
+    before = reading.tokens.words[max(0, mention.first - 2) : mention.first]
+    return bool(_AS_OF.intersection(before))
+
+
+def _main(
+    reading: Reading,
+    comparison: Comparison,
+    index: int,
+    metric: str,
+    status: Status,
+    frame: Frame,
+    around: Period | None,
+) -> Timing:
+    mentions = [
+        m
+        for m in mains(reading, comparison)
+        if (metric in BALANCES or not m.dated) and not (m.relation == "quarter_end" and metric not in BALANCES)
+    ]
+    mention = _governing(reading, comparison, index, mentions)
+    if mention is None:
+        if around is not None:
+            return Timing(around, 0.9)
+        if status == "guidance":
+            return Timing(None, 0.6)
+        return Timing(frame.reported, 0.9 if frame.explicit else 0.75)
+    period = frame.resolve(mention, status, around)
+    if period is None:
+        return Timing(around or frame.reported, 0.6)
+    if (
+        mention.relation == "this"
+        and around is not None
+        and mention.span in (None, around.span)
+        and status != "guidance"
+    ):
+        period = around
+    if metric in BALANCES and mention.dated:
+        period = frame.calendar.ending("quarter", frame.calendar.end(period))
+    far = not (mention.year or mention.number or mention.end_month)
+    return Timing(
+        period, 0.9 if far else 0.98, mention, frame.today is not None and frame.calendar.end(period) >= frame.today
+    )
+
+
+def _governing(
+    reading: Reading, comparison: Comparison, index: int, mentions: list[PeriodMention]
+) -> PeriodMention | None:
+    """Of the sentence's own periods the one for this number: just behind it, else the last before it, else the next."""
+    if not mentions:
+        return None
+    quantity = reading.quantities[index]
+    listed = _listed(reading, index, mentions)
+    if listed is not None:
+        return listed
+    behind = _behind(reading, comparison, index, mentions)
+    if behind is not None:
+        return behind
+    before = [m for m in mentions if m.last < quantity.first]
+    if before:
+        chosen = before[-1]
+        # 'the fourth quarter and full year': the first of two that stand together
+        while len(before) > 1 and reading.between(before[-2].last, chosen.first) in (
+            ["and"],
+            ["and", "the"],
+            ["("],
+            ["and", "for", "the"],
+        ):
+            before.pop()
+            chosen = before[-1]
+        return chosen
+    return mentions[0]
+
+
+def _behind(
+    reading: Reading, comparison: Comparison, index: int, mentions: list[PeriodMention]
+) -> PeriodMention | None:
+    quantity = reading.quantities[index]
+    words = reading.tokens.words
+    following = reading.quantities[index + 1] if index + 1 < len(reading.quantities) else None
+    for mention in mentions:
+        if mention.first <= quantity.last:
+            continue
+        if following is not None and following.first < mention.first:
+            # 'rose 5% to $10 million in Q4': one period behind both
+            linked = words[quantity.last + 1 : following.first]
+            if (
+                len(linked) <= 6
+                and not any(word in (",", "and", "while", ";") for word in linked)
+                and not comparison.base[index + 1]
+            ):
+                return _behind(reading, comparison, index + 1, mentions)
+            return None
+        between = words[quantity.last + 1 : mention.first]
+        if len(between) > 9 or any(word in (",", ";", "while", "but", "—", "which", "as") for word in between):
+            return None
+        if "and" in between and any(
+            m.meaning.kind in ("metric", "actual", "move", "guide") and quantity.last < m.first < mention.first
+            for m in reading.mentions
+        ):
+            return None
+        if (
+            any(
+                word in ("in", "for", "during", "of", "as", "at", "on", "to", "the", "(", "over", "by")
+                for word in words[mention.first - 2 : mention.first]
+            )
+            or not between
+        ):
+            return mention
+        return None
+    return None
+
+
+def _listed(reading: Reading, index: int, mentions: list[PeriodMention]) -> PeriodMention | None:
+    """'Net sales for the second and third quarters were $41 million and $44 million, respectively'."""
+    cue = reading.after("respectively", reading.quantities[index].last, 12)
+    if cue is None:
+        return None
+    numbers = [i for i, q in enumerate(reading.quantities) if q.last < cue.first and cue.first - q.first <= 30]
+    before = [m for m in mentions if m.last < reading.quantities[numbers[0]].first]
+    if len(before) == len(numbers) >= 2 and index in numbers:
+        return before[numbers.index(index)]
+    return None
+
+
+def _base(
+    reading: Reading,
+    comparison: Comparison,
+    index: int,
+    metric: str,
+    status: Status,
+    frame: Frame,
+    main: Timing,
+    around: Period | None,
+) -> Timing:
+    """The period of a comparative: the one named with it, else the one a year before what it is compared with."""
+    quantity = reading.quantities[index]
+    own = main.period
+    opener = comparison.opens[index]
+    bases = [m for m in reading.periods if comparison.is_base(m)]
+    chain_end = quantity.last
+    for later in range(index + 1, len(reading.quantities)):
+        linked = reading.between(reading.quantities[later - 1].last, reading.quantities[later].first)
+        if comparison.base[later] and "or" in linked and len(linked) <= 4:
+            chain_end = reading.quantities[later].last
+        else:
+            break
+    mention = next(
+        (m for m in bases if m.first > quantity.last and not _other_between(reading, chain_end, m.first)), None
+    )
+    if mention is None and opener is not None:
+        inside = [m for m in bases if opener.last < m.first and m.last < quantity.first]
+        mention = inside[-1] if inside else None
+    if mention is None and opener is None:
+        inside = [m for m in reading.periods if m.last < quantity.first]
+        mention = inside[-1] if inside and inside[-1].first >= quantity.first - 5 else None
+    if mention is None:
+        if quantity.bracketed and quantity.kind == "number":
+            return Timing(own.years_on(-1) if own else None, 0.85)
+        if status == "guidance" or metric in BALANCES:
+            return Timing(own if status == "guidance" else None, 0.6)
+        if _sequential(reading):
+            return Timing(own.next(-1) if own and own.span == "quarter" else None, 0.7)
+        return Timing(own.years_on(-1) if own and own.span != "ttm" else None, 0.75)
+    if own is not None and mention.span == "year" and mention.plain and own.span in ("quarter", "half", "9m"):
+        # 'in the fourth quarter, compared with $268 million in 2023': the same quarter of that year
+        return Timing(Period(own.span, mention.year, own.number), 0.9, mention)
+    if own is not None and mention.span == own.span == "year" and not mention.year and not mention.relation:
+        return Timing(own.years_on(-1), 0.7, mention)
+    period = _before_main(frame, mention, own)
+    return Timing(period, 0.95, mention)
+
+
+def _before_main(frame: Frame, mention: PeriodMention, own: Period | None) -> Period | None:
+    if (
+        own is not None
+        and mention.span == "quarter"
+        and mention.number
+        and not mention.year
+        and not mention.end_month
+        and not mention.relation
+    ):
+        if own.span == "quarter":
+            # 'up from $10 million in Q3': the last Q3 before
+            return Period("quarter", own.year if mention.number < own.number else own.year - 1, mention.number)
+        return Period("quarter", own.year - 1, mention.number)
+    if mention.relation == "this":
+        return frame.resolve(mention)
+    return frame.resolve(mention, "actual", own)
+
+
+def _other_between(reading: Reading, first: int, last: int) -> bool:
+    return any(first < q.first < last for q in reading.quantities)
+
+
+def _sequential(reading: Reading) -> bool:
+    return bool(reading.having("versus", "qoq")) and not reading.having("versus", "yoy")

@@ -1,0 +1,59 @@
+"""The words, numbers and signs of a stretch of text, with their places."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+# letters, or a number with its inner separators, or one sign; 'Q4' is two tokens that touch
+_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|\S")
+# 'year-over-year' and 'basis-point' are words with spaces; '10-K' and '2024-25' stay as they are
+_INNER_HYPHEN = re.compile(r"(?<=[^\W_])-(?=[^\W\d_]{2})")
+
+
+class Tokens:
+    """Parallel lists: `words` in lower case, `starts` and `ends` as offsets of the whole text."""
+
+    __slots__ = ("ends", "starts", "words")
+
+    def __init__(self, lowered: str, start: int, end: int) -> None:
+        words: list[str] = []
+        starts: list[int] = []
+        ends: list[int] = []
+        for found in _TOKEN.finditer(lowered, start, end):
+            words.append(found.group())
+            starts.append(found.start())
+            ends.append(found.end())
+        self.words = words
+        self.starts = starts
+        self.ends = ends
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def touches(self, index: int) -> bool:
+        """Whether the token at `index` follows the one before without a space."""
+        return index > 0 and self.starts[index] == self.ends[index - 1]
+
+    def first_from(self, offset: int) -> int:
+        """The index of the first token that starts at or after `offset`."""
+        return bisect_left(self.starts, offset)
+
+
+def flatten(plain: str) -> str:
+    """`plain` in lower case with hyphens inside words as spaces; of the same length, so that offsets hold."""
+    lowered = plain.lower()
+    if len(lowered) != len(plain):
+        # a few capitals grow when lowered (the Turkish İ); they are left alone
+        lowered = "".join(low if len(low := char.lower()) == 1 else char for char in plain)
+    return _INNER_HYPHEN.sub(" ", lowered)
+
+
+def is_word(word: str) -> bool:
+    """Whether a token is made of letters."""
+    return word[0].isalpha()
+
+
+def is_number(word: str) -> bool:
+    """Whether a token is written in digits."""
+    return word[0] in "0123456789"
