@@ -45,6 +45,7 @@ def render(
         body = plain_html(article.body, marking, spans)
         if len(article.body) > caps.MOST_PLAIN:
             notice += f" These are its first {caps.MOST_PLAIN:,} characters."
+    notice = " ".join([*(f"{problem.reason}." for problem in article.problems if not problem.partial), notice]).strip()
     top = head(article, subject, extraction.period)
     return Page(article, subject, extraction, f"{top}\n{body}", marking.token, folds, plain, notice)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import os
-import stat
+import contextlib
 from pathlib import Path, PurePosixPath
 
 from core.article.article import Article, Problem, Subject
+from core.article.opening import UnopenedError, read_beneath
 from core.errors import WorkerError, WorkerTimeoutError
 from core.figures.figure import Extraction
 from core.render.page import Page, make_page
@@ -23,8 +23,11 @@ class Renderer:
         self._worker = Worker(make_page, deadline)
 
     def start(self) -> None:
-        """Starts the process ahead of the first page."""
+        """Starts the process ahead of the first page, and has it load what pages need."""
         self._worker.start()
+        with contextlib.suppress(Exception):
+            # a file that cannot be there goes the whole way and costs nothing
+            self._worker.call(Path(), "")
 
     def page(self, root: Path, file: str, unfolded: frozenset[int] = frozenset()) -> Page:
         """The page of `root/file`; its plain text with a notice where that takes too long or ends the process."""
@@ -44,33 +47,19 @@ class Renderer:
 
 
 def plain_page(root: Path, file: str, reason: str) -> Page:
-    """The opening of the file as plain text. Quick and safe for any file: nothing of it is parsed."""
+    """The opening of the file as plain text. Quick and safe for any file, since nothing of it is parsed."""
     # not at the head: a window that never needs this never loads the sanitiser
     from core.render.head import head
     from core.render.marking import Marking
     from core.render.plain import plain_html
 
-    title = PurePosixPath(file).stem
-    text = _opening(root, file)
-    problem = Problem("render", f"Shown as plain text, since {reason}", partial=True)
-    article = Article(file, title, text, problems=(problem,))
+    try:
+        data = read_beneath(root, file, _OPENING_BYTES, _OPENING_BYTES).data
+    except UnopenedError as error:
+        data, reason = b"", error.reason
+    text = data.decode("utf-8", "replace").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").strip()
+    problem = Problem("render", f"Shown as plain text: {reason}")
+    article = Article(file, PurePosixPath(file).stem, text, problems=(problem,))
     marking = Marking()
     shown = f"{head(article, Subject(), None)}\n{plain_html(text, marking)}"
     return Page(article, Subject(), Extraction(), shown, marking.token, plain=True, notice=f"{problem.reason}.")
-
-
-def _opening(root: Path, file: str) -> str:
-    """The first characters of a regular file inside `root`, else nothing."""
-    try:
-        path = (root / file).resolve(strict=True)
-        if not path.is_relative_to(root.resolve()):
-            return ""
-        # no waiting for the writer of a pipe that took the file's place
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOFOLLOW", 0))
-        with os.fdopen(handle, "rb") as opened:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
-                return ""
-            data = opened.read(_OPENING_BYTES)
-    except (OSError, ValueError, RuntimeError):
-        return ""
-    return data.decode("utf-8", "replace").lstrip("\N{ZERO WIDTH NO-BREAK SPACE}").replace("\r\n", "\n").strip()
