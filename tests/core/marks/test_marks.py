@@ -75,9 +75,9 @@ def test_any_name_comes_back_as_it_was(name: str) -> None:
 
 
 def test_names_that_are_no_unicode_are_kept_apart(path: Path) -> None:
-    names = {"caf\udce9.md", "caf\udce8.md", "café.md", "cafe\u0301.md", "a\nb.md", "ticker\u202e.md"}
+    names = [os.fsdecode(b"caf\xe9.md"), os.fsdecode(b"caf\xe8.md"), "café.md", "cafe\u0301.md", "a\nb.md"]
     star(path, *names)
-    assert starred(path) == names
+    assert starred(path) == set(names)
 
 
 def test_the_files_are_for_the_owner_alone(path: Path) -> None:

@@ -1,0 +1,169 @@
+"""Makes the index of a folder say what the folder holds: reads what is new or changed, drops what has gone."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from core import database
+from core.article.article import Problem
+from core.article.folder import Candidate, scan
+from core.errors import FolderError
+from core.library import store
+from core.library.index import Index
+from core.library.ingest import Entry, read_entries
+from core.library.reading_pool import read_files
+from core.marks.marks import Marks
+
+_TELL_EVERY = 256
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a refresh is. While the folder is scanned `total` is 0, since nobody knows it yet."""
+
+    phase: Literal["scan", "read"]
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a refresh found and did. `problems` counts the files and folders that have any.
+
+    `new`, `changed` and `removed` count files since the last refresh. A cancelled refresh keeps what it has done.
+    """
+
+    articles: int
+    figures: int
+    problems: int
+    new: int
+    changed: int
+    removed: int
+    seconds: float
+    cancelled: bool
+
+
+class Indexer:
+    """One refresh of one folder. `progress` is called in the thread that runs it, `cancelled` is asked often."""
+
+    def __init__(
+        self,
+        index: Index,
+        marks: Marks,
+        folder: Path,
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+        workers: int | None = None,
+    ) -> None:
+        self._index = index
+        self._marks = marks
+        self._folder = folder
+        self._progress = progress or (lambda _progress: None)
+        self._cancelled = cancelled or (lambda: False)
+        self._workers = workers
+        self._new = self._changed = self._removed = 0
+        self._unlisted: tuple[str, ...] = ()
+
+    def run(self) -> Report:
+        """Raises FolderError, StoreError, WorkerError; what was committed before stays."""
+        started = time.perf_counter()
+        with self._index.writing() as connection:
+            with database.transaction(connection):
+                root = store.root_id(connection, str(self._folder))
+            found = self._scan(connection, root)
+            if found is not None:
+                self._update(connection, root, found)
+            cancelled = self._cancelled()
+            if not cancelled:
+                self._marks.follow(str(self._folder), store.body_hashes(connection, root))
+            articles, figures = connection.execute(
+                "SELECT count(*), coalesce(sum(figures), 0) FROM article WHERE root_id = ?", (root,)
+            ).fetchone()
+            (problems,) = connection.execute(
+                "SELECT count(DISTINCT file) FROM problem WHERE root_id = ?", (root,)
+            ).fetchone()
+        seconds = time.perf_counter() - started
+        return Report(articles, figures, problems, self._new, self._changed, self._removed, seconds, cancelled)
+
+    def _scan(self, connection: sqlite3.Connection, root: int) -> dict[str, Candidate] | None:
+        """All candidates by file; None where it was cancelled, since half a list would look like files gone."""
+        found: dict[str, Candidate] = {}
+        problems: list[tuple[str, Problem]] = []
+
+        def problem(path: str, reason: str) -> None:
+            if path == ".":
+                raise FolderError(self._folder, f"The folder {self._folder} cannot be listed", reason)
+            problems.append((path, Problem("folder", reason, partial=False)))
+
+        for candidate in scan(self._folder, problem):
+            found[candidate.file] = candidate
+            if len(found) % _TELL_EVERY == 0:
+                self._progress(Progress("scan", len(found), 0))
+                if self._cancelled():
+                    return None
+        self._progress(Progress("scan", len(found), 0))
+        with database.transaction(connection):
+            store.put_folder_problems(connection, root, problems)
+        self._unlisted = tuple(f"{path}/" for path, _ in problems)
+        return found
+
+    def _update(self, connection: sqlite3.Connection, root: int, found: dict[str, Candidate]) -> None:
+        known = store.known_files(connection, root)
+        # what lies in a folder that cannot be listed just now may well be there
+        gone = [file for file in known if file not in found and not file.startswith(self._unlisted)]
+        if gone:
+            with database.transaction(connection):
+                store.remove(connection, root, gone)
+            self._removed += len(gone)
+        wanted = [c for c in found.values() if known.get(c.file) != (c.size, c.mtime_ns, False)]
+        # what a user looks for first is what came last
+        wanted.sort(key=lambda c: (-c.mtime_ns, c.file))
+        done, files = 0, [candidate.file for candidate in wanted]
+        self._progress(Progress("read", 0, len(files)))
+        for batch in read_files(
+            self._folder, files, cancelled=self._cancelled, workers=self._workers, read=read_entries
+        ):
+            with database.transaction(connection):
+                for file, entry in batch:
+                    self._put(connection, root, found[file], entry, known.get(file))
+            done += len(batch)
+            self._progress(Progress("read", done, len(files)))
+
+    def _put(
+        self,
+        connection: sqlite3.Connection,
+        root: int,
+        candidate: Candidate,
+        entry: Entry | None,
+        before: tuple[int, int, bool] | None,
+    ) -> None:
+        if entry is None:
+            store.remove(connection, root, (candidate.file,))
+            self._removed += before is not None
+            return
+        if before == (candidate.size, candidate.mtime_ns, True) and store.is_unreadable(entry.article):
+            return
+        store.put(connection, root, candidate, entry)
+        if before is None:
+            self._new += 1
+        else:
+            self._changed += 1
+
+
+def check_folder(folder: Path) -> None:
+    """Raises FolderError where `folder` is no folder that can be listed."""
+    try:
+        with os.scandir(folder):
+            return
+    except FileNotFoundError as error:
+        raise FolderError(folder, f"There is no folder {folder}", "Check the path") from error
+    except NotADirectoryError as error:
+        raise FolderError(folder, f"{folder} is no folder", "Open the folder that holds it") from error
+    except OSError as error:
+        raise FolderError(folder, f"The folder {folder} cannot be listed", error.strerror or "") from error

@@ -1,0 +1,103 @@
+"""What one file gives the index: read, understood, its figures extracted. Runs in a process that can be killed."""
+
+from __future__ import annotations
+
+import gc
+import os
+import time
+import traceback
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import TypeVar
+
+from core.article import reader
+from core.article.article import Article, Problem, Subject
+from core.article.block import Block
+from core.article.blocks import read_blocks
+from core.article.markup import plain
+from core.article.subject import derive
+from core.figures.extract import extract
+from core.figures.figure import Extraction
+
+_UNSEARCHED = ("promotion", "trending", "links")
+
+GIVEN_UP = ("crash", "too-slow", "reading-failed")
+"""Codes of the problems of a file that the reader itself failed at. It is tried again when the file changes."""
+
+R = TypeVar("R")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One article with all that is known of it. `words` is the text that full-text search looks at."""
+
+    article: Article
+    subject: Subject
+    extraction: Extraction
+    words: str = ""
+
+
+def read_entry(root: Path, file: str) -> Entry | None:
+    """The entry of one file, whatever it holds; None where the file has gone."""
+    try:
+        article = reader.read(root, file)
+        if not os.path.lexists(root / file):
+            return None
+    except Exception as error:
+        return failed_entry(file, Problem("reading-failed", f"Reading it failed ({_brief(error)})", partial=False))
+    flaws: list[Problem] = []
+
+    def tried(function: Callable[[], R], otherwise: R) -> R:
+        try:
+            return function()
+        except Exception as error:
+            flaws.append(Problem("not-understood", f"Not all of it could be understood ({_brief(error)})"))
+            return otherwise
+
+    blocks: tuple[Block, ...] = tried(lambda: read_blocks(article.body), ())
+    subject = tried(lambda: derive(article, blocks), Subject())
+    extraction = tried(lambda: extract(article, subject, blocks), Extraction())
+    words = tried(lambda: _searched_text(article.body, blocks), article.body)
+    if flaws:
+        article = replace(article, problems=(*article.problems, *flaws))
+    return Entry(article, subject, extraction, words)
+
+
+def read_entries(root: Path, files: Sequence[str], seconds: float) -> list[Entry | None]:
+    """Entries of the first of `files`: at least one, and no more are begun once `seconds` have passed."""
+    deadline = time.monotonic() + seconds
+    entries = []
+    # Collecting in the middle of many short-lived objects costs a third of the time
+    gc.disable()
+    try:
+        for file in files:
+            entries.append(read_entry(root, file))
+            if time.monotonic() > deadline:
+                break
+    finally:
+        gc.enable()
+    return entries
+
+
+def failed_entry(file: str, problem: Problem) -> Entry:
+    """The entry of a file that could not be read at all."""
+    article = Article(file=file, title=PurePosixPath(file).stem, body="", problems=(problem,))
+    return Entry(article, Subject(), Extraction())
+
+
+def _searched_text(body: str, blocks: Sequence[Block]) -> str:
+    """The body without markup and without what is not the article's own: what promotions name shall not be found."""
+    text, parts, position = plain(body), [], 0
+    for block in blocks:
+        if block.boilerplate in _UNSEARCHED:
+            parts.append(text[position : block.start])
+            position = block.end
+    parts.append(text[position:])
+    return "".join(parts)
+
+
+def _brief(error: Exception) -> str:
+    """The error's name and the function that raised it: enough to report, and nothing of the article."""
+    frames = traceback.extract_tb(error.__traceback__)
+    return f"{type(error).__name__} in {frames[-1].name}" if frames else type(error).__name__

@@ -1,0 +1,189 @@
+"""A folder of articles: indexed, asked and marked. The one door of this package for windows and commands."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from sqlite3 import Connection
+
+from core import database
+from core.article.article import Problem
+from core.database import pack, unpack
+from core.errors import StoreError
+from core.figures.figure import Figure
+from core.library.facets import Facet, Facets, Totals, count_facets, count_views
+from core.library.index import Index
+from core.library.indexer import Indexer, Progress, Report, check_folder
+from core.library.query import Query
+from core.library.rows import Row, fetch_figures, fetch_rows
+from core.library.sections import Group, Section, Sort, fetch_sections
+from core.library.sql import condition
+from core.marks.marks import Field, Marks
+from core.settings import Home
+
+__all__ = ["Facet", "Facets", "Group", "Library", "Progress", "Report", "Row", "Section", "Sort", "Totals"]
+
+
+class Library:
+    """One open folder. All methods may be called from any thread, while a refresh runs too; all that touch the
+    databases raise StoreError where these fail. `folder` is the folder's real path.
+
+    `notice` is a sentence for the user where opening found something amiss (marks that were restored), else ''.
+    """
+
+    def __init__(self, folder: Path, index: Index, marks: Marks) -> None:
+        self.folder = folder
+        self.notice = marks.notice
+        self._index = index
+        self._marks = marks
+        self._root = str(folder)
+        self._refreshing = threading.Lock()
+        self._closing = threading.Event()
+
+    @classmethod
+    def open(cls, folder: Path, home: Home) -> Library:
+        """Opens a folder as it was last indexed; `refresh` brings it up to date. Raises FolderError, StoreError."""
+        folder = folder.expanduser().resolve()
+        check_folder(folder)
+        with database.plain_errors(home.cache):
+            index_path, marks_path, copies = home.index, home.marks, home.backups
+        marks = Marks(marks_path, copies)
+        try:
+            return cls(folder, Index(index_path, marks_path), marks)
+        except BaseException:
+            marks.close()
+            raise
+
+    def refresh(
+        self,
+        progress: Callable[[Progress], None] | None = None,
+        cancelled: Callable[[], bool] | None = None,
+        workers: int | None = None,
+    ) -> Report:
+        """Reads what is new or changed since the last time, in processes of its own, and drops what has gone.
+
+        Raises FolderError where the folder cannot be listed any more (its articles stay in the index), StoreError,
+        and WorkerError where no process can be started. An index that turns out damaged is built anew.
+        """
+        try:
+            with self._refreshing:
+                self._index.mend()
+                try:
+                    return self._refreshed(progress, cancelled, workers)
+                except StoreError:
+                    if not self._index.mend():
+                        raise
+                    return self._refreshed(progress, cancelled, workers)
+        finally:
+            if self._closing.is_set():
+                self.close()
+
+    def find(self, query: Query, sort: Sort = "newest", group: Group = "none") -> tuple[Section, ...]:
+        """The ids of the articles that a query finds; without groups, one section with the label ''."""
+        with self._reading() as (connection, root_id):
+            return fetch_sections(connection, condition(query, root_id, self._root), sort, group)
+
+    def rows(self, ids: Sequence[int]) -> tuple[Row, ...]:
+        """The articles with these ids, in this order; those that have gone meanwhile are left out."""
+        with self._reading() as (connection, _):
+            return fetch_rows(connection, self._root, ids)
+
+    def row_of(self, file: str) -> Row | None:
+        """The article of a file, given relative to the folder with '/'."""
+        with self._reading() as (connection, root_id):
+            found = connection.execute(
+                "SELECT id FROM article WHERE root_id = ? AND file = ?", (root_id, pack(file))
+            ).fetchone()
+            return fetch_rows(connection, self._root, found)[0] if found else None
+
+    def facets(self, query: Query) -> Facets:
+        """The counts of library views, tickers, tags and months under a query."""
+        with self._reading() as (connection, root_id):
+            return count_facets(connection, query, root_id, self._root)
+
+    def totals(self) -> Totals:
+        """Counts over the whole folder."""
+        with self._reading() as (connection, root_id):
+            return count_views(connection, condition(Query(), root_id, self._root), self._root)
+
+    def ticker_figures(self, ticker: str) -> tuple[tuple[Row, tuple[Figure, ...]], ...]:
+        """The articles of a ticker that state figures, the oldest first, each with all its figures."""
+        with self._reading() as (connection, root_id):
+            ids = [
+                id
+                for (id,) in connection.execute(
+                    "SELECT a.id FROM article a JOIN ticker t ON t.article_id = a.id"
+                    " WHERE a.root_id = ? AND t.ticker = ? AND a.figures > 0"
+                    " ORDER BY a.sort_key IS NULL, a.sort_key, a.file",
+                    (root_id, ticker),
+                )
+            ]
+            figures = fetch_figures(connection, ids)
+            return tuple((row, figures[row.id]) for row in fetch_rows(connection, self._root, ids))
+
+    def problems(self) -> tuple[tuple[str, Problem], ...]:
+        """All that could not be read as written, by file; folders that could not be listed are among them."""
+        with self._reading() as (connection, root_id):
+            rows = connection.execute(
+                "SELECT file, code, reason, line, partial FROM problem WHERE root_id = ? ORDER BY file, line, rowid",
+                (root_id,),
+            )
+            return tuple(
+                (unpack(file), Problem(code, reason, line, bool(partial))) for file, code, reason, line, partial in rows
+            )
+
+    def set_read(self, files: Iterable[str], value: bool) -> None:
+        """Marks articles as read, or unread. It is on disk when this returns."""
+        self._set("read", files, value)
+
+    def set_starred(self, files: Iterable[str], value: bool) -> None:
+        """Stars articles, or takes their stars away. It is on disk when this returns."""
+        self._set("starred", files, value)
+
+    def close(self) -> None:
+        """Lets go of the databases, at once or as soon as a refresh under way, which is cancelled, has ended."""
+        self._closing.set()
+        if self._refreshing.acquire(blocking=False):
+            try:
+                self._index.close()
+                self._marks.close()
+            finally:
+                self._refreshing.release()
+
+    def _refreshed(
+        self,
+        progress: Callable[[Progress], None] | None,
+        cancelled: Callable[[], bool] | None,
+        workers: int | None,
+    ) -> Report:
+        def stopped() -> bool:
+            return self._closing.is_set() or (cancelled is not None and cancelled())
+
+        return Indexer(self._index, self._marks, self.folder, progress, stopped, workers).run()
+
+    def _set(self, field: Field, files: Iterable[str], value: bool) -> None:
+        files = list(files)
+        self._marks.set(field, self._root, self._hashes(files), value)
+
+    def _hashes(self, files: Sequence[str]) -> dict[str, str]:
+        hashes = dict.fromkeys(files, "")
+        try:
+            with self._reading() as (connection, root_id):
+                for file in files:
+                    found = connection.execute(
+                        "SELECT body_hash FROM article WHERE root_id = ? AND file = ?", (root_id, pack(file))
+                    ).fetchone()
+                    if found:
+                        hashes[file] = found[0]
+        except StoreError:
+            # a mark must not be lost because the index, which can be rebuilt, fails
+            pass
+        return hashes
+
+    @contextmanager
+    def _reading(self) -> Iterator[tuple[Connection, int]]:
+        with self._index.reading() as connection:
+            found = connection.execute("SELECT id FROM root WHERE path = ?", (pack(self._root),)).fetchone()
+            yield connection, found[0] if found else 0

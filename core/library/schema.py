@@ -1,0 +1,116 @@
+"""The tables of index.db. The index is a cache: where anything here changes, it is built anew."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import fields
+
+from core import database
+from core.figures.figure import Figure
+
+VERSION = 1
+"""Raise it when these tables change, and when articles are read or figures extracted otherwise than before."""
+
+APPLICATION = 0x54504C49
+
+PRAGMAS = ("PRAGMA journal_mode = WAL", "PRAGMA synchronous = NORMAL")
+
+FIGURE_FIELDS = tuple(field.name for field in fields(Figure))
+FIGURE_COLUMNS = ", ".join(f'"{name}"' for name in FIGURE_FIELDS)
+
+TABLES = f"""
+CREATE TABLE root (
+    id INTEGER PRIMARY KEY,
+    path BLOB NOT NULL UNIQUE
+);
+CREATE TABLE article (
+    id INTEGER PRIMARY KEY,
+    root_id INTEGER NOT NULL REFERENCES root,
+    file BLOB NOT NULL,
+    size INTEGER NOT NULL,
+    mtime_ns INTEGER NOT NULL,
+    body_hash TEXT NOT NULL,        -- '' for an article without a body
+    title TEXT NOT NULL,
+    title_key TEXT NOT NULL,        -- folded, for sorting
+    date TEXT,                      -- ISO, as written, with its zone where one was written
+    date_text TEXT NOT NULL,
+    day TEXT,                       -- the date's 'YYYY-MM-DD', as written
+    sort_key INTEGER,               -- the date in seconds UTC
+    summary TEXT NOT NULL,
+    language TEXT NOT NULL,
+    format TEXT NOT NULL,
+    source TEXT,
+    company TEXT,
+    company_key TEXT,
+    company_text TEXT NOT NULL,     -- name, key and aliases folded, for searching
+    ticker TEXT,
+    kind TEXT NOT NULL,
+    period TEXT,
+    headline TEXT NOT NULL,         -- JSON list of the fields of Headline
+    figures INTEGER NOT NULL,
+    guidance INTEGER NOT NULL,
+    problem TEXT NOT NULL,          -- the gravest problem's reason, or ''
+    unreadable INTEGER NOT NULL,    -- not opened: tried again at each refresh
+    UNIQUE (root_id, file)
+);
+CREATE INDEX article_by_date ON article (root_id, sort_key DESC, file);
+CREATE TABLE ticker (
+    article_id INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    ticker TEXT NOT NULL,
+    PRIMARY KEY (article_id, position)
+) WITHOUT ROWID;
+CREATE INDEX ticker_by_name ON ticker (ticker, article_id);
+CREATE TABLE tag (
+    article_id INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    tag TEXT NOT NULL,
+    tag_key TEXT NOT NULL,          -- folded, for searching
+    PRIMARY KEY (article_id, position)
+) WITHOUT ROWID;
+CREATE INDEX tag_by_name ON tag (tag_key, article_id);
+CREATE TABLE problem (
+    root_id INTEGER NOT NULL,
+    file BLOB NOT NULL,             -- of an article, or a folder that could not be listed
+    article_id INTEGER,             -- NULL for a folder
+    code TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    line INTEGER,
+    partial INTEGER NOT NULL
+);
+CREATE INDEX problem_by_article ON problem (article_id);
+CREATE INDEX problem_by_root ON problem (root_id, file);
+CREATE TABLE figure (
+    article_id INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    {FIGURE_COLUMNS},
+    PRIMARY KEY (article_id, position)
+) WITHOUT ROWID;
+CREATE VIRTUAL TABLE words USING fts5 (
+    title, body, subject,           -- subject: tickers, tags, company
+    tokenize = 'unicode61 remove_diacritics 2'
+);
+"""
+
+CHILDREN = ("ticker", "tag", "problem", "figure")
+"""The tables whose rows belong to an article by `article_id`."""
+
+
+def create(connection: sqlite3.Connection) -> None:
+    """Makes the tables in an empty database; leaves any other as it is."""
+    with database.transaction(connection):
+        if connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone():
+            return
+        for statement in TABLES.split(";\n"):
+            if statement.strip():
+                connection.execute(statement)
+        connection.execute(f"PRAGMA application_id = {APPLICATION}")
+        connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def is_current(connection: sqlite3.Connection) -> bool:
+    """Whether these are the tables of this version."""
+    (application,) = connection.execute("PRAGMA application_id").fetchone()
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
+    return (application, version) == (APPLICATION, VERSION) and names >= {"root", "article", *CHILDREN, "words"}

@@ -1,0 +1,186 @@
+"""Writes entries into the index and takes them out. Works inside the caller's transaction."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
+from operator import attrgetter
+from typing import Any
+
+from core.article.article import Article, Problem
+from core.article.folder import Candidate
+from core.database import pack, storable, unpack
+from core.figures.figure import Figure
+from core.figures.headline import headline
+from core.library.ingest import GIVEN_UP, Entry
+from core.library.schema import CHILDREN, FIGURE_COLUMNS, FIGURE_FIELDS
+
+_values_of = attrgetter(*FIGURE_FIELDS)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_COLUMNS = (
+    "root_id", "file", "size", "mtime_ns", "body_hash", "title", "title_key", "date", "date_text", "day", "sort_key",
+    "summary", "language", "format", "source", "company", "company_key", "company_text", "ticker", "kind", "period",
+    "headline", "figures", "guidance", "problem", "unreadable",
+)  # fmt: skip
+_PUT_ARTICLE = f"""
+INSERT INTO article ({", ".join(_COLUMNS)}) VALUES ({", ".join("?" * len(_COLUMNS))})
+ON CONFLICT (root_id, file) DO UPDATE SET {", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[2:])}
+RETURNING id
+"""
+_PUT_FIGURE = (
+    f"INSERT INTO figure (article_id, position, {FIGURE_COLUMNS}) VALUES (?, ?, {', '.join('?' * len(FIGURE_FIELDS))})"
+)
+
+
+def root_id(connection: sqlite3.Connection, root: str) -> int:
+    """The id of a folder, which is made known where it is not."""
+    connection.execute("INSERT INTO root (path) VALUES (?) ON CONFLICT DO NOTHING", (pack(root),))
+    (found,) = connection.execute("SELECT id FROM root WHERE path = ?", (pack(root),)).fetchone()
+    return int(found)
+
+
+def put(connection: sqlite3.Connection, root: int, candidate: Candidate, entry: Entry) -> None:
+    """Writes the row of one file, in the place of the one that was there; an article keeps its id."""
+    (article_id,) = connection.execute(_PUT_ARTICLE, _article_row(root, candidate, entry)).fetchall()[0]
+    _drop_children(connection, (article_id,))
+    article, subject = entry.article, entry.subject
+    tags = _tags(article)
+    connection.executemany(
+        "INSERT INTO ticker VALUES (?, ?, ?)",
+        [(article_id, position, storable(ticker)) for position, ticker in enumerate(dict.fromkeys(subject.tickers))],
+    )
+    connection.executemany(
+        "INSERT INTO tag VALUES (?, ?, ?, ?)",
+        [(article_id, position, tag, tag_key(tag)) for position, tag in enumerate(tags)],
+    )
+    _put_problems(connection, root, article.file, article_id, article.problems)
+    connection.executemany(
+        _PUT_FIGURE,
+        [
+            _stored(article_id, position, *_values_of(figure))
+            for position, figure in enumerate(entry.extraction.figures)
+        ],
+    )
+    about = " ".join((*subject.tickers, *tags, subject.company or "", *subject.aliases))
+    connection.execute(
+        "INSERT INTO words (rowid, title, body, subject) VALUES (?, ?, ?, ?)",
+        (article_id, storable(article.title), storable(entry.words), storable(about)),
+    )
+
+
+def remove(connection: sqlite3.Connection, root: int, files: Iterable[str]) -> None:
+    """Takes out the articles of files that have gone."""
+    for file in files:
+        found = connection.execute("SELECT id FROM article WHERE root_id = ? AND file = ?", (root, pack(file)))
+        for article in found.fetchall():
+            _drop_children(connection, article)
+            connection.execute("DELETE FROM article WHERE id = ?", article)
+
+
+def put_folder_problems(connection: sqlite3.Connection, root: int, problems: Sequence[tuple[str, Problem]]) -> None:
+    """Writes what was wrong with folders, in the place of what was wrong before."""
+    connection.execute("DELETE FROM problem WHERE root_id = ? AND article_id IS NULL", (root,))
+    for folder, problem in problems:
+        _put_problems(connection, root, folder, None, (problem,))
+
+
+def known_files(connection: sqlite3.Connection, root: int) -> dict[str, tuple[int, int, bool]]:
+    """Size, time and whether it is unreadable, for each file of the folder in the index."""
+    rows = connection.execute("SELECT file, size, mtime_ns, unreadable FROM article WHERE root_id = ?", (root,))
+    return {unpack(file): (size, mtime_ns, bool(unreadable)) for file, size, mtime_ns, unreadable in rows}
+
+
+def body_hashes(connection: sqlite3.Connection, root: int) -> dict[str, str]:
+    """The body hash of each file of the folder."""
+    rows = connection.execute("SELECT file, body_hash FROM article WHERE root_id = ?", (root,))
+    return {unpack(file): body_hash for file, body_hash in rows}
+
+
+def is_unreadable(article: Article) -> bool:
+    """Whether the file could not be opened, which may pass without its time changing (permissions, a lost disk)."""
+    return any(not problem.partial and problem.code not in GIVEN_UP for problem in article.problems)
+
+
+def tag_key(tag: str) -> str:
+    """The form in which tags are compared."""
+    return " ".join(tag.split()).casefold()
+
+
+def _article_row(root: int, candidate: Candidate, entry: Entry) -> tuple[Any, ...]:
+    article, subject, extraction = entry.article, entry.subject, entry.extraction
+    line = headline(extraction.figures, extraction.period)
+    date = article.date
+    names = (subject.company, subject.company_key, *subject.aliases)
+    return _stored(
+        root,
+        pack(article.file),
+        candidate.size,
+        candidate.mtime_ns,
+        article.body_hash if article.body else "",
+        article.title,
+        article.title.casefold(),
+        date.isoformat() if date else None,
+        article.date_text,
+        date.date().isoformat() if date else None,
+        _seconds(date) if date else None,
+        article.summary,
+        article.language,
+        article.format,
+        article.source,
+        subject.company,
+        subject.company_key,
+        "\n".join(name.casefold() for name in names if name),
+        subject.ticker,
+        subject.kind,
+        extraction.period,
+        json.dumps([line.revenue, line.growth, line.margin_label, line.margin]),
+        len(extraction.figures),
+        any(_is_own_guidance(figure) for figure in extraction.figures),
+        gravest(article.problems),
+        is_unreadable(article),
+    )
+
+
+def _stored(*values: Any) -> tuple[Any, ...]:
+    return tuple(storable(value) if isinstance(value, str) else value for value in values)
+
+
+def _seconds(date: datetime) -> int:
+    # a date without a zone counts as UTC, so that the order is the same on every machine
+    aware = date if date.tzinfo else date.replace(tzinfo=UTC)
+    return int((aware - _EPOCH).total_seconds())
+
+
+def _is_own_guidance(figure: Figure) -> bool:
+    return figure.status == "guidance" and figure.plotted and figure.company is None
+
+
+def gravest(problems: Sequence[Problem]) -> str:
+    """The reason to show where there is room for one: that nothing could be read comes before anything else."""
+    return min(problems, key=lambda problem: problem.partial).reason if problems else ""
+
+
+def _tags(article: Article) -> list[str]:
+    """Tags and categories, each once, as first written."""
+    found: dict[str, str] = {}
+    for tag in (*article.tags, *article.categories):
+        if key := tag_key(tag):
+            found.setdefault(key, storable(" ".join(tag.split())))
+    return list(found.values())
+
+
+def _put_problems(
+    connection: sqlite3.Connection, root: int, file: str, article_id: int | None, problems: Iterable[Problem]
+) -> None:
+    connection.executemany(
+        "INSERT INTO problem (root_id, file, article_id, code, reason, line, partial) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        [_stored(root, pack(file), article_id, p.code, p.reason, p.line, p.partial) for p in problems],
+    )
+
+
+def _drop_children(connection: sqlite3.Connection, article: Sequence[int]) -> None:
+    for table in CHILDREN:
+        connection.execute(f"DELETE FROM {table} WHERE article_id = ?", article)
+    connection.execute("DELETE FROM words WHERE rowid = ?", article)
