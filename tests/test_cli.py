@@ -1,0 +1,355 @@
+"""The command line as a user or a script calls it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from core import __version__
+from topline.cli import COMMANDS, main
+
+ROOT = Path(__file__).resolve().parent.parent
+QUILLON = """---
+title: "Quillon Instruments Reports Record Revenue"
+date: 2025-02-12 08:30:00
+tags: [sensors]
+lang: en
+---
+Quillon Instruments ((QLLN)) has held its Q4 earnings call. Here is what its management said.
+
+### Record Revenue
+
+The company reported revenue of $52 million for the fourth quarter, up 12% year over year.
+"""
+BRAE = """---
+title: "Brae Harbor Foods Names a New Chair"
+date: 2025-01-20
+tags: [people]
+---
+Brae Harbor Foods ((BRHF)) has named a chair of its board.
+"""
+BROKEN = """---
+title: "Half a header
+date: 2025-13-45
+---
+The text of this one can still be read.
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path / "articles"
+    (folder / "sub").mkdir(parents=True)
+    (folder / "quillon.md").write_text(QUILLON, encoding="utf-8")
+    (folder / "sub" / "brae.md").write_text(BRAE, encoding="utf-8")
+    (folder / "broken.md").write_text(BROKEN, encoding="utf-8")
+    return folder
+
+
+class Output:
+    def __init__(self, status: int, out: str, err: str) -> None:
+        self.status, self.out, self.err = status, out, err
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]):  # type: ignore[no-untyped-def]
+    def run(*arguments: object) -> Output:
+        status = main([str(argument) for argument in arguments])
+        out, err = capsys.readouterr()
+        return Output(status, out, err)
+
+    return run
+
+
+def test_index_says_what_it_found_and_then_what_changed(run, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    first = run("index", folder, "--json")
+    assert first.status == 0
+    assert first.err == ""
+    assert (first.json["articles"], first.json["new"], first.json["problems"]) == (3, 3, 1)
+    assert first.json["figures"] >= 2
+    assert first.json["seconds"] >= 0
+    (folder / "sub" / "brae.md").unlink()
+    second = run("index", folder, "--json")
+    counts = [second.json[key] for key in ("articles", "new", "changed", "removed")]
+    assert counts == [2, 0, 0, 1]
+    assert "2 articles" in run("index", folder).out
+
+
+def test_what_is_written_lies_in_the_home(run, folder: Path, topline_home: Path) -> None:  # type: ignore[no-untyped-def]
+    before = sorted(folder.rglob("*"))
+    run("index", folder)
+    assert sorted(folder.rglob("*")) == before
+    assert {path.name for path in topline_home.rglob("*.db")} == {"index.db", "marks.db"}
+
+
+def test_search_builds_the_index_where_it_is_missing(run, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    found = run("search", folder, "ticker:QLLN", "--format", "json")
+    assert found.status == 0
+    assert found.json == [
+        {
+            "file": "quillon.md",
+            "title": "Quillon Instruments Reports Record Revenue",
+            "date": "2025-02-12T08:30:00",
+            "ticker": "QLLN",
+            "tags": ["sensors"],
+        }
+    ]
+
+
+def test_search_lists_the_newest_first_and_no_more_than_asked_for(run, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    every = run("search", folder, "", "--format", "json")
+    assert [article["file"] for article in every.json] == ["quillon.md", "sub/brae.md", "broken.md"]
+    few = run("search", folder, "", "--format", "json", "--limit", "1")
+    assert few.json == every.json[:1]
+
+
+def test_search_for_a_reader(run, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    out = run("search", folder, "chair").out
+    assert "2025-01-20" in out
+    assert "BRHF" in out
+    assert "Brae Harbor Foods Names a New Chair" in out
+    assert "sub/brae.md" in out
+
+
+def test_a_search_may_begin_by_excluding(run, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    found = run("search", folder, "-ticker:QLLN", "--format", "json")
+    assert [article["file"] for article in found.json] == ["sub/brae.md", "broken.md"]
+
+
+def test_a_mistake_in_a_search_is_pointed_at(run, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    wrong = run("search", folder, "revenue tiker:QLLN")
+    assert wrong.status == 2
+    assert "no field 'tiker'" in wrong.err
+    text, marks = wrong.err.splitlines()[1:]
+    assert text[marks.index("^") : marks.rindex("^") + 1] == "tiker:QLLN"
+
+
+def test_show_says_what_was_understood(run, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    shown = run("show", folder / "quillon.md", "--json").json
+    assert shown["title"] == "Quillon Instruments Reports Record Revenue"
+    assert shown["date"] == "2025-02-12T08:30:00"
+    assert (shown["ticker"], shown["tickers"], shown["tags"]) == ("QLLN", ["QLLN"], ["sensors"])
+    assert (shown["company"], shown["kind"], shown["period"]) == ("Quillon Instruments", "results", "2024Q4")
+    assert (shown["language"], shown["format"], shown["problems"]) == ("en", "yaml", [])
+    assert "Quillon Instruments Reports" in run("show", folder / "quillon.md").out
+
+
+def test_show_gives_the_reasons_of_problems(run, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    shown = run("show", folder / "broken.md", "--json")
+    assert shown.status == 0
+    assert shown.json["problems"]
+    assert all(problem["reason"] for problem in shown.json["problems"])
+    assert shown.json["problems"][0]["reason"] in run("show", folder / "broken.md").out
+
+
+def test_extract_writes_figures_with_their_article(run, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    out = run("extract", folder).out
+    records = [json.loads(line) for line in out.splitlines()]
+    assert {record["file"] for record in records} == {"quillon.md"}
+    assert all(record["ticker"] == "QLLN" and record["title"] and record["date"] for record in records)
+    assert all("confidence" in record and "plotted" in record for record in records)
+    level = next(record for record in records if record["form"] == "level")
+    assert (level["metric"], level["low"], level["unit"], level["quote"]) == ("revenue", 52e6, "USD", "$52 million")
+    assert [record["start"] for record in records] == sorted(record["start"] for record in records)
+
+
+def test_extract_names_a_file_by_its_name_and_in_a_folder_by_its_path(run, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    (folder / "sub" / "copy.md").write_text(QUILLON, encoding="utf-8")
+    files = [json.loads(line)["file"] for line in run("extract", folder).out.splitlines()]
+    assert list(dict.fromkeys(files)) == ["quillon.md", "sub/copy.md"]
+    files = [json.loads(line)["file"] for line in run("extract", folder / "sub" / "copy.md").out.splitlines()]
+    assert set(files) == {"copy.md"}
+
+
+def test_extract_is_the_same_each_time(run, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    assert run("extract", folder).out == run("extract", folder).out
+
+
+def test_extract_into_a_file(run, folder: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    output = tmp_path / "figures.csv"
+    done = run("extract", folder / "quillon.md", folder / "sub", "--format", "csv", "-o", output)
+    assert (done.status, done.out) == (0, "")
+    rows = list(csv.DictReader(io.StringIO(output.read_text("utf-8"))))
+    assert {row["file"] for row in rows} == {"quillon.md"}
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["figures.csv"]
+
+
+def test_an_unreadable_file_is_told_and_is_no_failure(run, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    os.mkfifo(folder / "pipe.md")
+    done = run("extract", folder)
+    assert done.status == 0
+    assert "pipe.md" in done.err
+    assert "$52 million" in done.out
+    assert run("extract", folder / "pipe.md").status == 0
+    assert run("show", folder / "pipe.md", "--json").json["problems"]
+
+
+def test_series_has_the_points_with_their_sources(run, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    points = run("series", folder, "qlln", "--json").json
+    level = next(point for point in points if (point["metric"], point["form"]) == ("revenue", "level"))
+    assert (level["low"], level["high"], level["unit"], level["status"]) == (52e6, 52e6, "USD", "actual")
+    assert (level["period"], level["period_end"], level["span"]) == ("2024Q4", "2024-12", "quarter")
+    assert level["basis"] is None
+    assert level["scope"] is None
+    (source,) = level["sources"]
+    assert source["file"] == "quillon.md"
+    assert source["end"] - source["start"] == len("$52 million")
+    assert "$52M" in run("series", folder, "QLLN").out
+
+
+def test_series_of_an_unknown_ticker_is_empty(run, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    assert run("series", folder, "XXXX", "--json").json == []
+    assert "XXXX" in run("series", folder, "XXXX").err
+
+
+def test_problems_are_listed_with_reasons(run, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    problems = run("problems", folder, "--json").json
+    assert {problem["file"] for problem in problems} == {"broken.md"}
+    assert all(problem["reason"] and "line" in problem for problem in problems)
+    assert "broken.md" in run("problems", folder).out
+
+
+def test_render_writes_a_page(run, folder: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    page = run("render", folder / "quillon.md").out
+    assert "<h1" in page
+    assert "$52 million" in page
+    run("render", folder / "quillon.md", "-o", tmp_path / "page.html")
+    assert "$52 million" in (tmp_path / "page.html").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["index"],
+        ["index", "a", "b"],
+        ["search", "a"],
+        ["search", "a", "b", "--limit", "few"],
+        ["search", "a", "b", "--limit", "-1"],
+        ["extract"],
+        ["extract", "a", "--format", "xml"],
+        ["screenshot", "a"],
+        ["screenshot", "a", "-o", "b.png", "--size", "big"],
+        ["screenshot", "a", "-o", "b.png", "--size", "10x10"],
+        ["--colour"],
+        ["a", "b"],
+    ],
+)
+def test_wrong_usage(run, arguments: list[str]) -> None:  # type: ignore[no-untyped-def]
+    wrong = run(*arguments)
+    assert wrong.status == 2
+    assert wrong.out == ""
+    assert "usage: topline" in wrong.err
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["index", "missing"],
+        ["search", "missing", "x"],
+        ["problems", "missing"],
+        ["series", "missing", "QLLN"],
+        ["extract", "missing"],
+        ["show", "missing.md"],
+        ["render", "missing.md"],
+        ["missing"],
+        ["./missing"],
+    ],
+)
+def test_what_is_not_there(run, arguments: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.chdir(tmp_path)
+    failed = run(*arguments)
+    assert failed.status == 1
+    assert failed.out == ""
+    assert "missing" in failed.err
+    assert "Traceback" not in failed.err
+
+
+def test_a_folder_is_no_article(run, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    assert run("show", folder).status == run("render", folder).status == 1
+
+
+def test_a_file_that_cannot_be_written_is_a_failure(run, folder: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    failed = run("extract", folder, "-o", tmp_path / "no" / "such" / "folder.jsonl")
+    assert failed.status == 1
+    assert "cannot be written" in failed.err
+
+
+def test_a_command_wins_over_a_folder_of_its_name(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "index").mkdir()
+    monkeypatch.chdir(tmp_path)
+    assert run("index").status == 2
+    for variable in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(variable, raising=False)
+    opened = run("./index")
+    assert opened.status == 1
+    assert "display" in opened.err  # it went on to open a window
+
+
+def test_version_and_help(run) -> None:  # type: ignore[no-untyped-def]
+    assert run("--version").out == f"topline {__version__}\n"
+    shown = run("--help")
+    assert shown.status == 0
+    assert all(command in shown.out for command in COMMANDS)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_each_command_has_examples(run, command: str) -> None:  # type: ignore[no-untyped-def]
+    shown = run(command, "--help")
+    assert shown.status == 0
+    assert f"examples:\n  topline {command} " in shown.out
+
+
+def test_names_that_no_console_can_show_come_out_as_escapes(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    folder = tmp_path / "odd"
+    folder.mkdir()
+    (folder / os.fsdecode(b"caf\xe9.md")).write_text(QUILLON, encoding="utf-8")
+    (folder / "bell\a.md").write_text(BRAE, encoding="utf-8")
+    found = run("search", folder, "", "--format", "json")
+    assert {article["file"] for article in found.json} == {"caf\udce9.md", "bell\a.md"}
+    assert "\a" not in run("search", folder, "").out
+
+
+def test_commands_load_no_qt(folder: Path) -> None:
+    code = (
+        "import sys; from topline.cli import main\n"
+        "status = main(['search', sys.argv[1], 'revenue'])\n"
+        "print([name for name in sys.modules if name.partition('.')[0] in ('PySide6', 'pyqtgraph', 'numpy')])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(folder)], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_python_m_topline(folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "topline", "index", str(folder), "--json"], cwd=ROOT, capture_output=True, text=True
+    )
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["articles"] == 3
+
+
+def test_who_reads_only_the_beginning_is_no_accident(folder: Path) -> None:
+    for number in range(400):
+        (folder / f"{number}.md").write_text(f"---\ntitle: {'x' * 250}\n---\n", encoding="utf-8")
+    code = "import sys; from topline.cli import main; sys.exit(main(['search', sys.argv[1], '']))"
+    with subprocess.Popen(
+        [sys.executable, "-c", code, str(folder)], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""

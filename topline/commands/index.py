@@ -1,0 +1,41 @@
+"""`topline index FOLDER`: builds or refreshes the index."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from topline.library import fresh_library
+from topline.output import print_json
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declares the arguments."""
+    parser.description = "Builds the index of a folder, or refreshes it: only files that are new or changed are read."
+    parser.epilog = "examples:\n  topline index ~/announcements\n  topline index ~/announcements --json"
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of articles")
+    parser.add_argument("--json", action="store_true", help="write what was found as a JSON object")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Indexes the folder and says what was found."""
+    with fresh_library(arguments.folder) as (_, report):
+        pass
+    if arguments.json:
+        print_json(
+            {
+                "articles": report.articles,
+                "figures": report.figures,
+                "problems": report.problems,
+                "new": report.new,
+                "changed": report.changed,
+                "removed": report.removed,
+                "seconds": round(report.seconds, 3),
+            }
+        )
+    else:
+        print(
+            f"{report.articles:,} articles with {report.figures:,} figures, {report.problems:,} with problems"
+            f" ({report.new:,} new, {report.changed:,} changed, {report.removed:,} removed) in {report.seconds:.1f} s"
+        )
+    return 0

@@ -1,0 +1,105 @@
+"""`topline search FOLDER QUERY`: finds articles."""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import sys
+from itertools import chain
+from pathlib import Path
+
+from core.errors import QueryError
+from core.library.library import Row
+from core.library.query import parse
+from topline.library import fresh_library
+from topline.output import print_json, printable
+
+_EXAMPLES = """the query, of which all terms must hold:
+  revenue guidance         both words                  "record revenue"     this phrase
+  reven*                   words that begin so         -lawsuit             not this word
+  ticker:ALAB              its announcements           tag:"earnings call"  with this tag
+  after:2025-01            from 1 January 2025 on      before:2025          before 2025
+  date:2025-02             of that month               date:none            without a date
+  is:unread                or read, starred, problem   has:guidance         or figures
+  kind:results             lang:zh                     company:astera
+Several ticker:, tag:, date:, kind:, lang: or company: terms mean any of them.
+
+examples:
+  topline search ~/announcements 'ticker:ALAB has:guidance'
+  topline search ~/announcements '"record revenue" after:2025-01' --format json --limit 20
+  topline search ~/announcements '-ticker:ALAB is:unread'"""
+
+_EXCLUDING = re.compile(r"-(?!h$)[^-].*")
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Declares the arguments."""
+    parser.description = "Finds articles, the newest first. The index is built where it is missing."
+    parser.epilog = _EXAMPLES
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of articles")
+    parser.add_argument("query", metavar="QUERY", help="what to look for (in quotes for the shell); '' finds all")
+    parser.add_argument("--format", choices=("table", "json"), default="table", help="table (the default) or json")
+    parser.add_argument("--limit", type=_count, metavar="N", help="at most so many articles")
+
+
+def prepared(arguments: list[str]) -> list[str]:
+    """The arguments with a space before a query that begins with '-word', which argparse takes for an option."""
+    return [f" {argument}" if _EXCLUDING.fullmatch(argument) else argument for argument in arguments]
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Writes the articles that the query finds."""
+    text = arguments.query.strip()
+    try:
+        query = parse(text)
+    except QueryError as error:
+        print(f"topline: {error}\n  {_pointed_at(text, error)}", file=sys.stderr)
+        return 2
+    with fresh_library(arguments.folder) as (library, _):
+        ids = tuple(chain.from_iterable(section.ids for section in library.find(query)))
+        rows = library.rows(ids[: arguments.limit])
+    if arguments.format == "json":
+        print_json([_as_json(row) for row in rows])
+    else:
+        _print_table(rows)
+    return 0
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 0:
+        raise ValueError
+    return number
+
+
+_count.__name__ = "number"  # argparse names the type in its message
+
+
+def _as_json(row: Row) -> dict[str, object]:
+    return {
+        "file": row.file,
+        "title": row.title,
+        "date": row.date.isoformat() if row.date else None,
+        "ticker": row.ticker,
+        "tags": list(row.tags),
+    }
+
+
+def _print_table(rows: tuple[Row, ...]) -> None:
+    tickers = max((len(row.ticker or "") for row in rows), default=0)
+    room = max(40, shutil.get_terminal_size((120, 24)).columns - tickers - 14)
+    for row in rows:
+        day = row.date.date().isoformat() if row.date else "–"
+        title = printable(row.title)
+        if len(title) > room:
+            title = title[: room - 1] + "…"
+        print(f"{day:<10}  {printable(row.ticker or ''):<{tickers}}  {title}")
+        print(f"{'':<10}  {'':<{tickers}}  {printable(row.file)}")
+
+
+def _pointed_at(query: str, error: QueryError) -> str:
+    """The place of the mistake in the query, with a little of what stands before it."""
+    start = max(0, error.start - 40)
+    shown = printable(query[start : min(error.end, error.start + 60)])
+    return f"{shown}\n  {' ' * (error.start - start)}{'^' * max(1, len(shown) - (error.start - start))}"

@@ -1,0 +1,47 @@
+"""Files and folders named on the command line, read in processes that a hostile file may kill."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from core.article.folder import scan
+from core.errors import FolderError, ToplineError
+from core.library.indexer import check_folder
+from core.library.ingest import Entry
+from core.library.reading_pool import read_files
+from topline.output import note
+
+
+def read_one(path: Path) -> Entry:
+    """The entry of one file, whose `file` is its name."""
+    entries = [entry for _, entry in read_path(as_file(path))]
+    if not entries:
+        raise ToplineError(f"There is no file {path}")
+    return entries[0]
+
+
+def read_path(path: Path) -> Iterator[tuple[str, Entry]]:
+    """The entries of a file, or of all articles in a folder, sorted by name."""
+    if not path.is_dir():
+        real = as_file(path).resolve()
+        for batch in read_files(real.parent, [real.name]):
+            for _, entry in batch:
+                if entry is not None:
+                    yield path.name, replace(entry, article=replace(entry.article, file=path.name))
+        return
+    check_folder(path)
+    root = path.resolve()
+    files = sorted(c.file for c in scan(root, lambda folder, reason: note(f"{path / folder}: {reason}")))
+    found = {file: entry for batch in read_files(root, files) for file, entry in batch if entry is not None}
+    yield from sorted(found.items())
+
+
+def as_file(path: Path) -> Path:
+    """`path`, where it is something that can be read as one file. Raises ToplineError, FolderError."""
+    if path.is_dir():
+        raise FolderError(path, f"{path} is a folder", "Name a file in it")
+    if not path.exists() and not path.is_symlink():
+        raise ToplineError(f"There is no file {path}", "Check the path")
+    return path
