@@ -36,7 +36,9 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One point as drawn, centred at `x` in its slot. `low` and `high` are in the axis' unit, one of them None for 'at least' and 'up to'.
+    """One point as drawn, centred at `x` in its slot.
+
+    `low` and `high` are in the axis' unit, one of them None for 'at least' and 'up to'.
 
     kind: `bar` an actual amount; `band` an outlook without an actual amount beside it; `tick` an outlook across the
     bar that came of it; `symbol` a ratio, hollow where it is an outlook; `estimate` what analysts expected.

@@ -55,7 +55,7 @@ def _revenue(points: Sequence[Point]) -> _Choice:
         return _Choice((), empty="parts" if amounts else "none")
     units = Counter(p.unit for p in own)
     unit = units.most_common(1)[0][0]
-    others = tuple(f"{count} in {currency(other).strip()}" for other, count in units.items() if other != unit)
+    others = tuple(f"also {count} in {currency(other).strip()}" for other, count in units.items() if other != unit)
     return _placed([p for p in own if p.unit == unit], unit, others)
 
 

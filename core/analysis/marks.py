@@ -15,9 +15,14 @@ from core.analysis.series import Point, Series, moment
 from core.analysis.slots import Slot, Track
 from core.figures.notation import EN_DASH, basis_name, kind_name, metric_name, value_text
 
-_BAR = 0.64
+BAR = 0.6
+"""Width of all bars of one slot together."""
+
 _SHIFT = 0.13
 _CLOSE = 0.05
+_LABELLED = 6
+"""With more marks in a line, only its ends and turning points are labelled."""
+
 MOST_IN_A_SLOT = 6
 """So many values of one series for one period are drawn; more are left to the table."""
 
@@ -72,11 +77,11 @@ def spoken(point: Point) -> str:
 
 def bar_runs(track: Track, members: Sequence[Series], looks: Mapping[Key, Look], wording: Wording) -> list[Run]:
     """Amounts as bars. Bars of one period share its slot; an outlook lies across the bar that came of it."""
-    by_slot = _by_slot(track, members)
+    by_slot = _by_slot(track, _in_order(members, looks))
     marks: dict[Key, list[Mark]] = {}
     for slot, found in by_slot:
         columns = [(key, point) for key, points in found.items() for point in _columns(points)]
-        width = _BAR / max(1, len(columns))
+        width = BAR / max(1, len(columns))
         middle: dict[Key, float] = {}
         for place, (key, point) in enumerate(columns):
             x = slot.x + (place - (len(columns) - 1) / 2) * width
@@ -99,13 +104,18 @@ def symbol_runs(
     """Ratios as marks; actual ones of neighbouring periods are joined, others never."""
     marks: dict[Key, list[Mark]] = {}
     slots: dict[Key, list[Slot]] = {}
-    for slot, found in _by_slot(track, members):
+    for slot, found in _by_slot(track, _in_order(members, looks)):
         placed = [(key, point) for key, points in found.items() for point in points]
         for (key, point), shift in zip(placed, _shifts([p for _, p in placed], axis), strict=True):
             kind: Kind = "estimate" if point.status == "consensus" else "symbol"
             marks.setdefault(key, []).append(_mark(point, kind, slot, slot.x + shift, 0.0, wording))
             slots.setdefault(key, []).append(slot)
-    return [Run(looks[key], tuple(found), _joined(track, found, slots[key])) for key, found in marks.items()]
+    return [Run(looks[key], _thinned(found), _joined(track, found, slots[key])) for key, found in marks.items()]
+
+
+def _in_order(members: Sequence[Series], looks: Mapping[Key, Look]) -> list[Series]:
+    order = list(looks)
+    return sorted(members, key=lambda one: order.index((one.metric, one.basis)))
 
 
 def _by_slot(track: Track, members: Sequence[Series]) -> list[tuple[Slot, dict[Key, list[Point]]]]:
@@ -156,6 +166,14 @@ def _shifts(points: Sequence[Point], axis: Axis) -> list[float]:
                 shifts[lower] = -_SHIFT
             shifts[upper] = -shifts[lower]
     return shifts
+
+
+def _thinned(marks: Sequence[Mark]) -> tuple[Mark, ...]:
+    """In a long line, labels at the last, the highest and the lowest mark alone."""
+    if len(marks) <= _LABELLED:
+        return tuple(marks)
+    told = {id(marks[-1]), id(max(marks, key=lambda mark: mark.y)), id(min(marks, key=lambda mark: mark.y))}
+    return tuple(mark if id(mark) in told else replace(mark, label="", rough="") for mark in marks)
 
 
 def _joined(track: Track, marks: Sequence[Mark], slots: Sequence[Slot]) -> tuple[tuple[int, int], ...]:

@@ -15,6 +15,7 @@ _SCALES = ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "K"))
 _ROUND = (1.0, 2.0, 4.0, 5.0, 10.0)
 _HUGE, _TINY = 1e7, 1e-5
 _FAR_FROM_ZERO = 0.6
+_MOST_EMPTY = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +57,7 @@ def bar_axis(values: Sequence[float], intervals: int = 4) -> Axis:
     if low == high:
         high = 1.0
     step = _step((high - low) / intervals)
-    # a line above the tallest bar, unless that would leave much of the chart empty
-    top, bottom = _up(high, step), _down(low, step)
-    if top - high > 0.15 * (high - low):
-        top = high
-    if low - bottom > 0.15 * (high - low):
-        bottom = low
+    bottom, top = _trimmed(low, high, step)
     return Axis(bottom, top, _ticks(bottom, top, step))
 
 
@@ -79,7 +75,16 @@ def ratio_axis(values: Sequence[float], intervals: int = 2) -> Axis:
     bottom, top = _down(low, step), _up(high, step)
     while top - bottom < least or top == bottom:
         bottom, top = bottom - step, top + step
+    if bottom < 0:
+        bottom, top = _trimmed(low, high, step)
     return Axis(bottom, top, _ticks(bottom, top, step), zoomed=bottom > 0)
+
+
+def _trimmed(low: float, high: float, step: float) -> tuple[float, float]:
+    """Lines below and above all values, but for one that would leave much of the chart empty."""
+    bottom, top = _down(low, step), _up(high, step)
+    slack = _MOST_EMPTY * (high - low)
+    return (low if low - bottom > slack else bottom), (high if top - high > slack else top)
 
 
 def number(value: float, decimals: int | None) -> str:

@@ -1,0 +1,27 @@
+"""The sentence in which a figure stands, fit to be read beside a chart."""
+
+from __future__ import annotations
+
+from core.article.markup import plain
+from core.figures.sentences import split_sentences
+
+_REACH = 1500
+_LONGEST = 240
+_DOTS = "…"
+
+
+def sentence_around(body: str, start: int, end: int, longest: int = _LONGEST) -> str:
+    """The sentence of `body` that holds `body[start:end]`, without markup, cut around it where it is too long."""
+    first = max(body.rfind("\n\n", max(0, start - _REACH), start), start - _REACH, 0)
+    found = body.find("\n\n", end, end + _REACH)
+    last = found if found >= 0 else min(len(body), end + _REACH)
+    text = plain(body[first:last])
+    start, end = start - first, end - first
+    spans = split_sentences(text, 0, len(text))
+    left, right = next(((a, b) for a, b in spans if a <= start < b), (start, end))
+    right = max(right, end)
+    room = max(0, longest - (end - start))
+    cut_left = max(left, start - room // 2) if right - left > longest else left
+    cut_right = min(right, cut_left + longest) if right - left > longest else right
+    words = " ".join(text[cut_left : max(cut_right, end)].split())
+    return f"{_DOTS if cut_left > left else ''}{words}{_DOTS if cut_right < right else ''}"

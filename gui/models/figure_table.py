@@ -1,0 +1,158 @@
+"""The rows of a table of figures: what the charts show, and what they do not, in words and numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+
+from core.analysis.series import Point, Source
+from core.figures.figure import Figure
+from core.figures.notation import basis_name, kind_name, metric_name, period_name, value_text
+from core.figures.vocabulary import METRICS
+
+METRIC, VALUE, PERIOD, BASIS, KIND = range(5)
+FAMILY_ROLE = Qt.ItemDataRole.UserRole + 1
+"""The family of the row's metric: the name of its colour."""
+FAINT_ROLE = Qt.ItemDataRole.UserRole + 2
+"""Whether a cell says that something is not known."""
+MUTED_ROLE = Qt.ItemDataRole.UserRole + 3
+"""Whether a row's figure is kept out of the charts."""
+
+_FORMULA = re.compile(r"[=+\-@\t\r]")
+_PLAIN_NUMBER = re.compile(r"[+\-]?[\d.,]{1,40}[%x]?")
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """A figure to be listed, and the point that charts draw for it, where they do."""
+
+    figure: Figure
+    point: Point | None = None
+
+
+def rows_of_figures(figures: Iterable[Figure]) -> tuple[FigureRow, ...]:
+    """All figures of an article in the order of its text."""
+    return tuple(FigureRow(figure) for figure in sorted(figures, key=lambda figure: (figure.start, figure.end)))
+
+
+def rows_of_points(points: Iterable[Point]) -> tuple[FigureRow, ...]:
+    """The points of charts in their order, each told as the source that states it best."""
+    return tuple(FigureRow(point.stated.figure, point) for point in points)
+
+
+class FigureTableModel(QAbstractTableModel):
+    """One row a figure; columns metric, value, period, basis and kind. Every row speaks as a whole."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._rows: tuple[FigureRow, ...] = ()
+        self._heads = (self.tr("Metric"), self.tr("Value"), self.tr("Period"), self.tr("Basis"), self.tr("Kind"))
+
+    def set_rows(self, rows: Sequence[FigureRow]) -> None:
+        """Lists other figures."""
+        self.beginResetModel()
+        self._rows = tuple(rows)
+        self.endResetModel()
+
+    @property
+    def rows(self) -> tuple[FigureRow, ...]:
+        """What is listed."""
+        return self._rows
+
+    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
+        return 0 if parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
+        return 0 if parent.isValid() else len(self._heads)
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if orientation == Qt.Orientation.Horizontal:
+            if role == Qt.ItemDataRole.DisplayRole:
+                return self._heads[section]
+            if role == Qt.ItemDataRole.TextAlignmentRole:
+                return self._alignment(section)
+        return None
+
+    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid():
+            return None
+        figure = self._rows[index.row()].figure
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._cells(figure)[index.column()]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return self._alignment(index.column())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return self._spoken(figure) if index.column() == METRIC else self._cells(figure)[index.column()]
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._tip(figure)
+        if role == FAMILY_ROLE:
+            metric = METRICS.get(figure.metric)
+            return metric.family if metric else "other"
+        if role == FAINT_ROLE:
+            return (index.column() == BASIS and figure.basis is None) or (
+                index.column() == PERIOD and figure.period is None
+            )
+        if role == MUTED_ROLE:
+            return not figure.plotted
+        return None
+
+    def copied(self, rows: Iterable[int]) -> str:
+        """These rows as tab-separated text with a head: what is shown, then exact numbers and the words themselves."""
+        lines = [(*self._heads, self.tr("Low"), self.tr("High"), self.tr("Unit"), self.tr("Quote"))]
+        for row in rows:
+            figure = self._rows[row].figure
+            lines.append((*self._cells(figure), _exact(figure.low), _exact(figure.high), figure.unit, figure.quote))
+        return "\n".join("\t".join(map(_cell, line)) for line in lines) + "\n"
+
+    def _cells(self, figure: Figure) -> tuple[str, str, str, str, str]:
+        return (
+            _name(figure),
+            value_text(figure),
+            period_name(figure.period),
+            basis_name(figure.basis),
+            kind_name(figure),
+        )
+
+    def _spoken(self, figure: Figure) -> str:
+        name, value, period, basis, kind = self._cells(figure)
+        parts = [name, value, period, self.tr("basis {}").format(basis), kind]
+        if not figure.plotted:
+            parts.append(self.tr("needs a look"))
+        return ", ".join(parts)
+
+    def _tip(self, figure: Figure) -> str:
+        quote = " ".join(figure.quote.split())
+        if figure.plotted:
+            return f"{_name(figure)}: “{quote}”"
+        return self.tr("{}: “{}” needs a look, and is not plotted").format(_name(figure), quote)
+
+    @staticmethod
+    def _alignment(column: int) -> int:
+        side = Qt.AlignmentFlag.AlignRight if column == VALUE else Qt.AlignmentFlag.AlignLeft
+        return int(side | Qt.AlignmentFlag.AlignVCenter)
+
+
+def source_of(row: FigureRow) -> Source | None:
+    """Where a row's figure stands, where it came from a chart."""
+    return row.point.stated if row.point else None
+
+
+def _name(figure: Figure) -> str:
+    return ", ".join(part for part in (metric_name(figure), figure.scope, figure.company) if part)
+
+
+def _exact(value: float | None) -> str:
+    return "" if value is None else f"{value:.15g}"
+
+
+def _cell(text: str) -> str:
+    """One cell that a spreadsheet takes for text or a number, and never for a formula."""
+    text = " ".join(text.split())
+    if _FORMULA.match(text) and not _PLAIN_NUMBER.fullmatch(text):
+        return f"'{text}"
+    return text

@@ -1,0 +1,142 @@
+"""One chart with its title, remark and legend. The plot itself comes once the window has been painted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from core.analysis.chart import Chart
+from core.analysis.series import Point
+from gui.theme import Theme
+from gui.views.legend import Legend
+
+if TYPE_CHECKING:
+    from gui.views.plot import Plot
+
+_INDENT = 8
+_SPACING = 2
+
+
+class ChartCard(QWidget):
+    """Signals: `point_clicked(Point)`; `point_shown(Mark | None, QRect | None)`, with the place on this widget."""
+
+    point_clicked = Signal(object)
+    point_shown = Signal(object, object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("chartCard")
+        self._theme = theme
+        self._chart: Chart | None = None
+        self._aligned = False
+        self._point: Point | None = None
+        self._is_due = False
+        self._plot: Plot | None = None
+        self._title, self._axis_note, self._empty = QLabel(), QLabel(), QLabel()
+        for label, name in ((self._title, "chartTitle"), (self._axis_note, "chartNote"), (self._empty, "chartEmpty")):
+            label.setObjectName(name)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setIndent(0)
+        self._empty.setWordWrap(True)
+        self._place = QWidget()
+        self._place_layout = QVBoxLayout(self._place)
+        self._place_layout.setContentsMargins(0, 0, 0, 0)
+        self._legend = Legend(theme)
+        head = QHBoxLayout()
+        head.setContentsMargins(0, 0, 0, 0)
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addWidget(self._axis_note)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(_INDENT, 0, _INDENT, 0)
+        column.setSpacing(_SPACING)
+        column.addLayout(head)
+        column.addWidget(self._place, 1)
+        column.addWidget(self._empty)
+        column.addWidget(self._legend)
+
+    def show_chart(self, chart: Chart, empty: str, *, aligned: bool) -> None:
+        """Shows a chart, or `empty` in words where it has no points. See Plot for `aligned`."""
+        self._chart, self._aligned, self._point = chart, aligned, None
+        filled = bool(chart.sections)
+        self._title.setText(chart.title)
+        note = self.tr("axis from {}").format(chart.axis_from) if chart.axis_from else ""
+        self._axis_note.setText(note)
+        self._empty.setText(empty)
+        self._empty.setVisible(not filled)
+        self._place.setVisible(filled)
+        self._legend.setVisible(filled)
+        remarks = list(chart.notes)
+        if chart.articles > 1:
+            remarks.append(self.tr("{} articles").format(chart.articles))
+        self._legend.show_entries(chart.legend, " · ".join(remarks), self._theme)
+        self._plot_soon()
+
+    @property
+    def is_plotted(self) -> bool:
+        """Whether there are points to plot."""
+        return self._chart is not None and bool(self._chart.sections)
+
+    def height_around(self, width: int) -> int:
+        """The height of all but the plot, in this width."""
+        inside = width - 2 * _INDENT
+        rest = self._legend.heightForWidth(inside) if self.is_plotted else self._empty.heightForWidth(inside)
+        return self._title.sizeHint().height() + rest + 2 * _SPACING
+
+    def set_plot_height(self, height: int) -> None:
+        """Gives the plot its height."""
+        self._place.setFixedHeight(height)
+
+    def choose(self, point: Point | None) -> None:
+        """Rings a point of the chart; None, or a point that is not plotted, takes the ring away."""
+        self._point = point
+        if self._plot is not None and not self._is_due:
+            self._plot.choose(point)
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draws in another theme."""
+        self._theme = theme
+        if self._chart is not None:
+            point = self._point
+            self._legend.show_entries(self._chart.legend, self._legend.remark, theme)
+            self._plot_soon()
+            self._point = point
+
+    @property
+    def plot(self) -> Plot | None:
+        """The plot, once there is one and it shows what it should."""
+        return None if self._is_due else self._plot
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self._is_due:
+            # what is painted first must not wait for the import of pyqtgraph
+            QTimer.singleShot(0, self, self._plot_now)
+
+    def _plot_soon(self) -> None:
+        self._is_due = True
+        if self._plot is not None:
+            self._plot_now()
+        self.update()
+
+    def _plot_now(self) -> None:
+        if not self._is_due or self._chart is None or not self._chart.sections:
+            return
+        self._is_due = False
+        if self._plot is None:
+            from gui.views.plot import Plot
+
+            self._plot = Plot(self._theme)
+            self._plot.point_clicked.connect(self.point_clicked)
+            self._plot.point_shown.connect(self._on_point_shown)
+            self._place_layout.addWidget(self._plot)
+        self._plot.show_chart(self._chart, self._theme, aligned=self._aligned)
+        self._plot.choose(self._point)
+
+    def _on_point_shown(self, mark: object, area: QRect | None) -> None:
+        if self._plot is not None:
+            place = area.translated(self._plot.mapTo(self, area.topLeft()) - area.topLeft()) if area else None
+            self.point_shown.emit(mark, place)

@@ -1,0 +1,228 @@
+"""Where the marks of a section stand, in pixels, and which labels there is room for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF
+from PySide6.QtGui import QFontMetricsF
+
+from core.analysis.chart import Mark, Run, Section
+from core.analysis.marks import BAR
+
+SYMBOL = 5.4
+"""Radius of a symbol."""
+
+_THINNEST = 3.0
+_WIDEST = 56.0
+"""Width of the bars of one slot, where there is room for more."""
+
+_GAP = 4.0
+_APART = 4.0
+_LINE_STEP = 5.0
+_NUDGE = 6.0
+_ARROW = 11.0
+_CROWDED = 24.0
+"""Between two symbols of a slot that are nearer than this, a label might belong to either."""
+
+_RING = 3.0
+ToPixels = Callable[[float, float], QPointF]
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A mark with the pixels that it covers. `value` is where its value lies: an edge, or the stretch of a range.
+
+    `text` is written in `label`, which is None where there is no room.
+    """
+
+    mark: Mark
+    run: Run
+    area: QRectF
+    value: QRectF
+    text: str = ""
+    label: QRectF | None = None
+
+    @property
+    def centre(self) -> QPointF:
+        return self.value.center()
+
+    @property
+    def is_symbol(self) -> bool:
+        """Whether it stands at its value, and not between zero and its value."""
+        return self.mark.kind in ("symbol", "estimate")
+
+    @property
+    def arrow(self) -> QRectF | None:
+        """Where an arrow says 'at least' or 'up to'."""
+        if self.mark.low is not None and self.mark.high is not None:
+            return None
+        start = self.area.top() - _ARROW if self.mark.high is None else self.value.bottom()
+        return QRectF(self.centre.x() - 4, start, 8, _ARROW)
+
+    @property
+    def badge(self) -> QRectF:
+        """Where a sign says that texts disagree."""
+        x, y = self.centre.x(), self.area.bottom() - 9
+        if self.is_symbol:
+            x, y = self.area.right() + 5, self.centre.y()
+        elif self.mark.kind == "tick":
+            x, y = self.area.right() + 3, self.centre.y()
+        elif self.below:
+            y = self.area.top() + 9
+        return QRectF(x - 5, y - 5, 10, 10)
+
+    @property
+    def below(self) -> bool:
+        """Whether it hangs down from zero."""
+        return self.mark.kind in ("bar", "band") and self.mark.y < 0
+
+
+def place(section: Section, to_pixels: ToPixels) -> list[Placed]:
+    """The marks in the order of painting: bars first, what lies across them last."""
+    unit = to_pixels(1, 0).x() - to_pixels(0, 0).x()
+    squeeze = min(1.0, _WIDEST / max(1.0, BAR * unit))
+    placed = [_placed(mark, run, to_pixels, squeeze) for run in section.runs for mark in run.marks]
+    rank = {"bar": 0, "band": 0, "symbol": 1, "estimate": 2, "tick": 2}
+    return sorted(placed, key=lambda one: rank[one.mark.kind])
+
+
+def _placed(mark: Mark, run: Run, to_pixels: ToPixels, squeeze: float) -> Placed:
+    low = mark.low if mark.low is not None else mark.high or 0.0
+    high = mark.high if mark.high is not None else low
+    # a slot may be wide, but its bars stay slim and side by side
+    x = mark.slot.x + (mark.x - mark.slot.x) * squeeze
+    one, other = to_pixels(x, low), to_pixels(x, high)
+    width = max(2.0, to_pixels(x + mark.width * squeeze, low).x() - one.x())
+    x, top, bottom = one.x(), min(one.y(), other.y()), max(one.y(), other.y())
+    if mark.kind in ("symbol", "estimate"):
+        middle = QRectF(x, top, 0, bottom - top)
+        return Placed(mark, run, middle.adjusted(-SYMBOL, -SYMBOL, SYMBOL, SYMBOL), middle)
+    if mark.kind == "tick":
+        # wider than the bar that it lies across, and never so thin that it cannot be seen or hit
+        value = _at_least(QRectF(x - width * 0.66, top, width * 1.32, bottom - top))
+        return Placed(mark, run, value, value)
+    left, right = round(x - width / 2), round(x + width / 2)
+    # whole pixels, so that edges are sharp
+    top, bottom, zero = round(top), round(bottom), round(to_pixels(mark.x, 0).y())
+    value = QRectF(left, top, max(2, right - left), bottom - top)
+    area = QRectF(value)
+    area.setTop(min(top, zero))
+    area.setBottom(max(bottom, zero))
+    if mark.kind == "band":
+        value = _at_least(value)
+        area = area.united(value)
+    return Placed(mark, run, area, value)
+
+
+def _at_least(area: QRectF) -> QRectF:
+    missing = max(0.0, _THINNEST - area.height())
+    return area.adjusted(0, -missing / 2, 0, missing / 2)
+
+
+def label(placed: Sequence[Placed], metrics: QFontMetricsF, inside: QRectF, chosen: Mark | None = None) -> list[Placed]:
+    """The same marks with the labels for which there is room: as the source gives them, or else all of them rough."""
+    exact = _labelled(placed, metrics, inside, chosen, [one.mark.label for one in placed])
+    if all(one.label or not one.mark.label for one in exact):
+        return exact
+    rough = _labelled(placed, metrics, inside, chosen, [one.mark.rough for one in placed])
+    return rough if _count(rough) > _count(exact) else exact
+
+
+def _count(placed: Sequence[Placed]) -> int:
+    return sum(one.label is not None for one in placed)
+
+
+def _labelled(
+    placed: Sequence[Placed], metrics: QFontMetricsF, inside: QRectF, chosen: Mark | None, texts: Sequence[str]
+) -> list[Placed]:
+    taken = _Taken()
+    for number, one in enumerate(placed):
+        taken.add(one.area, number)
+        if one.arrow is not None:
+            taken.add(one.arrow, number)
+        if one.mark.point.conflict:
+            taken.add(one.badge, -1)
+    for stretch in _along_lines(placed):
+        taken.add(stretch, -1)
+    found = list(placed)
+    # what must not lose its label comes first: the chosen, then the latest, and then what happened
+    order = sorted(
+        range(len(placed)),
+        key=lambda n: (placed[n].mark is not chosen, -placed[n].mark.slot.x, placed[n].mark.point.status != "actual"),
+    )
+    for number in order:
+        one, text = placed[number], texts[number]
+        if not text:
+            continue
+        gap = _GAP + _RING if one.mark is chosen else _GAP
+        # digits reach from the line to the height of capitals
+        for area in _places(one, metrics.horizontalAdvance(text), metrics.capHeight() + 2, inside, placed, gap):
+            if inside.contains(area) and not taken.hit(area, number):
+                found[number] = replace(one, text=text, label=area)
+                taken.add(area.adjusted(-_APART, 0, _APART, 0), -1)
+                break
+    return found
+
+
+def _along_lines(placed: Sequence[Placed]) -> list[QRectF]:
+    """Small areas along the lines that join marks, so that no label is struck through."""
+    centres = {id(one.mark): one.centre for one in placed}
+    found = []
+    for run in {id(one.run): one.run for one in placed}.values():
+        for first, last in run.joined:
+            line = QLineF(centres[id(run.marks[first])], centres[id(run.marks[last])])
+            # near a mark its own label may come close
+            steps = range(2, max(2, int(line.length() / _LINE_STEP) - 1))
+            found += [QRectF(line.pointAt(n * _LINE_STEP / line.length()), QSizeF(1, 1)) for n in steps]
+    return found
+
+
+def _places(
+    one: Placed, width: float, height: float, inside: QRectF, placed: Sequence[Placed], gap: float
+) -> list[QRectF]:
+    """Above the mark or below it, a little to the side where that helps; nearer to it than to any other mark."""
+    beside = [other for other in placed if other.mark.slot is one.mark.slot and other is not one]
+    edge = one.area if one.arrow is None else one.area.united(one.arrow)
+    if not one.is_symbol:
+        for other in beside:  # what lies across a bar lifts its label
+            if other.mark.kind in ("tick", "estimate") and other.run is one.run:
+                edge = edge.united(other.area)
+    x = max(inside.left(), min(one.centre.x() - width / 2, inside.right() - width))
+    above = QRectF(x, edge.top() - gap - height, width, height)
+    below = QRectF(x, edge.bottom() + gap, width, height)
+    if one.is_symbol:
+        apart = [other.centre.y() - one.centre.y() for other in beside if other.is_symbol]
+        places = [] if any(-_CROWDED < y <= 0 for y in apart) else [above]
+        if not any(0 <= y < _CROWDED for y in apart):
+            places.append(below)
+    else:
+        places = [below if one.below else above]
+        if any(not other.is_symbol and other.mark.kind != "tick" for other in beside):
+            # bars of one slot are so narrow that their labels stand one above the other
+            places.append(places[0].translated(0, height + 3 if one.below else -height - 3))
+    return [place.translated(dx, 0) for place in places for dx in (0, -_NUDGE, _NUDGE)]
+
+
+class _Taken:
+    """Areas that a label must not touch, sorted into columns so that few are compared."""
+
+    _COLUMN = 48
+
+    def __init__(self) -> None:
+        self._columns: dict[int, list[tuple[QRectF, int]]] = {}
+
+    def add(self, area: QRectF, owner: int) -> None:
+        for column in self._over(area):
+            self._columns.setdefault(column, []).append((area, owner))
+
+    def hit(self, area: QRectF, owner: int) -> bool:
+        return any(
+            other != owner and area.intersects(taken)
+            for column in self._over(area)
+            for taken, other in self._columns.get(column, ())
+        )
+
+    def _over(self, area: QRectF) -> range:
+        return range(int(area.left() // self._COLUMN), int(area.right() // self._COLUMN) + 1)

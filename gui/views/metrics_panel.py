@@ -1,0 +1,223 @@
+"""The metrics panel: what the shown article says, and what all articles of its ticker say over time."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from core.analysis.chart import Chart
+from core.analysis.charts import article_charts, ticker_charts
+from core.analysis.series import Point, Source, article_points
+from core.analysis.wording import sentence_around
+from core.figures.figure import Figure
+from core.render.page import Page
+from gui.models.figure_table import rows_of_figures, rows_of_points
+from gui.theme import Theme
+from gui.views.metrics_page import MetricsPage
+
+Tab = Literal["article", "ticker"]
+_MOST_QUOTES = 3
+_TABS: tuple[Tab, Tab] = ("article", "ticker")
+Place = tuple[str, int, int]
+"""File, start and end of a figure."""
+
+
+class MetricsPanel(QWidget):
+    """Signals: `figure_clicked(Figure)`, a figure of the shown article; `source_clicked(Source)`, a point that only
+    other articles state; `tab_changed(str)`, 'article' or 'ticker'.
+    """
+
+    figure_clicked = Signal(object)
+    source_clicked = Signal(object)
+    tab_changed = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("metricsPanel")
+        self.setAccessibleName(self.tr("Metrics"))
+        self._page: Page | None = None
+        self._ticker: str | None = None
+        self._ticker_points: tuple[Point, ...] = ()
+        self._figure: Figure | None = None
+        self._wish: Tab = "article"
+        self._stale = {"article": True, "ticker": True}
+        self._points: dict[Tab, dict[Place, Point]] = {"article": {}, "ticker": {}}
+        self._pages: dict[Tab, MetricsPage] = {
+            "article": MetricsPage(theme, self._words),
+            "ticker": MetricsPage(theme, self._words),
+        }
+        self._tabs = QTabBar()
+        self._tabs.setObjectName("metricsTabs")
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        self._tabs.addTab(self.tr("Article"))
+        self._tabs.addTab("")
+        self._tabs.setTabVisible(1, False)
+        self._stack = QStackedWidget()
+        for page in self._pages.values():
+            self._stack.addWidget(page)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._tabs)
+        column.addWidget(self._stack, 1)
+        for tab, page in self._pages.items():
+            page.point_clicked.connect(self._on_point)
+            page.row_activated.connect(lambda row, tab=tab: self._on_row(tab, row))
+        self._pages["article"].row_chosen.connect(lambda row: self._on_row("article", row))
+        self._pages["ticker"].row_chosen.connect(self._on_ticker_row_chosen)
+        self._tabs.currentChanged.connect(self._on_tab)
+        self.set_theme(theme)
+        self._refresh()
+
+    @property
+    def tab(self) -> Tab:
+        """The tab that is shown."""
+        return _TABS[self._tabs.currentIndex()]
+
+    def show_page(self, page: Page | None) -> None:
+        """Another article, or none."""
+        self._page, self._figure = page, None
+        self._stale["article"] = True
+        self._refresh()
+
+    def show_ticker(self, ticker: str | None, points: tuple[Point, ...]) -> None:
+        """The series of another ticker, or none. The tab comes and goes with it, and is chosen again as it was."""
+        self._ticker, self._ticker_points = ticker, points
+        self._stale["ticker"] = True
+        wish = self._wish
+        if ticker is not None:
+            self._tabs.setTabText(1, self.tr("{} over time").format(ticker))
+        self._tabs.setTabVisible(1, ticker is not None)
+        self._tabs.setCurrentIndex(_TABS.index(wish) if ticker is not None else 0)
+        self._wish = wish
+        self._refresh()
+
+    def show_figure(self, figure: Figure | None) -> None:
+        """Lights up a figure of the shown article: its point, and its row."""
+        self._figure = figure
+        self._light()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draws in another theme."""
+        self.setStyleSheet(theme.css("metrics.qss"))
+        for page in self._pages.values():
+            page.set_theme(theme)
+
+    def set_tab(self, tab: Tab) -> None:
+        """Shows a tab; that of the ticker once there is a ticker."""
+        self._wish = tab
+        if self._tabs.isTabVisible(_TABS.index(tab)):
+            self._tabs.setCurrentIndex(_TABS.index(tab))
+        self._wish = tab
+
+    def copy(self) -> None:
+        """Copies the chosen rows of the table, or all of them."""
+        self._pages[self.tab].table.copy()
+
+    def _on_tab(self, index: int) -> None:
+        self._stack.setCurrentIndex(index)
+        self._wish = _TABS[index]
+        self._refresh()
+        self.tab_changed.emit(_TABS[index])
+
+    def _refresh(self) -> None:
+        """Charts the tab that is shown, where it is not up to date; the other waits until it is shown."""
+        tab = self.tab
+        if self._stale[tab]:
+            self._stale[tab] = False
+            (self._chart_article if tab == "article" else self._chart_ticker)()
+        self._light()
+
+    def _chart_article(self) -> None:
+        page, shown = self._page, self._pages["article"]
+        self._points["article"] = {}
+        if page is None:
+            shown.show_message("")
+        elif not page.extraction.figures:
+            shown.show_message(self.tr("No figures in this article"))
+        else:
+            article = page.article
+            points = article_points(page.extraction.figures, article.file, article.title, article.date)
+            charts = article_charts(points)
+            self._points["article"] = _by_place(points)
+            empty = [self._empty(chart, self.tr("this article")) for chart in charts]
+            shown.show_charts(charts, empty, rows_of_figures(page.extraction.figures), aligned=False)
+
+    def _chart_ticker(self) -> None:
+        shown = self._pages["ticker"]
+        charts = ticker_charts(self._ticker_points)
+        plotted = [point for chart in charts for point in chart.points]
+        self._points["ticker"] = _by_place(plotted)
+        if not plotted:
+            shown.show_message(self.tr("No figures to chart for {}").format(self._ticker or ""))
+            return
+        empty = [self._empty(chart, self.tr("the articles of {}").format(self._ticker)) for chart in charts]
+        shown.show_charts(charts, empty, rows_of_points(plotted), aligned=True)
+
+    def _empty(self, chart: Chart, where: str) -> str:
+        what = self.tr("revenue figures") if chart.title == "Revenue" else self.tr("margins")
+        if chart.empty == "parts":
+            return self.tr("No {} of the whole company in {}").format(what, where)
+        if chart.empty == "undated":
+            return self.tr("The {} in {} have no period").format(what, where)
+        return self.tr("No {} in {}").format(what, where)
+
+    def _light(self) -> None:
+        tab = self.tab
+        place = self._place(self._figure)
+        point = self._points[tab].get(place) if place else None
+        rows = self._pages[tab].model.rows
+        if tab == "article":
+            row = next((n for n, one in enumerate(rows) if one.figure == self._figure), None)
+        else:
+            row = next((n for n, one in enumerate(rows) if one.point is point), None) if point else None
+        self._pages[tab].choose(point, row)
+
+    def _place(self, figure: Figure | None) -> Place | None:
+        return (self._page.article.file, figure.start, figure.end) if self._page and figure else None
+
+    def _on_point(self, point: Point) -> None:
+        """A figure of the shown article where that states the point, else the article that states it best."""
+        figure = next((f for source in point.sources if (f := self._figure_of(source))), None)
+        if figure is not None:
+            self.figure_clicked.emit(figure)
+        else:
+            self.source_clicked.emit(point.stated)
+
+    def _words(self, point: Point) -> str:
+        """What states a point: the sentence in the shown article, else the quotes with their articles."""
+        page = self._page
+        if page is not None and (own := next((s for s in point.sources if s.file == page.article.file), None)):
+            return f"“{sentence_around(page.article.body, own.start, own.end)}”"
+        lines = []
+        for source in point.sources[:_MOST_QUOTES]:
+            day = f", {source.date.day} {source.date:%b %Y}" if source.date else ""
+            lines.append(f"“{' '.join(source.quote.split())}” · {source.title}{day}")
+        if len(point.sources) > _MOST_QUOTES:
+            lines.append(self.tr("and {} more").format(len(point.sources) - _MOST_QUOTES))
+        return "\n".join(lines)
+
+    def _figure_of(self, source: Source) -> Figure | None:
+        if self._page is None or source.file != self._page.article.file:
+            return None
+        figures = self._page.extraction.figures
+        return next((f for f in figures if (f.start, f.end) == (source.start, source.end)), None)
+
+    def _on_row(self, tab: Tab, row: int) -> None:
+        one = self._pages[tab].model.rows[row]
+        if one.point is not None:
+            self._on_point(one.point)
+        else:
+            self.figure_clicked.emit(one.figure)
+
+    def _on_ticker_row_chosen(self, row: int) -> None:
+        """Keys walk the rows; only a click or Enter goes to an article."""
+        page = self._pages["ticker"]
+        page.choose(page.model.rows[row].point, row)
+
+
+def _by_place(points: tuple[Point, ...] | list[Point]) -> dict[Place, Point]:
+    return {(source.file, source.start, source.end): point for point in points for source in point.sources}

@@ -1,0 +1,291 @@
+"""The plot of a chart: one view and two axes for each section, side by side, with a line between them.
+
+This is the only module besides `chart_items` and `chart_axis` that needs pyqtgraph, which takes a quarter of a second
+to import; it is imported once something is to be plotted.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pyqtgraph as pg
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsWidget, QWidget
+
+from core.analysis.chart import Chart, Mark, Section
+from core.analysis.series import Point
+from gui.theme import Theme
+from gui.views.chart_axis import ROW, PeriodAxis, fits, value_axis
+from gui.views.chart_items import OVERHANG, MarksItem
+
+FONT_PX = 11
+_HEAD, _FOOT = 20.0, 6.0
+_HIGH_HEAD = 28.0
+"""Where labels may stand above one another, or above arrows."""
+
+_FOOT_BELOW_ZERO = 20.0
+_FOOT_OF_SYMBOLS = 15.0
+_NARROWEST = 30.0
+_BETWEEN = 18.0
+_REACH = 9.0
+_STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
+
+
+@dataclass(slots=True)
+class _Pane:
+    """The items of one section."""
+
+    view: pg.ViewBox
+    marks: MarksItem
+    values: pg.AxisItem
+    periods: PeriodAxis
+    divider: QGraphicsLineItem
+
+
+class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
+    """Signals: `point_clicked(Point)`; `point_shown(Mark | None, QRect)`, the mark under the mouse or the keys and
+    where it is on this widget.
+
+    Left, Right, Home and End walk the marks, Enter and Space click one. The wheel scrolls whatever the plot is in.
+    """
+
+    point_clicked = Signal(object)
+    point_shown = Signal(object, object)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent, background=None)
+        self.setObjectName("plot")
+        self.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        self.viewport().setMouseTracking(True)
+        self._theme = theme
+        self._chart: Chart | None = None
+        self._aligned = False
+        self._order: tuple[Mark, ...] = ()
+        self._chosen: Mark | None = None
+        self._pointed: Mark | None = None
+        self._panes: list[_Pane] = []
+        self._all = QGraphicsWidget()
+        self.setCentralItem(self._all)
+
+    def show_chart(self, chart: Chart, theme: Theme, *, aligned: bool) -> None:
+        """Plots a chart. `aligned` keeps the same space for axes in charts that stand one above the other."""
+        self._chart, self._theme, self._aligned = chart, theme, aligned
+        self._order = chart.marks
+        self._chosen = self._pointed = None
+        font = self._label_font()
+        while len(self._panes) < len(chart.sections):
+            self._panes.append(self._new_pane())
+        for number, pane in enumerate(self._panes):
+            section = chart.sections[number] if number < len(chart.sections) else None
+            for item in (pane.view, pane.marks, pane.values, pane.periods):
+                item.setVisible(section is not None)
+            pane.divider.setVisible(section is not None and number > 0)
+            pane.divider.setPen(theme.color("line"))
+            pane.marks.show_section(section, theme, font)
+            if section is not None:
+                pane.values.setTickFont(font)
+                pane.values.setTextPen(theme.color("muted"))
+                pane.values.setTicks([list(section.axis.ticks) if self._has_numbers(number) else []])
+                pane.periods.show_section(section, theme, font)
+        self._arrange()
+        self._say()
+
+    def choose(self, point: Point | None) -> None:
+        """Rings the mark of a point."""
+        self._chosen = next((mark for mark in self._order if mark.point is point), None)
+        self._ring()
+
+    @property
+    def chosen(self) -> Mark | None:
+        """The mark that wears the ring."""
+        return self._chosen
+
+    @property
+    def pointed(self) -> Mark | None:
+        """The mark that the mouse or the keys are at."""
+        return self._pointed
+
+    def area_of(self, mark: Mark) -> QRectF:
+        """Where a mark is, in pixels of this widget."""
+        for pane in self._panes:
+            for one in pane.marks.placed:
+                if one.mark is mark and pane.view.isVisible():
+                    return pane.marks.mapRectToScene(one.area)
+        return QRectF()
+
+    def mark_at(self, position: QPointF) -> Mark | None:
+        """The mark at a place of this widget, or near it."""
+        for pane in self._panes:
+            if pane.view.isVisible():
+                placed = pane.marks.at(pane.marks.mapFromScene(position), _REACH)
+                if placed is not None:
+                    return placed.mark
+        return None
+
+    def _new_pane(self) -> _Pane:
+        view = pg.ViewBox(parent=self._all, enableMouse=False, enableMenu=False, defaultPadding=0)
+        view.disableAutoRange()
+        values = value_axis(view)
+        values.setParentItem(self._all)
+        return _Pane(view, MarksItem(view, self._all), values, PeriodAxis(self._all), QGraphicsLineItem(self._all))
+
+    def _label_font(self) -> QFont:
+        font = QFont(self.font())
+        font.setPixelSize(FONT_PX)
+        # at this size, whole-pixel steps would tear digits apart
+        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+        return font
+
+    def _has_numbers(self, number: int) -> bool:
+        """Amounts of a year have an axis of their own; ratios share the first one."""
+        sections = self._chart.sections if self._chart else ()
+        return number == 0 or sections[number].axis is not sections[0].axis
+
+    def _arrange(self) -> None:
+        """Gives each section its share of the width, by the number of its slots."""
+        chart = self._chart
+        if chart is None or not chart.sections:
+            return
+        font = self._label_font()
+        metrics = QFontMetricsF(font)
+        gutters = []
+        for number, section in enumerate(chart.sections):
+            widest = max((metrics.horizontalAdvance(text) for _, text in section.axis.ticks), default=0.0)
+            # a chart above or below may have numbers here, so their place is kept
+            numbers = max(24.0, widest) + 10 if self._aligned or self._has_numbers(number) else 0.0
+            gutters.append(numbers + (_BETWEEN if number else 0.0))
+        widths = _shared(max(1.0, self.width() - sum(gutters) - OVERHANG), [one.width for one in chart.sections])
+        grouped = any(
+            section.grouped or not fits(section, width, font)
+            for section, width in zip(chart.sections, widths, strict=True)
+        ) and any(slot.group for section in chart.sections for slot in section.slots)
+        foot = ROW * 2 + 6 if grouped else ROW + 4
+        height = max(1.0, self.height() - foot)
+        x = 0.0
+        for number, (pane, section, gutter) in enumerate(zip(self._panes, chart.sections, gutters, strict=False)):
+            if number:
+                line_x = round(x + _BETWEEN / 2) + 0.5
+                pane.divider.setLine(line_x, _HEAD - 6, line_x, height + ROW)
+            x += gutter
+            pane.values.setWidth(gutter)
+            pane.values.setGeometry(QRectF(x - gutter, 0, gutter, height))
+            width = widths[number]
+            pane.view.setGeometry(QRectF(x, 0, width, height))
+            pane.periods.setGeometry(QRectF(x, height, width, foot))
+            pane.periods.set_grouped(grouped and any(slot.group for slot in section.slots))
+            self._set_range(pane, section, height)
+            pane.marks.lay_out()
+            x += width
+
+    def _set_range(self, pane: _Pane, section: Section, height: float) -> None:
+        """The axis, with room above the top line (and below zero) for the labels."""
+        axis = section.axis
+        has_symbols = any(run.has("symbol") for run in section.runs)
+        foot = _FOOT_BELOW_ZERO if axis.low < 0 else _FOOT_OF_SYMBOLS if has_symbols else _FOOT
+        is_crowded = len(section.slots) > 5 or any(mark.high is None for run in section.runs for mark in run.marks)
+        head = _HIGH_HEAD if is_crowded else _HEAD
+        inner = max(1.0, height - head - foot)
+        per_pixel = (axis.high - axis.low) / inner
+        pane.view.setRange(
+            xRange=(0.0, section.width),
+            yRange=(axis.low - foot * per_pixel, axis.high + head * per_pixel),
+            padding=0,
+        )
+
+    def _ring(self) -> None:
+        for pane in self._panes:
+            pane.marks.point(self._chosen, self._pointed)
+
+    def _point(self, mark: Mark | None) -> None:
+        if mark is not self._pointed:
+            self._pointed = mark
+            self._ring()
+            self._say()
+            area = self.area_of(mark).toAlignedRect() if mark else None
+            self.point_shown.emit(mark, area)
+
+    def _say(self) -> None:
+        title = self._chart.title if self._chart else ""
+        mark = self._pointed
+        self.setAccessibleName(f"{title}. {mark.spoken}" if mark else self.tr("Chart: {}").format(title))
+        self.setAccessibleDescription(
+            f"“{mark.point.stated.quote}”" if mark else self.tr("{} points").format(len(self._order))
+        )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if hasattr(self, "_panes"):  # pyqtgraph resizes while it is being made
+            self._arrange()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        event.ignore()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        mark = self.mark_at(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and mark is not None:
+            self.point_clicked.emit(mark.point)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        mark = self.mark_at(event.position())
+        self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if mark else Qt.CursorShape.ArrowCursor)
+        self._point(mark)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._point(None)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._point(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if self._order and key in (*_STEPS, Qt.Key.Key_Home, Qt.Key.Key_End):
+            self._point(self._order[self._place_after(key)])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self._pointed is not None:
+            self.point_clicked.emit(self._pointed.point)
+        elif key == Qt.Key.Key_Escape and self._pointed is not None:
+            self._point(None)
+        else:
+            event.ignore()
+
+    def _place_after(self, key: Qt.Key) -> int:
+        last = len(self._order) - 1
+        if key == Qt.Key.Key_Home:
+            return 0
+        if key == Qt.Key.Key_End:
+            return last
+        at = self._pointed or self._chosen
+        if at is None:
+            return 0 if _STEPS[key] > 0 else last
+        place = next(n for n, mark in enumerate(self._order) if mark is at)
+        return max(0, min(last, place + _STEPS[key]))
+
+
+def _shared(room: float, shares: list[float]) -> list[float]:
+    """The room shared out by these numbers, but none so narrow that a label has no place."""
+    least = min(_NARROWEST, room / len(shares))
+    unit = room / sum(shares)
+    narrow = [share * unit < least for share in shares]
+    rest = sum(share for share, is_narrow in zip(shares, narrow, strict=True) if not is_narrow)
+    unit = (room - least * sum(narrow)) / rest if rest else 0.0
+    return [least if is_narrow else share * unit for share, is_narrow in zip(shares, narrow, strict=True)]

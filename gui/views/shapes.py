@@ -1,0 +1,118 @@
+"""The marks of charts and legends, drawn with a painter alone, so that both look the same."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+
+from core.analysis.chart import Shape
+from gui.theme import Theme
+
+HATCH_STEP = 6.0
+_CORNERS = {"triangle": 3, "diamond": 4, "pentagon": 5, "hexagon": 6}
+_SIZES = {"diamond": 1.22, "triangle": 1.2, "pentagon": 1.08, "hexagon": 1.05, "star": 1.35, "square": 1.0}
+
+
+def tone(theme: Theme, name: str) -> QColor:
+    """The colour of a tone."""
+    return theme.color(name)
+
+
+def tone_ground(theme: Theme, name: str) -> QColor:
+    """The pale ground of a tone, for areas."""
+    return theme.color(f"{name}_ground" if f"{name}_ground" in theme.tokens else "line")
+
+
+def outline(shape: Shape, centre: QPointF, radius: float) -> QPainterPath:
+    """A shape of about `radius`; shapes of one radius weigh the same to the eye."""
+    radius *= _SIZES.get(shape, 1.0)
+    path = QPainterPath()
+    if shape in ("square", "bar"):
+        path.addRoundedRect(QRectF(centre.x() - radius, centre.y() - radius, 2 * radius, 2 * radius), 1, 1)
+    elif shape in _CORNERS:
+        path.addPolygon(_polygon(centre, [radius] * _CORNERS[shape]))
+        path.closeSubpath()
+    elif shape == "star":
+        path.addPolygon(_polygon(centre, [radius, radius * 0.45] * 5))
+        path.closeSubpath()
+    elif shape == "cross":
+        arm = radius * 0.36
+        path.addRect(QRectF(centre.x() - radius, centre.y() - arm, 2 * radius, 2 * arm))
+        path.addRect(QRectF(centre.x() - arm, centre.y() - radius, 2 * arm, 2 * radius))
+        path.setFillRule(Qt.FillRule.WindingFill)
+        path = path.simplified()
+    else:
+        path.addEllipse(centre, radius, radius)
+    return path
+
+
+def draw_solid(painter: QPainter, shape: Shape, centre: QPointF, radius: float, color: QColor) -> None:
+    """What was reported."""
+    painter.fillPath(outline(shape, centre, radius), color)
+
+
+def draw_hollow(painter: QPainter, shape: Shape, centre: QPointF, radius: float, color: QColor, inside: QColor) -> None:
+    """What is expected. `inside` hides what lies below."""
+    path = outline(shape, centre, radius - 0.6)
+    painter.fillPath(path, inside)
+    painter.strokePath(path, QPen(color, 1.6))
+
+
+def draw_estimate(painter: QPainter, centre: QPointF, color: QColor, inside: QColor) -> None:
+    """What analysts expected."""
+    draw_hollow(painter, "circle", centre, 3.6, color, inside)
+
+
+def draw_hatched(painter: QPainter, area: QRectF, color: QColor, ground: QColor) -> None:
+    """An area of slanting lines."""
+    if area.width() < 1 or area.height() < 0.5:
+        return
+    painter.save()
+    painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
+    painter.fillRect(area, ground)
+    line = QColor(color)
+    line.setAlphaF(0.55)
+    painter.setPen(QPen(line, 1.2))
+    # the lines hang on the area's foot, so that a bar does not flicker as its top moves
+    x = area.left() - area.height()
+    while x < area.right():
+        painter.drawLine(QPointF(x, area.bottom()), QPointF(x + area.height(), area.top()))
+        x += HATCH_STEP
+    painter.restore()
+
+
+def draw_arrow(painter: QPainter, foot: QPointF, up: bool, color: QColor) -> None:
+    """'At least' points up, 'up to' points down."""
+    sign = -1.0 if up else 1.0
+    tip = QPointF(foot.x(), foot.y() + sign * 10)
+    painter.setPen(QPen(color, 1.6))
+    painter.drawLine(foot, QPointF(tip.x(), tip.y() - sign * 2))
+    head = QPolygonF([tip, QPointF(tip.x() - 3.4, tip.y() - sign * 5), QPointF(tip.x() + 3.4, tip.y() - sign * 5)])
+    path = QPainterPath()
+    path.addPolygon(head)
+    path.closeSubpath()
+    painter.fillPath(path, color)
+
+
+def draw_conflict(painter: QPainter, centre: QPointF, color: QColor, around: QColor) -> None:
+    """Texts disagree about this mark: a dot with a bar struck through, as in 'not equal'."""
+    painter.setPen(QPen(around, 1.4))
+    painter.setBrush(color)
+    painter.drawEllipse(centre, 4.6, 4.6)
+    painter.setPen(QPen(around, 1.3))
+    for y in (-1.2, 1.2):
+        painter.drawLine(QPointF(centre.x() - 2.2, centre.y() + y), QPointF(centre.x() + 2.2, centre.y() + y))
+    painter.drawLine(QPointF(centre.x() - 1.3, centre.y() + 2.8), QPointF(centre.x() + 1.3, centre.y() - 2.8))
+
+
+def _polygon(centre: QPointF, radii: list[float]) -> QPolygonF:
+    """Corners at these distances, clockwise from the top."""
+    step = 2 * math.pi / len(radii)
+    return QPolygonF(
+        [
+            QPointF(centre.x() + radius * math.sin(n * step), centre.y() - radius * math.cos(n * step))
+            for n, radius in enumerate(radii)
+        ]
+    )
