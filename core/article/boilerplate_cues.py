@@ -184,8 +184,8 @@ ANYWHERE = tuple((re.compile(pattern), why) for pattern, why in _SAID)
 CALLS = (
     "leverage ", "monitor ", "discover ", "unlock ", "subscribe ", "join ", "follow ", "explore ", "find ", "get ",
     "try ", "start ", "see ", "check ", "uncover ", "take ", "make ", "stay ", "claim ", "learn ", "click ",
-    "download ", "access ", "sign ", "read ", "don't ", "ready ", "want ", "looking for ", "looking to ", "build ", "compare ",
-    "browse ", "view ", "visit ", "simplify ", "unleash ", "seize ", "dive ", "for more ", "for a ",
+    "download ", "access ", "sign ", "read ", "don't ", "ready ", "want ", "looking for ", "looking to ", "build ",
+    "compare ", "browse ", "view ", "visit ", "simplify ", "unleash ", "seize ", "dive ", "for more ", "for a ",
     "for detailed ", "to learn ", "to see ", "to read ", "if you ", "our free ", "we've ", "we have ",
 )
 """First words of an invitation; one that links to a PROMOTED_TARGETS page is a promotion."""
