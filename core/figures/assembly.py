@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.article.block import Block
 from core.figures.attach import Attachment, attach
@@ -17,7 +17,7 @@ from core.figures.quantities import Quantity
 from core.figures.reading import Reading
 from core.figures.reject import rejected
 from core.figures.scope import ScopeReader
-from core.figures.timing import mains, timing
+from core.figures.timing import governing_last, mains, timing
 from core.figures.vocabulary import METRICS
 
 PLOTTED_FROM = 0.5
@@ -33,7 +33,9 @@ class _Memory:
     basis: Basis | None = None
     scope: str | None = None
     period: Period | None = None
-    status: Status = "actual"
+    last: Period | None = None
+    guided: Period | None = None
+    topic: str | None = None
     currency: str | None = None
 
 
@@ -45,6 +47,7 @@ class Place:
     text: str
     flat: str
     frame: Frame
+    title: str
     dollar: str
     scopes: ScopeReader
     heading_metric: str | None = None
@@ -54,6 +57,7 @@ class Place:
     lead_period: Period | None = None
     lead_guides: bool = False
     lead_scope: str | None = None
+    in_list: bool = False
     table_metric: str | None = None
     memory: _Memory = field(default_factory=_Memory)
     currency: str | None = None
@@ -68,7 +72,8 @@ class Place:
             metrics = [head for head in reading.heads if head.meaning.kind == "metric"]
             if len({head.value for head in metrics}) == 1:
                 self.heading_metric = metrics[0].value
-            self.heading_guides = bool(reading.having("guide", "strong")) or self.heading_guides
+            if self.text[block.start : block.end].strip() != self.title:
+                self.heading_guides = bool(reading.having("guide", "strong")) or self.heading_guides
             self.heading_period = self._period_of(reading, comparison) or self.heading_period
             bases = [m.value for m in reading.having("basis") if m.value in ("gaap", "non_gaap")]
             if len(set(bases)) == 1:
@@ -76,7 +81,9 @@ class Place:
 
     def enter_block(self, block: Block) -> None:
         """A paragraph or an item begins: what the one before spoke of is over, but for the lead of a list."""
-        self.memory = _Memory(period=None, currency=self.currency)
+        listed = block.kind == "item" and self.in_list
+        self.memory = _Memory(period=self.memory.period if listed else None, currency=self.currency)
+        self.in_list = block.kind == "item"
         if block.kind != "item":
             self.lead_period, self.lead_guides = None, False
         self.lead_scope = self.scopes.lead(block.start, block.end) if block.kind == "item" else None
@@ -93,8 +100,15 @@ class Place:
         """Whether the heading or the list's lead speaks of the outlook."""
         return self.heading_guides or self.lead_guides
 
-    def around(self) -> Period | None:
+    def around(self, status: Status, *, anaphoric: bool = False) -> Period | None:
         """The period that the list, the paragraph so far, or the heading speaks of."""
+        if status == "guidance":
+            ahead = self.heading_period
+            if ahead is not None and self.frame.is_past(ahead):
+                ahead = None
+            return self.lead_period or self.memory.guided or ahead
+        if status == "consensus" or anaphoric:
+            return self.lead_period or self.memory.last or self.memory.period or self.heading_period
         return self.lead_period or self.memory.period or self.heading_period
 
     def _period_of(self, reading: Reading, comparison: Comparison, guides: bool | None = None) -> Period | None:
@@ -116,7 +130,8 @@ def assemble(reading: Reading, comparison: Comparison, place: Place) -> Iterator
         return
     inherited = memory.metric or place.heading_metric
     attachments = attach(reading, comparison, inherited, memory.loss if memory.metric else False)
-    own = _Memory(memory.metric, memory.loss, memory.basis, memory.scope, memory.period, memory.status, memory.currency)
+    own = place.memory = replace(memory)
+    own.topic = place.scopes.topic(reading) or (memory.topic if not place.scopes.is_whole(reading, None) else None)
     previous: Quantity | None = None
     for index, attachment in enumerate(attachments):
         quantity = reading.quantities[index]
@@ -126,18 +141,26 @@ def assemble(reading: Reading, comparison: Comparison, place: Place) -> Iterator
         previous = quantity
         if figure is not None:
             yield figure
-    place.memory = own
     _remember(reading, comparison, place)
 
 
 def _remember(reading: Reading, comparison: Comparison, place: Place) -> None:
     """The period that the sentence spoke of holds for the next, where that names none."""
-    if reading.having("guide", "strong") or place.lead_period:
+    if place.lead_period:
         return
-    for mention in mains(reading, comparison)[-1:]:
-        if mention.relation in ("ttm", "to_date", "next") or mention.dated:
+    guides = reading.having("guide", "strong")
+    if guides:
+        for mention in mains(reading, comparison)[:1]:
+            period = place.frame.resolve(mention, "guidance", place.around("guidance"))
+            if period is not None and not place.frame.is_past(period):
+                place.memory.guided = period
+        return
+    for mention in governing_last(reading, mains(reading, comparison)):
+        if mention.relation in ("to_date", "next", "current") or mention.dated:
             return
-        period = place.frame.resolve(mention, "actual", place.around())
+        if mention.relation == "ttm" and (place.memory.last is None or place.memory.last.span != "ttm"):
+            return
+        period = place.frame.resolve(mention, "actual", place.around("actual"))
         if period is not None and place.frame.is_past(period):
             place.memory.period = period
 
@@ -154,7 +177,11 @@ def _figure(
     quantity = reading.quantities[index]
     metric = attachment.metric
     status, status_certainty = status_of(reading, comparison, index, attachment, place.guides())
-    time = timing(reading, comparison, index, metric, status, place.frame, place.around())
+    if metric == "dividend" and status == "guidance" and status_certainty < 0.85:
+        status = "actual"
+    anaphoric = attachment.head is None or reading.tokens.words[0] in ("that", "this", "it", "these", "those")
+    around = place.around(status, anaphoric=anaphoric)
+    time = timing(reading, comparison, index, metric, status, place.frame, around)
     if (
         status == "actual"
         and time.future
@@ -163,7 +190,7 @@ def _figure(
         and metric not in ("dividend",)
     ):
         status, status_certainty = "guidance", 0.85
-        time = timing(reading, comparison, index, metric, status, place.frame, place.around())
+        time = timing(reading, comparison, index, metric, status, place.frame, around)
     if (
         status == "guidance"
         and comparison.base[index]
@@ -186,10 +213,12 @@ def _figure(
         reading, quantity, attachment.head, attachment.form == "share" and metric in ("revenue", "arr")
     )
     scope = scope or place.lead_scope or (memory.scope if inherited else None)
+    if scope is None and memory.topic and not place.scopes.is_whole(reading, attachment.head):
+        scope = memory.topic
     unit = _unit(reading, quantity, attachment, place, memory, previous)
     if unit is None:
         return None
-    low, high, approximate = bounds_of(reading, quantity)
+    low, high, approximate = bounds_of(reading, quantity, status)
     if quantity.kind == "number" and previous is not None and quantity.bracketed:
         scale = previous.scale if previous.kind == "money" else 1.0
         low, high = (low or 0) * scale, (high or 0) * scale
@@ -206,6 +235,10 @@ def _figure(
     confidence = round(attachment.certainty * status_certainty * (time.certainty if period else 0.8), 3)
     ends = place.frame.end_of(period) if period is not None and period.year else None
     memory.metric, memory.loss, memory.basis, memory.scope = metric, attachment.loss, basis, scope
+    if not comparison.base[index]:
+        memory.last = period
+    if status == "guidance" and period is not None:
+        memory.guided = period
     if unit not in ("percent", "pp", "x"):
         memory.currency = place.currency = unit
     return Figure(

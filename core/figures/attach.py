@@ -96,15 +96,20 @@ def _attach_one(
     right = _right(reading, quantity)
     left = _left(reading, quantity)
     if _per_share(reading, quantity):
-        return _of_share(reading, quantity, left, right)
+        return _of_share(reading, quantity, left, right, inherited)
+    if left is not None and left.value == "buyback" and right is not None and right.meaning.kind == "trap":
+        right = None
     if right is not None:
         if right.meaning.kind == "trap":
             return None
-        if right.shade == "loss" and right.value == "net_income" and left is not None and left.value in _PROFITS:
+        if _spent(reading, quantity, right):
+            return None
+        spoken = _spoken_of(reading, right, quantity)
+        if spoken is not None:
             # 'adjusted EBITDA … versus an $8.9 million loss': a loss of what the sentence speaks of
-            taken = _accept(reading, quantity, left, 0.9)
+            taken = _accept(reading, quantity, spoken, 0.9)
             if taken is not None:
-                taken.loss = True
+                taken.loss = right.shade == "loss"
                 return taken
         taken = _accept(reading, quantity, right, 0.97)
         if taken is not None:
@@ -112,7 +117,21 @@ def _attach_one(
     if left is not None:
         if left.meaning.kind == "trap":
             return None
-        return _accept(reading, quantity, left, 0.97)
+        spoken = _spoken_of(reading, left, quantity) if _copula(reading, left) else None
+        if spoken is not None:
+            # 'the operating result was a loss of $5 million', 'up from a loss of $10 million'
+            taken = _accept(reading, quantity, spoken, 0.9)
+            if taken is not None:
+                taken.loss = left.shade == "loss"
+                return taken
+        if comparison.base[index] and quantity.kind == "percent" and _shared(found, left):
+            return Attachment(left.value, "share", left, certainty=0.9)
+        return _accept(reading, quantity, left, 0.97, inherited)
+    before = next((earlier for earlier in reversed(found) if earlier is not None and earlier.metric), None)
+    if before is not None and _clause_opens(reading, quantity) and _fits(before.metric, quantity, reading):
+        form = _form(reading, quantity, before.metric)
+        if form != "change" or _moves(reading, quantity):
+            return Attachment(before.metric, form, before.head, before.loss and form == "level", 0.8)
     if comparison.base[index] and index and found[index - 1] is not None and found[index - 1].form == "level":  # type: ignore[union-attr]
         before = found[index - 1]
         assert before is not None
@@ -125,7 +144,7 @@ def _attach_one(
         taken = _accept(reading, quantity, ahead, 0.8)
         if taken is not None:
             return taken
-    if inherited and _fits(inherited, quantity, reading) and not reading.heads:
+    if inherited and _fits(inherited, quantity, reading) and not any(h.first < quantity.first for h in reading.heads):
         form = _form(reading, quantity, inherited)
         if form == "change" and not _moves(reading, quantity) and quantity.kind != "money":
             return None
@@ -133,8 +152,58 @@ def _attach_one(
     return None
 
 
-def _accept(reading: Reading, quantity: Quantity, head: Mention, certainty: float) -> Attachment | None:
+def _spent(reading: Reading, quantity: Quantity, head: Mention) -> bool:
+    """'used $155 million of cash to close the deal': what was spent is no balance."""
+    verb = reading.tokens.words[quantity.first - 1 : quantity.first]
+    return head.value == "cash" and verb in (["used"], ["spent"], ["paid"], ["invested"], ["using"])
+
+
+def _shared(found: list[Attachment | None], head: Mention) -> bool:
+    """Whether a number before was a share of the same: 'around 5% of revenue, up from … 3% previously'."""
+    return any(earlier is not None and earlier.form == "share" and earlier.metric == head.value for earlier in found)
+
+
+def _clause_opens(reading: Reading, quantity: Quantity) -> bool:
+    """Whether the number stands in a clause behind a semicolon that names no metric of its own."""
+    words = reading.tokens.words
+    for at in range(quantity.first - 1, max(-1, quantity.first - 14), -1):
+        if words[at] == ";":
+            return True
+        if any(head.first == at for head in reading.heads):
+            return False
+    return False
+
+
+def _copula(reading: Reading, bare: Mention) -> bool:
+    """Whether a bare 'loss' only says what a metric named before was or had been."""
+    before = reading.tokens.words[max(0, bare.first - 3) : bare.first]
+    return any(word in ("was", "were", "at", "is", "from", "versus", "with", "to", "than") for word in before)
+
+
+def _spoken_of(reading: Reading, bare: Mention, quantity: Quantity) -> Mention | None:
+    """The profit that a bare 'loss' or 'profit' is of, where the clause named it before."""
+    if bare.value != "net_income" or bare.first != bare.last:
+        return None
+    words = reading.tokens.words
+    if words[bare.first] not in ("loss", "losses", "profit"):
+        return None
+    for head in reversed(reading.heads):
+        if (
+            head.last < bare.first
+            and head.value in _PROFITS
+            and not (head.first == head.last and words[head.first] in ("loss", "losses", "profit"))
+        ):
+            between = reading.between(head.last, bare.first)
+            return None if ";" in between or len(between) > 24 else head
+    return None
+
+
+def _accept(
+    reading: Reading, quantity: Quantity, head: Mention, certainty: float, inherited: str | None = None
+) -> Attachment | None:
     metric = head.value
+    if _per_each(reading, head):
+        return None
     if quantity.kind == "money" and metric in _FROM_MARGIN and quantity.scaled:
         metric = _FROM_MARGIN[metric]
     if (
@@ -144,8 +213,11 @@ def _accept(reading: Reading, quantity: Quantity, head: Mention, certainty: floa
     ):
         # 'full-year earnings of $3.26 to $3.70' can only be per share
         metric = "eps"
-    if metric == "margin" and quantity.kind == "percent":
-        metric = _named_margin(reading, head)
+    if metric in ("margin", "net_margin") and quantity.kind in ("percent", "pp"):
+        metric = _named_margin(reading, head, inherited)
+    if not _fits(metric, quantity, reading) and _adjoins(reading, head, quantity):
+        # 'revenue of $33' is meant, however small
+        return Attachment(metric, "level", head, head.shade == "loss", 0.7)
     if not _fits(metric, quantity, reading):
         return None
     form = _form(reading, quantity, metric)
@@ -154,10 +226,28 @@ def _accept(reading: Reading, quantity: Quantity, head: Mention, certainty: floa
     return Attachment(metric, form, head, head.shade == "loss" and form == "level", certainty)
 
 
-def _named_margin(reading: Reading, head: Mention) -> str:
+def _per_each(reading: Reading, head: Mention) -> bool:
+    """'revenue per active user' is another metric, and none of ours."""
+    words = reading.tokens.words
+    at = head.last + 1
+    if words[at : at + 1] == ["("]:
+        at = words.index(")", at) + 1 if ")" in words[at : at + 8] else at
+    if words[at : at + 1] != ["per"]:
+        return False
+    return not any(word in ("share", "unit", "ads", "cent") for word in words[at + 1 : at + 4])
+
+
+def _adjoins(reading: Reading, head: Mention, quantity: Quantity) -> bool:
+    if quantity.kind != "money" or METRICS[head.value].quantity != "money" or head.last >= quantity.first:
+        return False
+    return reading.between(head.last, quantity.first) in (["of"], [":"], ["was"])
+
+
+def _named_margin(reading: Reading, head: Mention, inherited: str | None) -> str:
     """'an EBITDA of $5 million, with a margin of 12%': the margin of the profit that was named just before."""
     words = reading.tokens.words
-    if words[head.first - 1 : head.first] in (["profit"], ["net"]):
+    named = words[head.first : head.last + 1]
+    if head.value == "net_margin" and named[:1] != ["profit"]:
         return "net_margin"
     for mention in reversed(reading.heads):
         if mention.last < head.first:
@@ -165,7 +255,9 @@ def _named_margin(reading: Reading, head: Mention) -> str:
                 if mention.value in (profit, margin):
                     return margin
             break
-    return "margin"
+    if head.value == "net_margin":
+        return "net_margin"
+    return inherited if inherited in _FROM_MARGIN else "margin"
 
 
 def _fits(metric: str, quantity: Quantity, reading: Reading) -> bool:
@@ -333,7 +425,9 @@ def _per_share(reading: Reading, quantity: Quantity) -> bool:
     )
 
 
-def _of_share(reading: Reading, quantity: Quantity, left: Mention | None, right: Mention | None) -> Attachment | None:
+def _of_share(
+    reading: Reading, quantity: Quantity, left: Mention | None, right: Mention | None, inherited: str | None
+) -> Attachment | None:
     """An amount per share: earnings, a dividend, funds from operations — or a price, which is no figure."""
     if quantity.scaled and quantity.scale > 1:
         return None
@@ -363,6 +457,9 @@ def _of_share(reading: Reading, quantity: Quantity, left: Mention | None, right:
         head = wider[-1]
         form = _form(reading, quantity, "eps")
         return Attachment(_PER_SHARE_OF[head.value], form, head, head.shade == "loss" and form == "level", 0.9)
+    if inherited in ("eps", "net_income") and reading.having("consensus") and not reading.heads:
+        # 'Wall Street expected results to range from 29 cents to 38 cents per share'
+        return Attachment("eps", "level", None, certainty=0.8)
     return None
 
 
@@ -377,9 +474,18 @@ def _left(reading: Reading, quantity: Quantity) -> Mention | None:
         if ";" in between:
             break
         if head.meaning.kind == "trap":
-            if head.first and _modifies(reading, head) and len(between) > 2:
+            earlier = [other for other in reading.heads if other.last < head.first and other.meaning.kind == "metric"]
+            if earlier and _modifies(reading, head):
+                continue
+            if (
+                earlier
+                and earlier[-1].value == "buyback"
+                and words[head.first : head.last + 1] in (["shares"], ["stock"])
+            ):
                 continue
             return head
+        if _is_whole(reading, head, quantity):
+            continue
         if not _fits(head.value, quantity, reading) and not (
             quantity.kind == "money"
             and ((head.value in _FROM_MARGIN and quantity.scaled) or head.value in _PER_SHARE_OF)
@@ -402,6 +508,16 @@ def _left(reading: Reading, quantity: Quantity) -> Mention | None:
             continue
         return head
     return fallback
+
+
+def _is_whole(reading: Reading, head: Mention, quantity: Quantity) -> bool:
+    """Whether a phrase is what another number is a share of: '5% of revenue, up from …'."""
+    for other in reading.quantities:
+        if other.last < head.first and other is not quantity and other.kind == "percent":
+            between = reading.between(other.last, head.first)
+            if between[:1] == ["of"] and len(between) <= 4 and any(h.last < other.first for h in reading.heads):
+                return True
+    return False
 
 
 def _modifies(reading: Reading, head: Mention) -> bool:
@@ -507,7 +623,7 @@ def _share(reading: Reading, quantity: Quantity) -> Attachment | None:
                 whole = head
             break
     if whole is None or whole.first - quantity.last > 12:
-        return Attachment("", "share", None) if quantity.form == "share" or (linked and cue is not None) else None
+        return Attachment("", "share", None) if quantity.form == "share" or linked else None
     if left is not None and left.meaning.kind == "metric" and METRICS[left.value].is_ratio:
         return None
     if whole.meaning.kind == "trap" or whole.value not in _SHARE_OF:

@@ -4,9 +4,16 @@ from __future__ import annotations
 
 from core.figures.periods import PeriodMention
 from core.figures.phrases import Mention, word_set
+from core.figures.quantities import Quantity
 from core.figures.reading import Reading
 
 _CHAIN = word_set("""and or , per share a diluted basic ( ) of net in the""")
+_LOOSE = word_set(
+    """in the of for during a an seen reported recorded posted logged per share loss profit rise increase growth
+    decline net income drop fall fiscal was were had did gain jump by on"""
+)
+_THEN = frozenset(("in", "during", "for", "of", "seen", "share"))
+_BRIEF = word_set("the a an its same in of that level levels figure reported seen what it was record all-time revised")
 _REACH = 14
 _AGO = ("year_ago", "quarter_ago", "same")
 
@@ -23,7 +30,7 @@ class Comparison:
         for index in range(len(reading.quantities)):
             opener = self._opener_of(index)
             self.opens.append(opener)
-            self.base.append(opener is not None or self._in_year_brackets(index))
+            self.base.append(opener is not None or self._in_year_brackets(index) or self._of_then(index))
 
     def _opener_of(self, index: int) -> Mention | None:
         reading = self._reading
@@ -41,23 +48,48 @@ class Comparison:
                 return None
             return self.opens[index - 1] if self._chained(index) else None
         between = reading.between(opener.last, quantity.first)
+        if between[-12:].count("when") and len(between) <= 24 and self._ago_between(opener, quantity):
+            return opener
+        if self._complete(opener, quantity) or "," in between:
+            return None
         if (
             len(between) > _REACH
             or ";" in between
             or ("to" in between[-1:] and opener.value == "from" and len(between) > 1)
         ):
             return None
-        if opener.value == "from" and any(
-            m.meaning.kind in ("move", "actual", "guide")
-            and opener.last < m.first < quantity.first
-            and m.value != "down"
-            and not _adverb(reading, m)
-            for m in reading.mentions
-        ):
-            return None
-        if "," in between and opener.value == "from":
+        if opener.value == "from" and not self._bare(opener, quantity):
             return None
         return opener
+
+    def _bare(self, opener: Mention, quantity: Quantity) -> bool:
+        """Whether 'from' leads to the number: at most two words stand between that tell nothing of time or kind."""
+        reading = self._reading
+        told = [m for m in reading.mentions if m.meaning.kind not in ("actual", "guide")]
+        known = {at for mention in told for at in range(mention.first, mention.last + 1)}
+        known.update(at for period in reading.periods for at in range(period.first, period.last + 1))
+        words = reading.tokens.words
+        loose = [
+            words[at] for at in range(opener.last + 1, quantity.first) if at not in known and words[at] not in _BRIEF
+        ]
+        return len(loose) <= 2
+
+    def _ago_between(self, opener: Mention, quantity: Quantity) -> bool:
+        """'lower than in the same quarter last year, when the company earned 65 cents'."""
+        return any(
+            opener.last < period.first and period.last < quantity.first and period.relation in _AGO
+            for period in self._reading.periods
+        )
+
+    def _complete(self, opener: Mention, quantity: Quantity) -> bool:
+        """Whether the comparison ended before the number: 'compared to Q4 last year and 5% below …'."""
+        words = self._reading.tokens.words
+        return any(
+            opener.last < period.first
+            and period.last < quantity.first
+            and words[period.last + 1] in ("and", ",", ")", ":")
+            for period in self._reading.periods
+        )
 
     def _chained(self, index: int) -> bool:
         reading = self._reading
@@ -94,10 +126,27 @@ class Comparison:
             and index > 0
         )
 
+    def _of_then(self, index: int) -> bool:
+        """'The company had earned Rs 123 crore in the same quarter of last fiscal', 'the 5% rise seen last year'."""
+        reading = self._reading
+        quantity = reading.quantities[index]
+        words = reading.tokens.words
+        for period in reading.periods:
+            if period.first > quantity.last and period.relation == "year_ago":
+                between = reading.between(quantity.last, period.first)
+                loose = [word for word in between if word not in _LOOSE]
+                linked = not between or words[period.first - 1] in _THEN or words[period.first - 2] in _THEN
+                return not loose and linked and len(between) <= 8
+            if period.first > quantity.last:
+                return False
+        return False
+
     def is_base(self, period: PeriodMention) -> bool:
         """Whether a period is what something is compared with, and not what the sentence speaks of."""
         if period.relation in _AGO:
             return True
+        if period.relation == "same_here":
+            return any(0 < period.first - opener.last <= 25 for opener in self._openers)
         reading = self._reading
         opener = None
         for candidate in self._openers:
@@ -105,7 +154,11 @@ class Comparison:
                 opener = candidate
         if opener is None:
             words = reading.tokens.words
-            return words[period.first - 1 : period.first] == ["("] and words[period.last + 1 : period.last + 2] == [":"]
+            return (
+                words[period.first - 1 : period.first] == ["("]
+                and words[period.last + 1 : period.last + 2] == [":"]
+                and (any(quantity.last == period.first - 2 for quantity in reading.quantities))
+            )
         for index, quantity in enumerate(reading.quantities):
             if opener.last < quantity.first < period.first and not self.base[index]:
                 return False
@@ -115,20 +168,14 @@ class Comparison:
         first_base = next((q for i, q in enumerate(reading.quantities) if q.first > opener.last and self.base[i]), None)
         if first_base is not None and first_base.last < period.first:
             # behind the comparative, with nothing but links between
-            inner = reading.between(first_base.last, period.first)
             last_base = [q for i, q in enumerate(reading.quantities) if q.last < period.first and self.base[i]][-1]
             inner = reading.between(last_base.last, period.first)
-            return (
-                not any(word in (",", "while", "but", "with") for word in inner[:-1] if word != ",") and len(inner) <= 8
-            )
+            return len(inner) <= 8 and not any(word in ("while", "but", "with") for word in inner)
+        if opener.value == "from" and first_base is None and not _BRIEF.issuperset(between):
+            return False
         if "," in between or len(between) > 8:
             return first_base is not None and first_base.first > period.last and len(between) <= 8
         return not any(m.meaning.kind in ("actual",) and opener.last < m.first < period.first for m in reading.mentions)
-
-
-def _adverb(reading: Reading, mention: Mention) -> bool:
-    """'from an adjusted', 'from a reported', 'from the higher': words that only describe the number to come."""
-    return reading.tokens.words[mention.first - 1 : mention.first] in (["a"], ["an"], ["the"], ["its"])
 
 
 def _growth_over(reading: Reading) -> list[Mention]:

@@ -97,20 +97,14 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         "yoy",
         "",
         """year over year | year on year | yoy | y/y | y o y | yr/yr | year to year | y y | on year | on the year |
-        on an annual basis | annual growth | annually | from a year ago | from a year earlier | from last year |
-        against a year | from the prior year | from the previous year | over the prior year |
-        over the previous year | from the year ago | than a year ago | than last year | compared to last year |
-        year ago period | versus last year | over last year | on yr | vs last year | year earlier""",
+        on an annual basis | annual growth | annually | on yr""",
     ),
     (
         "versus",
         "qoq",
         "",
         """sequentially | sequential | quarter over quarter | quarter on quarter | qoq | q/q | q o q |
-        from the previous quarter | from the prior quarter | over the previous quarter | on a sequential basis |
-        quarter to quarter | from the preceding quarter | from last quarter | on quarter | over the prior quarter |
-        versus the prior quarter | compared to the previous quarter | since the previous quarter |
-        over the preceding quarter | quarterly decline | month over month""",
+        on a sequential basis | quarter to quarter | on quarter | quarterly decline | month over month""",
     ),
     # 'against' opens the zone of a comparative
     (
@@ -125,7 +119,7 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         "",
         """compared with | compared to | compares with | compares to | compared | versus | vs | vs. | against | than |
         in comparison to | in comparison with | as against | as compared with | as compared to | comparing to |
-        in contrast to | relative to | and from | swinging from | improving on | comparing with | over the""",
+        in contrast to | relative to | and from | swinging from | improving on | comparing with""",
     ),
     # what follows these is a cause or an aside, not what the sentence is about
     (

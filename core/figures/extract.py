@@ -48,14 +48,15 @@ def extract(article: Article, subject: Subject, blocks: tuple[Block, ...] | None
     title = read_sentence(heading, 0, len(heading))
     prose = [pair for passage in passages for pair in passage.readings]
     today = month(article.date.year, article.date.month) if article.date else None
-    frame = learn(today, [(title, Comparison(title)), *prose[:_OPENING]], prose)
+    frame = learn(today, subject.kind == "results", [(title, Comparison(title)), *prose[:_OPENING]], prose)
     place = Place(
         body=body,
         text=text,
         flat=flat,
         frame=frame,
+        title=article.title.strip(),
         dollar=article_dollar(flat, subject),
-        scopes=ScopeReader(text, company_words(article, subject)),
+        scopes=ScopeReader(text, company_words(article, subject), article.title),
     )
     figures: list[Figure] = []
     for found in _figures(passages, place):

@@ -45,6 +45,10 @@ class Frame:
             return self._to_date()
         if relation == "quarter_end":
             return self.reported if self.reported is None or self.reported.span == "quarter" else None
+        if relation == "same_here":
+            return main
+        if relation == "current":
+            relation = "next" if status == "guidance" else "this"
         if relation in ("this", "next"):
             return self._deictic(mention, status, relation)
         if mention.dated:
@@ -60,6 +64,8 @@ class Frame:
                 return None
             period = calendar.ending(mention.span, end)
             return Period(mention.span, period.year, mention.number or period.number)
+        if not mention.number and mention.span == "quarter":
+            return self._quarter_of(mention.year)
         if today is None:
             if self.reported is not None and self.reported.span == mention.span:
                 return Period(mention.span, self.reported.year, mention.number)
@@ -67,6 +73,11 @@ class Frame:
         if main is not None and main.span == mention.span and main.number == mention.number and status != "guidance":
             return main
         if status == "guidance":
+            latest = calendar.latest(mention.span, mention.number, today)
+            news = self.reported is None or self.reported.span == "year"
+            if news and today - calendar.end(latest) <= 2:
+                # a preview of the quarter that has just ended
+                return latest
             return calendar.coming(mention.span, mention.number, self._since(mention.span))
         before = calendar.end(main) + 1 if main is not None and calendar.end(main) < today else today
         return calendar.latest(
@@ -76,6 +87,15 @@ class Frame:
     def end_of(self, period: Period | None) -> Month | None:
         """The month in which a period ends."""
         return None if period is None else self.calendar.end(period)
+
+    def _quarter_of(self, year: int) -> Period | None:
+        """'the 2026 quarter': the one that is reported."""
+        reported = self.reported
+        if reported is not None and reported.span == "quarter":
+            return Period("quarter", year, reported.number) if year else reported
+        if self.today is None:
+            return None
+        return self.calendar.ending("quarter", _quarter_end(self.today))
 
     def is_past(self, period: Period) -> bool:
         """Whether a period had ended when the article was written."""
@@ -168,23 +188,32 @@ class Frame:
 
 
 def learn(
-    today: Month | None, opening: Iterable[tuple[Reading, Comparison]], whole: Iterable[tuple[Reading, Comparison]]
+    today: Month | None,
+    results: bool,
+    opening: Iterable[tuple[Reading, Comparison]],
+    whole: Iterable[tuple[Reading, Comparison]],
 ) -> Frame:
-    """The frame of an article; `opening` are its title and first sentences, `whole` all that was read of it."""
+    """The frame of an article: `opening` are its title and first sentences, `whole` all that was read of it.
+
+    `results` says that it announces results, which are of the quarter that ended last where no period is named.
+    """
     opening, whole = list(opening), list(whole)
     said = list(_spoken(whole))
     stated = _stated_year_end(said)
-    lead = list(_spoken(opening, reporting=True))
+    lead = list(_spoken(opening))
     if today is None:
         years = [m.end_year or m.year for m in lead if m.end_year or m.year]
         today = (max(years) + 1) * 12 + 1 if years else None
+    if not any(m.span and not m.dated for m in lead):
+        lead = [m for reading, comparison in opening for m in reading.periods if not comparison.is_base(m)]
     candidates = [
         m for m in lead if m.span in ("quarter", "half", "9m", "year") and m.relation in ("", "this") and not m.dated
     ]
     calendar = stated or _by_lag(today, candidates or said) or Calendar()
-    calendar = _naming(calendar, today, said)
+    meant = [mention for reading, comparison in whole for mention in reading.periods if not comparison.is_base(mention)]
+    calendar = _naming(calendar, today, said, meant)
     frame = Frame(today, calendar, None)
-    reported = _latest(frame, [m for m in candidates if m.number or m.end_month or m.span in ("9m",) or m.year])
+    reported = _latest(frame, [m for m in candidates if m.number or m.end_month or m.span == "9m" or m.year])
     explicit = reported is not None
     if reported is None or reported.span == "year":
         # a report on the year names its last quarter further down
@@ -200,7 +229,11 @@ def learn(
             named is not None and calendar.end(named) == calendar.end(reported) and _counts(said, "quarter")
         ):
             reported = named if named is not None and _recent(frame, named) else reported
-    if reported is None and today is not None and any(m.relation == "this" and m.span == "quarter" for m in said):
+    if (
+        reported is None
+        and today is not None
+        and (results or any(m.relation == "this" and m.span == "quarter" for m in said))
+    ):
         reported = calendar.ending("quarter", _quarter_end(today))
     return Frame(today, calendar, reported, explicit)
 
@@ -213,15 +246,19 @@ def _counts(said: list[PeriodMention], span: Span) -> bool:
     return any(mention.span == span for mention in said)
 
 
-def _spoken(readings: Iterable[tuple[Reading, Comparison]], *, reporting: bool = False) -> Iterable[PeriodMention]:
+def _spoken(readings: Iterable[tuple[Reading, Comparison]]) -> Iterable[PeriodMention]:
     """The periods that sentences speak of: not what they compare with, and not what they expect."""
     for reading, comparison in readings:
-        guides = [m.first for m in reading.mentions if m.meaning.kind == "guide" and (m.value == "strong" or reporting)]
+        guides = [
+            m.first
+            for m in reading.mentions
+            if m.meaning.kind == "guide" and m.value == "strong" and reading.before("beat", m.first, 2) is None
+        ]
         for mention in reading.periods:
             if comparison.is_base(mention):
                 continue
             if (mention.end_month and not mention.dated and mention.span == "year") or not any(
-                first < mention.first or first - mention.last <= 6 for first in guides
+                first < mention.first or first - mention.last <= 3 for first in guides
             ):
                 yield mention
 
@@ -248,6 +285,11 @@ def _by_lag(today: Month | None, mentions: list[PeriodMention]) -> Calendar | No
     if today is None:
         return None
     for mention in mentions:
+        if mention.span == "year" and mention.year and mention.fiscal and not mention.end_month:
+            end = Calendar().end(Period("year", mention.year))
+            if 0 < end - today < 12 and not any(m.span == "quarter" for m in mentions):
+                # a fiscal year reported before the calendar year is over
+                return Calendar(_quarter_end(today) % 12 + 1)
         if mention.span not in ("quarter", "half", "9m") or mention.relation or mention.end_month:
             continue
         if mention.span != "9m" and not mention.number:
@@ -276,11 +318,13 @@ def _quarter_end(today: Month) -> Month:
     return today - 1 - (today - 3) % 3
 
 
-def _naming(calendar: Calendar, today: Month | None, said: list[PeriodMention]) -> Calendar:
+def _naming(calendar: Calendar, today: Month | None, said: list[PeriodMention], meant: list[PeriodMention]) -> Calendar:
     """Whether fiscal years are named for the year in which they begin, as the newest label shows."""
     if today is None or calendar.year_end == 12 or calendar.lead:
         return calendar
-    labels = [m.year for m in said if m.year and (m.fiscal or m.span in ("quarter", "half", "9m")) and not m.end_month]
+    labels = [
+        m.year for m in said + meant if m.year and (m.fiscal or m.span in ("quarter", "half", "9m")) and not m.end_month
+    ]
     with_end = [m for m in said if m.year and m.end_year and m.number and m.span]
     for mention in with_end:
         period = calendar.ending(mention.span, mention.end_year * 12 + mention.end_month - 1)  # type: ignore[arg-type]

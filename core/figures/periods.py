@@ -74,10 +74,16 @@ _RELATIVE: tuple[tuple[str, str, str], ...] = (
         same quarter of the prior year | prior period | same period of the prior year | previous financial year |
         last financial year | year before | comparable period | same period the year before | prior year's quarter |
         previous year's quarter | year ago three months | preceding fiscal year | previous corresponding period |
-        corresponding prior period | pcp | comparable period last year | previously | same period | same quarter |
+        corresponding prior period | pcp | comparable period last year | previously |
         corresponding period | corresponding quarter | comparable quarter | comparable year ago period |
         corresponding period of previous year | corresponding period of the previous year | year ago level |
         corresponding prior year period""",
+    ),
+    (
+        "same_here",
+        "",
+        """same period | same quarter | the same period | the same quarter | corresponding period |
+        corresponding quarter""",
     ),
     (
         "quarter_ago",
@@ -125,8 +131,9 @@ _RELATIVE: tuple[tuple[str, str, str], ...] = (
     (
         "next",
         "quarter",
-        """next quarter | current quarter | the current quarter | coming quarter | upcoming quarter""",
+        """next quarter | coming quarter | upcoming quarter""",
     ),
+    ("current", "quarter", """current quarter | the current quarter | ongoing quarter"""),
     (
         "to_date",
         "",
@@ -147,7 +154,9 @@ _RELATIVE: tuple[tuple[str, str, str], ...] = (
     (
         "none",
         "",
-        """quarter over quarter | year over year | year on year | quarter on quarter | year to year |
+        """start of the year | the start of the year | beginning of the year | the beginning of the year |
+        rest of the year | remainder of the year | the rest of the year | the remainder of the year |
+        quarter over quarter | year over year | year on year | quarter on quarter | year to year |
         month over month | y o y | q o q | three year | five year | multi year | year old | 10 year | two year |
         over the past year | in the past year | years | quarter to quarter | year round | last year's | per year |
         a year | in recent quarters | next three years | each year | each quarter | every year | every quarter |
@@ -193,12 +202,27 @@ def read_periods(tokens: Tokens) -> list[PeriodMention]:
     words = tokens.words
     found: list[PeriodMention] = []
     relative = {mention.first: mention for mention in _BOOK.find(words)}
+    # 'the year' must not hide 'year ago period'
+    relative_after = {
+        at: later
+        for at, mention in relative.items()
+        if words[at] == "the"
+        for later in _BOOK.find(words[at + 1 : at + 9])[:1]
+        if later.first == 0
+    }
+    for at, later in relative_after.items():
+        later.first, later.last = at, at + 1 + later.last
     index, size = 0, len(words)
     while index < size:
         mention = _named(tokens, index)
         phrase = relative.get(index)
+        inner = relative_after.get(index)
+        if phrase is not None and inner is not None and inner.last > phrase.last:
+            phrase = inner
         if phrase is not None and (mention is None or phrase.last > mention.last):
-            if phrase.value == "none":
+            if phrase.value == "none" or (
+                words[phrase.last + 1 : phrase.last + 2] == ["of"] and words[phrase.first] == "three"
+            ):
                 index = phrase.last + 1
                 continue
             mention = _related(tokens, index, phrase.last, phrase.value, phrase.shade)
@@ -241,7 +265,11 @@ def _related(tokens: Tokens, first: int, last: int, value: str, span: str) -> Pe
     mention = PeriodMention(first, last, relation=value)
     mention.span = span or None  # type: ignore[assignment]  # the table holds spans alone
     words = tokens.words
-    if value == "year_ago" and words[last] in ("period", "quarter") and words[last + 1 : last + 2] in (["of"], ["in"]):
+    if (
+        value in ("year_ago", "same_here")
+        and words[last] in ("period", "quarter")
+        and words[last + 1 : last + 2] in (["of"], ["in"])
+    ):
         # 'the same period of fiscal year 2024' names its year
         step, year, plain = _year(tokens, last + 2)
         if step:
@@ -319,6 +347,8 @@ def _from_number(tokens: Tokens, index: int) -> PeriodMention | None:
                 return PeriodMention(index, nxt + 1, "quarter", _ORDINALS[words[nxt]], year)
             if words[nxt] in _ORDINALS and words[nxt + 1 : nxt + 2] == ["half"]:
                 return PeriodMention(index, nxt + 1, "half", _ORDINALS[words[nxt]], year)
+            if not skip and words[nxt] == "quarter" and step == 1:
+                return PeriodMention(index, nxt, "quarter", 0, year)
             if skip and words[nxt] == "year":
                 return PeriodMention(index, nxt, "year", 0, year, fiscal=skip == ("fiscal",))
     return PeriodMention(index, index + step - 1, "year", 0, year, plain)

@@ -14,6 +14,7 @@ from core.figures.timing import Timing
 
 _BREAKS = word_set(""", ; . : — while but whereas""")
 _RESUMES = word_set("""with on after as reporting posting when since""")
+_PAST = frozenset(["rose", "fell", "grew", "slid", "sank", "shrank", "leapt", "dived", "swung"])
 _PEOPLE = frozenset(["analyst", "analysts", "street", "brokers", "economists"])
 
 
@@ -75,7 +76,7 @@ def _consensus_right(reading: Reading, quantity: Quantity) -> bool:
         word = words[at]
         if (
             word in _BREAKS
-            or (word in ("to", "and", "(", ")", "versus", "from", "on") and at > quantity.last + 1)
+            or (word in ("to", "and", "(", ")", "versus", "from") and at > quantity.last + 1)
             or word in ("and", ")")
         ):
             return False
@@ -114,7 +115,9 @@ def _consensus_left(reading: Reading, comparison: Comparison, index: int) -> boo
         and m.first > cue.first
         for m in reading.mentions
     )
-    if ";" in between:
+    if ";" in between or any(
+        m.meaning.kind == "cause" and cue.last < m.first < quantity.first for m in reading.mentions
+    ):
         return False
     if any(
         m.meaning.kind == "actual"
@@ -193,7 +196,15 @@ def _ended_by_report(reading: Reading, guide: Mention, quantity: Quantity) -> bo
 
 def _told(reading: Reading, quantity: Quantity) -> bool:
     """Whether the clause reports: 'revenue was', 'posted', 'rose'."""
-    return any(m.meaning.kind == "actual" and m.first < quantity.first for m in reading.mentions)
+    words = reading.tokens.words
+    for mention in reading.mentions:
+        if mention.first >= quantity.first:
+            return False
+        word = words[mention.first]
+        past = mention.shade == "verb" and (word.endswith("ed") or word in _PAST)
+        if past or mention.meaning.kind == "actual":
+            return True
+    return False
 
 
 def basis_of(reading: Reading, index: int, attachment: Attachment, status: Status) -> Basis | None:
@@ -266,10 +277,10 @@ def _leading(reading: Reading, head: Mention) -> Basis | None:
         text = words[mention.first : mention.last + 1]
         if (
             mention.value in ("gaap", "non_gaap")
-            and ("basis" in text or "excluding" in text or text == ["adjusted"])
+            and ("basis" in text or "excluding" in text or text[:1] == ["adjusted"])
             and mention.last < head.first
         ):
-            if text == ["adjusted"] and (mention.first > 0 or words[1:2] != ["for"]):
+            if text[:1] == ["adjusted"] and "basis" not in text and (mention.first > 0 or "for" not in words[1:2]):
                 continue
             if any(q.first > mention.last and q.last < head.first for q in reading.quantities):
                 continue
@@ -480,7 +491,11 @@ def is_negative(reading: Reading, index: int, attachment: Attachment) -> bool:
     return False
 
 
-def bounds_of(reading: Reading, quantity: Quantity) -> tuple[float | None, float | None, bool]:
+def _above(words: list[str], about: Mention) -> bool:
+    return words[about.first : about.last + 1] in (["more", "than"], ["over"], ["well", "over"], ["in", "excess", "of"])
+
+
+def bounds_of(reading: Reading, quantity: Quantity, status: Status) -> tuple[float | None, float | None, bool]:
     """`low`, `high`, and whether approximate: 'at least 10%' has no upper bound, 'about' leaves it a point."""
     low, high = quantity.low, quantity.high
     if low != high or low is None:
@@ -498,4 +513,8 @@ def bounds_of(reading: Reading, quantity: Quantity) -> tuple[float | None, float
     if (ceiling is not None and words[ceiling.first] != "or") or behind in (["or", "less"], ["or", "lower"]):
         return None, high, False
     about = reading.before("about", quantity.first, 2)
+    if status == "guidance" and quantity.kind == "percent" and about is not None and _above(words, about):
+        return low, None, False
+    if status == "guidance" and words[quantity.first - 1 : quantity.first] == ["exceed"]:
+        return low, None, False
     return low, high, about is not None or words[quantity.first - 1 : quantity.first] == ["~"]

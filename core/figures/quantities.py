@@ -161,9 +161,17 @@ def _may_join(words: list[str], one: Quantity, two: Quantity, joint: str) -> boo
         return not one.scaled or two.scaled or two.kind == one.kind
     ranging = bool(_RANGING.intersection(before))
     if before[-1:] == ["from"]:
-        return ranging
+        return ranging or (before[-2:-1] == ["and"] and not _RANGING.isdisjoint(words[: one.first]))
     full = one.kind == two.kind and one.scaled == two.scaled
     if full and not ranging and before and before[-1] in _MOVES and one.kind == "money":
+        return False
+    if (
+        full
+        and not ranging
+        and "from" in words[max(0, one.first - 8) : one.first]
+        and (not _MOVES.isdisjoint(words[max(0, one.first - 16) : one.first]))
+    ):
+        # 'increased from the prior projection of $9.2 billion to $11.2 billion'
         return False
     if full and not ranging and before and before[-1] in _MOVES and one.kind == "percent":
         return (two.low or 0) <= 3 * abs(one.low or 0)

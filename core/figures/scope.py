@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from core.figures.currencies import CODES, SCALED_CODES
 from core.figures.phrases import Mention, word_set
 from core.figures.quantities import Quantity
 from core.figures.reading import Reading
@@ -37,7 +38,9 @@ _GENERIC = word_set(
     did does on in at by for from to of with without and or but if than as into onto through during between
     against amid despite due because thanks led driven reflecting helped offset partially largely mainly
     primarily mostly partly effective constant currency full-year quarter-end closing opening ending beginning
-    mark marking minimum maximum firm order firmly target goal guidance outlook forecasts estimates expectations
+    mark marking minimum maximum firm order firmly yet adj oper pft takes proposes upheld one two four five eight ten
+    wednesday monday tuesday thursday friday
+    target goal guidance outlook forecasts estimates expectations
     view projection projections range value amount level levels figure figures number numbers result results
     performance report reports call day week today operating free cash flow diluted distributable core-based
     annualised-run annualized-rate"""
@@ -89,8 +92,9 @@ _LONGEST = 60
 class ScopeReader:
     """Reads scopes out of the sentences of one article. `names` are the words of the company's own names."""
 
-    def __init__(self, plain: str, names: Set[str]) -> None:
+    def __init__(self, plain: str, names: Set[str], title: str = "") -> None:
         self._plain = plain
+        self._title = title.lower().replace("\u2019", "'")
         self._names = names
 
     def scope_of(self, reading: Reading, quantity: Quantity, head: Mention | None, share: bool) -> str | None:
@@ -105,6 +109,12 @@ class ScopeReader:
                 return None
         return self._subject(reading, quantity, head)
 
+    def topic(self, reading: Reading) -> str | None:
+        """The segment that a sentence is about as a whole: 'In Energy, …', 'The Retail segment posted …'."""
+        if not reading.quantities:
+            return None
+        return self._subject(reading, reading.quantities[0], None)
+
     def lead(self, start: int, end: int) -> str | None:
         """The scope that a list item opens with: 'Hefty Tableware: net revenues decreased …'."""
         text = self._plain[start:end]
@@ -116,9 +126,9 @@ class ScopeReader:
         if not words or len(words) > 6 or not name[0].isupper() or any(char.isdigit() for char in name):
             return None
         lowered = {word.lower() for word in words}
-        if lowered & self._names or lowered <= _GENERIC | _FUNCTION or lowered & _METRIC_WORDS:
+        if lowered - {"&", "and"} <= self._names or lowered <= _GENERIC | _FUNCTION or lowered & _METRIC_WORDS:
             return None
-        return name
+        return None if "," in name else name
 
     def label_scope(self, label: Reading, head: Mention) -> str | None:
         """The scope that a table row's label names: 'Data Center revenue'."""
@@ -145,39 +155,50 @@ class ScopeReader:
         at = head.first - 1
         while at >= 0 and head.first - at <= 9:
             word = words[at]
-            if at in inside or (at in breaks and not self._capital(reading, at)):
-                break
-            if (word == "s" and at and words[at - 1] == "'") or word == "'":
+            if word == "'" or (word == "s" and words[at - 1 : at] == ["'"]):
                 # a possessive: the owner stands before it
-                at -= 1
-                continue
-            if word == "," or is_number(word) or (not word[0].isalpha() and word not in "&.-/®"):
-                break
-            if word in self._names and (self._capital(reading, at)):
-                break
-            if word in ("and", "&"):
-                if last < 0 or at == 0 or not self._content(reading, at - 1) or words[at - 1] in self._names:
+                if word == "'" and last >= 0:
                     break
                 at -= 1
                 continue
-            if not self._content(reading, at):
-                if last >= 0 and word not in ("."):
-                    break
-                if word in _PREPOSITIONS or (word in _FUNCTION and word not in _GENERIC):
+            if at in inside or (word in ("&", "-", "/", "®", ".") and last >= 0):
+                at -= 1
+                continue
+            if (at in breaks and not self._capital(reading, at)) or is_number(word) or not word[0].isalpha():
+                break
+            if self._is_name(reading, at):
+                break
+            if word == "and":
+                if last < 0 or at == 0 or not self._content(reading, at - 1) or self._is_name(reading, at - 1):
                     break
                 at -= 1
                 continue
-            if not self._capital(reading, at) and at + 1 < len(words) and words[at + 1 : at + 2] == ["'"]:
-                # "the chipmaker's revenue" is the company's
+            if self._content(reading, at):
+                if not self._capital(reading, at) and words[at + 1 : at + 2] == ["'"]:
+                    # "the chipmaker's revenue" is the company's
+                    break
+                first, last = at, at if last < 0 else last
+            elif word not in _GENERIC or word in _ENDS_PHRASE or last >= 0:
                 break
-            first = at
-            last = at if last < 0 else last
             at -= 1
         if last < 0:
             return None
-        if first == 0 and last == 0 and self._capital(reading, 0) and words[0] in _FUNCTION:
+        return self._own(self._text(reading, first, last))
+
+    def _is_name(self, reading: Reading, at: int) -> bool:
+        return reading.tokens.words[at] in self._names and self._capital(reading, at)
+
+    def _own(self, name: str | None) -> str | None:
+        """`name`, unless the title shows that it is the company's own: "Standard Chartered's Q2 results"."""
+        if name is None:
             return None
-        return self._text(reading, first, last)
+        at = self._title.find(name.lower())
+        if at >= 0:
+            behind = self._title[at + len(name) : at + len(name) + 2]
+            before = self._title[:at].rstrip()
+            if ((not before or before.endswith((":", "-", "|"))) and name[0].isupper()) or behind in ("'s", "' "):
+                return None
+        return name
 
     def _content(self, reading: Reading, at: int) -> bool:
         """Whether a word can be part of a scope's name."""
@@ -246,7 +267,16 @@ class ScopeReader:
             first += 1
         if words[first : last + 1] in (["company"], ["group"], ["business"], ["operations"]):
             return None
-        return self._text(reading, first, last)
+        if words[last + 1 : last + 2] and words[last + 1] in ("company", "group", "firm", "maker", "giant"):
+            return None
+        return self._own(self._text(reading, first, last))
+
+    def is_whole(self, reading: Reading, head: Mention | None) -> bool:
+        """Whether a sentence, or its metric, is said to be of the whole company."""
+        words = reading.tokens.words
+        if not _WHOLE.isdisjoint(words) or any(self._is_name(reading, at) for at in range(len(words))):
+            return True
+        return head is not None and self._whole(reading, head)
 
     def _whole(self, reading: Reading, head: Mention) -> bool:
         """Whether the metric is said to be the whole company's: 'total revenue', "the company's revenue"."""
@@ -338,15 +368,22 @@ class ScopeReader:
             if end == start or end >= len(words) or end > quantity.first:
                 continue
             name = words[start:end]
+            last = end - 1
+            if words[end] == "(" and ")" in words[end : end + 6]:
+                end = words.index(")", end) + 1
+            if words[end : end + 2] == [",", "which"]:
+                end = next((at for at in range(end, quantity.first) if words[at] in _VERBS_AHEAD), end)
+            if end >= len(words) or end > quantity.first:
+                continue
             if any(word in self._names or word in _FUNCTION or word in _METRIC_WORDS for word in name):
                 continue
             if words[end] not in _VERBS_AHEAD:
                 continue
-            if head is not None and len(name) < 2 and words[end] not in ("reported", "generated"):
+            if head is not None and len(name) < 2 and words[end] not in ("reported", "generated", "remained", "saw"):
                 continue
             if head is not None and head.last < start:
                 continue
-            return self._text(reading, start, end - 1)
+            return self._own(self._text(reading, start, last))
         return None
 
     def _share_scope(self, reading: Reading, quantity: Quantity) -> str | None:
@@ -395,6 +432,13 @@ class ScopeReader:
         return self._text(reading, first, min(last, first + 7)) if first <= last else None
 
 
+_WHOLE = word_set("company group consolidated overall firm management companywide total")
+_CODES = frozenset((*CODES, *SCALED_CODES))
+_ENDS_PHRASE = word_set(
+    """a an the its their our his her this that these those which who said says as while when where with of in on at
+    by for from to into through during against than and or but if because is was were are be been being has have had
+    will would"""
+)
 _PREPOSITIONS = word_set("""of in on at by for from to with into through during amid per""")
 _METRIC_WORDS = word_set(
     """revenue revenues sales income profit profits earnings ebitda ebit eps margin margins cash debt guidance

@@ -71,6 +71,7 @@ def read_table(block: Block, place: Place) -> Iterator[Figure]:
         return
     columns: dict[int, _Column] = {}
     measure = _Measure()
+    place.table_metric = None
     for row in table.rows:
         labels = _heads(row, place, columns)
         if labels:
@@ -174,6 +175,8 @@ def _heads(row: list[_Cell], place: Place, above: dict[int, _Column]) -> dict[in
         columns[index] = column
     if not telling:
         return None
+    statuses = {place.text[cell.start : cell.end].strip().lower() for cell in row}
+    place.table_metric = "eps" if "actual" in statuses and statuses & {"estimate", "consensus"} else None
     latest: Period | None = None
     for index in sorted(columns):
         column = columns[index]

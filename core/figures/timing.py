@@ -38,8 +38,12 @@ def timing(
 ) -> Timing:
     """The period of quantity `index`. `around` is what the heading, the list or the sentences before speak of."""
     main = _main(reading, comparison, index, metric, status, frame, around)
-    if not comparison.base[index]:
+    if not comparison.base[index] or status == "consensus":
         return main
+    for earlier in range(index - 1, -1, -1):
+        if not comparison.base[earlier]:
+            main = _main(reading, comparison, earlier, metric, status, frame, around)
+            break
     return _base(reading, comparison, index, metric, status, frame, main, around)
 
 
@@ -51,10 +55,16 @@ def mains(reading: Reading, comparison: Comparison) -> list[PeriodMention]:
             continue
         if mention.dated and not _as_of(reading, mention):
             continue
-        if mention.span == "month":
+        if mention.span == "month" or _in_aside(reading, mention):
             continue
         found.append(mention)
     return found
+
+
+def _in_aside(reading: Reading, mention: PeriodMention) -> bool:
+    """'mainly attributed to an impairment recorded in Q3': a cause has its own time."""
+    cause = reading.before("cause", mention.first, 14)
+    return cause is not None and not any(word in (",", ";") for word in reading.between(cause.last, mention.first))
 
 
 def _as_of(reading: Reading, mention: PeriodMention) -> bool:
@@ -72,9 +82,7 @@ def _main(
     around: Period | None,
 ) -> Timing:
     mentions = [
-        m
-        for m in mains(reading, comparison)
-        if (metric in BALANCES or not m.dated) and not (m.relation == "quarter_end" and metric not in BALANCES)
+        m for m in mains(reading, comparison) if metric in BALANCES or not (m.dated or m.relation == "quarter_end")
     ]
     mention = _governing(reading, comparison, index, mentions)
     if mention is None:
@@ -101,6 +109,14 @@ def _main(
     )
 
 
+def governing_last(reading: Reading, mentions: list[PeriodMention]) -> list[PeriodMention]:
+    """The period that a sentence leaves behind for the next: its last, or the first of those named in one breath."""
+    mentions = list(mentions)
+    while _together(reading, mentions):
+        mentions.pop()
+    return mentions[-1:]
+
+
 def _governing(
     reading: Reading, comparison: Comparison, index: int, mentions: list[PeriodMention]
 ) -> PeriodMention | None:
@@ -118,16 +134,26 @@ def _governing(
     if before:
         chosen = before[-1]
         # 'the fourth quarter and full year': the first of two that stand together
-        while len(before) > 1 and reading.between(before[-2].last, chosen.first) in (
-            ["and"],
-            ["and", "the"],
-            ["("],
-            ["and", "for", "the"],
-        ):
+        while _together(reading, before):
             before.pop()
             chosen = before[-1]
         return chosen
+    between = reading.between(quantity.last, mentions[0].first)
+    if len(between) > 40 or any(word in ("as", ";", "while", "but") for word in between):
+        return None
+    if "and" in between and any(
+        m.meaning.kind in ("actual", "guide") and quantity.last < m.first < mentions[0].first for m in reading.mentions
+    ):
+        return None
     return mentions[0]
+
+
+def _together(reading: Reading, mentions: list[PeriodMention]) -> bool:
+    """Whether the last two periods are named in one breath: 'the fourth quarter and full year'."""
+    if len(mentions) < 2:
+        return False
+    between = reading.between(mentions[-2].last, mentions[-1].first)
+    return bool(between) and len(between) <= 3 and {"and", "the", "for", "(", "of"}.issuperset(between)
 
 
 def _behind(

@@ -246,7 +246,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     "margin": _phrases("""margin(s)"""),
 }
-"""How each metric is written; '(s)' marks an ending that may be left out. Of two that begin together the longer holds."""
+"""How each metric is written; '(s)' marks an ending that may be left out. The longest phrase wins."""
 
 LOSSES = _phrases(
     """gross loss(es) | operating loss(es) | loss(es) from operations | operating deficit | ebit loss |
@@ -275,7 +275,7 @@ TRAPS = (
     # the reports themselves
     + _phrases(
         """earnings call | earnings report(s) | earnings season | earnings results | mean earnings estimate |
-        earnings estimates | earnings release | earnings growth estimate | profit estimates | earnings beat |
+        earnings release | earnings growth estimate | profit estimates | earnings beat |
         revenue estimates"""
     )
     # volumes and counts
@@ -312,8 +312,11 @@ TRAPS = (
     )
     # one-off items and plans
     + _phrases(
-        """charge(s) | restructuring charge(s) | impairment(s) | impairment charge(s) | impairment losses |
-        one off gain | restructuring costs | one time charges | gain | gains | proceeds | net proceeds |
+        """share repurchases and dividends | dividends and share repurchases | dividends and buybacks |
+        dividends and share buybacks | term debt | user growth | subscriber growth | actives | monthly actives |
+        charge(s) | restructuring charge(s) | impairment(s) | impairment charge(s) | impairment losses |
+        in dividends | equity based compensation | net proceeds from | vehicle sales | auto sales | car sales |
+        one off gain | restructuring costs | one time charges | proceeds | net proceeds |
         cost savings | savings | annualized savings | synergies | cost synergies | revenue synergies |
         investment(s) | funding | financing | fine | settlement | penalty | award | grant(s) | write down(s) |
         writedown(s) | reclassification | non cash reduction | inventory write down(s) | monetization target |
@@ -323,7 +326,7 @@ TRAPS = (
     + _phrases(
         """acquisition(s) | acquire | deal | merger | purchase price | equity value | enterprise value |
         consideration | offering | ipo | addressable market | total addressable market | market size | market |
-        market share | raise | opportunity | pipeline | stake | interest rate(s) | inflation | gdp | index |
+        market share | opportunity | pipeline | stake | interest rate(s) | inflation | gdp | index |
         bond(s) | treasury | private placement | market opportunity"""
     )
     # ratios that are no metric here
