@@ -18,7 +18,8 @@ from core.article.markup import links, plain
 _LOOKED_AT = 400
 """How much of a block is looked at: cues stand at its beginning."""
 _SHORT_LINE = 90
-_INVITATION = 600
+_INVITATION = 240
+"""An invitation is short; an own sentence may begin like one and hold a link, but goes on."""
 _OPENING_WORDS = tuple(words for cues in OPENINGS.values() for words in cues)
 _MAY_SAY = ("% off", "code", "trial", "forward", "within the meaning", "not ", "unauthori", "不构成", "不構成")
 _MARKS_ALONE = re.compile(r"[\s*_>|#=-]*+(?:[0-9]{1,3}[.)]|\+)?[\s*_-]*+$")
@@ -87,7 +88,7 @@ def _by_itself(source: str, text: str) -> Boilerplate | None:
     if "](" in source:
         if is_only_links(source):
             return "links"
-        if len(source) <= _INVITATION and text.startswith(CALLS) and _is_promoted(source):
+        if len(text) <= _INVITATION and text.startswith(CALLS) and _is_promoted(source):
             return "promotion"
     return None
 

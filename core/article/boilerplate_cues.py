@@ -132,7 +132,7 @@ OPENINGS: dict[Boilerplate, tuple[str, ...]] = {
         "for more insights into", "find detailed analytics on", "learn more about", "to learn more about",
         "click to enlarge", "read the full", "read full article", "read more", "read also", "also read", "related: ",
         "full story", "view comments", "link copied", "story continues", "continue reading", "延伸阅读", "延伸閱讀",
-        "相关阅读", "for more click on", "click image to", "the full text of this sec filing", "any exhibits and associated doc",
+        "相关阅读", "for more click on", "click image to", "the full text of this sec filing", "any exhibits and",
         "this press release features multimedia", "this item is part of a wall street journal",
     ),
     "about": (
@@ -145,8 +145,9 @@ OPENINGS: dict[Boilerplate, tuple[str, ...]] = {
         "this article does not constitute", "rns may use your ip", "the views and opinions expressed",
         "the views expressed", "the information contained herein", "any opinions expressed", "past performance is no",
         "copyright ", "©", "all rights reserved", "disclaimer: ", "disclosure: ", "免责声明", "免責聲明", "风险提示",
-        "風險提示", "市场有风险", "本文不构成", "以上内容仅供", "發佈者對本文", "作者声明", "public companies must file a form",
-        "market chatter news is derived", "by submitting your story", "simply wall st performs a discounted",
+        "風險提示", "市场有风险", "本文不构成", "以上内容仅供", "發佈者對本文", "作者声明",
+        "public companies must file a form", "market chatter news is derived",
+        "by submitting your story", "simply wall st performs a discounted",
     ),
     "footer": (
         "(end) dow jones", "end) dow jones", "write to ", "reporting by ", "source: ", "view source version on",

@@ -1,0 +1,211 @@
+"""Which listed companies an article is about: the symbols in its headline and its opening, grouped by company."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from core.article.article import Article
+from core.article.block import Block
+from core.article.company import is_broker, key, name_before, name_before_in_chinese, tidy
+from core.article.company_words import GENERIC
+from core.article.mentions import Mention, at_title_end, filed, find_linked, find_mentions, symbol_of_page
+
+Pieces = tuple[tuple[str, str], ...]
+"""Blocks of an opening: the plain text of each, and its source."""
+
+_FOOTER_BLOCKS = 8
+_MOST_TICKERS = 12
+_TELLS_OF_SHARES = re.compile(
+    r"\b(?:stocks?|shares?|earnings|rating|price target|buy|sell|hold|outperform|overweight|underweight|neutral"
+    r"|q[1-4]|results)\b",
+    re.IGNORECASE,
+)
+_LINKED_NAME = re.compile(r"[A-Z][\w.&'-]{1,30}(?: (?:[A-Z][\w.&'-]{0,30}|&|of|and)){0,5}$")
+_AMERICAN = re.compile(r"[A-Z]{1,5}(?:\.[A-Z])?$")
+_HAN = re.compile(r"[\u3400-\u9fff]")
+_NO_SYMBOLS = frozenset(
+    (
+        "AI", "AGM", "API", "AR", "CEO", "CFO", "COO", "CTO", "EBIT", "EGM", "EMEA", "EPS", "ESG", "ETF", "EU", "EV",
+        "EVS", "FDA", "FED", "FX", "FY", "GAAP", "GDP", "HR", "ICE", "IMF", "IP", "IPO", "IR", "IT", "LLC", "LLM",
+        "M&A", "ML", "MOU", "NASA", "NAV", "NFT", "OTC", "PC", "PE", "PLC", "PR", "PT", "Q&A", "R&D", "REIT", "RNS",
+        "ROE", "SAAS", "SEC", "SPAC", "TV", "UAE", "UK", "UN", "US", "USA", "USD", "VC", "VR", "WHO", "WTO", "HK",
+        "CN", "CA", "AU", "SG",
+    )
+)  # fmt: skip
+"""Abbreviations that headlines put into brackets."""
+
+
+@dataclass(slots=True)
+class _Company:
+    """A company with its symbols, as the opening names it. `piece` counts the opening's blocks, the headline is -1."""
+
+    name: str
+    piece: int
+    symbols: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The article's own company as named beside its symbol ('' where no name stands there), and its own tickers."""
+
+    name: str
+    tickers: tuple[str, ...]
+
+
+def find_listed(article: Article, pieces: Pieces, blocks: tuple[Block, ...], rating: bool) -> Listed | None:
+    """The article's own listed companies, the one that it is mainly about first; None where it has none.
+
+    A filing's footer tells for certain. Else it is the company that the headline names, else the only one in the
+    first sentences that name any: where these name several, the article is a round-up and about none of them. In an
+    article about a rating, the house that rates is not meant.
+    """
+    companies = _merged([*_in_title(article, pieces), *_in_opening(article, pieces)])
+    if rating:
+        companies = [company for company in companies if not is_broker(key(company.name))] or companies
+    for company in companies:
+        if is_broker(key(company.name)) and not _is_in_title(company, article.title):
+            company.name = ""  # 'Acme, analyst Jo Doe of Big Bank wrote (ACME)'
+    footer = _of_filing(article, blocks)
+    if footer:
+        companies = _merged([footer, *companies])
+        own = companies[:1]
+    else:
+        own = [company for company in companies if _is_in_title(company, article.title)]
+    if not own and companies:
+        first = [company for company in companies if company.piece == companies[0].piece]
+        own = first if len(first) == 1 else []
+    page = symbol_of_page(article.source or "")
+    if page:
+        own = _led_by(own, companies, page)
+    if not own:
+        return None
+    tickers = dict.fromkeys(symbol for company in own for symbol in company.symbols)
+    return Listed(own[0].name, tuple(tickers)[:_MOST_TICKERS])
+
+
+def _led_by(own: list[_Company], companies: list[_Company], page: str) -> list[_Company]:
+    """The page that the article comes from belongs to a share: its company leads."""
+    leader = next((company for company in companies if page in company.symbols), None)
+    if leader is None:
+        leader = _Company(own[0].name if len(own) == 1 else "", 0, [page])
+        return [leader, *own] if len(own) != 1 else [_Company(own[0].name, 0, [page, *own[0].symbols])]
+    return [leader, *(company for company in own if company is not leader)]
+
+
+def _in_title(article: Article, pieces: Pieces) -> Iterator[_Company]:
+    title = article.title
+    behind = at_title_end(title)
+    if behind:
+        yield _Company("", -1, [behind])
+    linked = {_bare(mention.symbol): mention.symbol for _text, source in pieces for mention in find_linked(source)}
+    for mention in find_mentions(title):
+        american = _AMERICAN.match(mention.symbol) and mention.symbol not in _NO_SYMBOLS
+        meant = american and _TELLS_OF_SHARES.search(title)
+        if mention.sure:
+            yield _Company(_name(title, mention, article), -1, [mention.symbol])
+        elif meant or mention.symbol in linked:
+            yield _Company(_name(title, mention, article), -1, [linked.get(mention.symbol, mention.symbol)])
+
+
+def _in_opening(article: Article, pieces: Pieces) -> Iterator[_Company]:
+    chinese = article.language.startswith("zh")
+    for number, (text, source) in enumerate(pieces):
+        linked = find_linked(source)
+        pages = {mention.symbol for mention in linked}
+        written = [mention for mention in find_mentions(text, chinese) if mention.sure or mention.symbol in pages]
+        named = {_bare(mention.symbol) for mention in written}
+        mentions = written + [mention for mention in linked if _bare(mention.symbol) not in named]
+        company, start, end = None, 0, 0
+        for mention in sorted(mentions, key=lambda mention: mention.start):
+            one_bracket = text[start : start + 1] == "(" and ")" not in text[start : mention.start]
+            if company and (mention.start < end or one_bracket or not text[end : mention.start].strip(" ()[]\n")):
+                company.symbols.append(mention.symbol)
+            else:
+                if company:
+                    yield company
+                company, start = _Company(_name(text, mention, article), number, [mention.symbol]), mention.start
+            end = max(end, mention.end)
+        if company:
+            yield company
+
+
+def _name(text: str, mention: Mention, article: Article) -> str:
+    anchor = text[mention.start : mention.end].strip(" ()[]")
+    if _LINKED_NAME.match(anchor) and not anchor.isupper():
+        return tidy(anchor.split())
+    if mention.start and _HAN.match(text[: mention.start].rstrip(" (")[-1:]):
+        return name_before_in_chinese(text, mention.start, article.title)
+    return name_before(text, mention.start)
+
+
+def _merged(companies: list[_Company]) -> list[_Company]:
+    """The companies with those put together that share a symbol or a name; the headline's order leads."""
+    merged: list[_Company] = []
+    for company in companies:
+        bare = set(map(_bare, company.symbols))
+        for known in merged:
+            same = bare & set(map(_bare, known.symbols))
+            if same or (company.name and key(company.name) == key(known.name)):
+                known.symbols = _without_doubles(known.symbols + company.symbols)
+                known.name = _better(known, company)
+                break
+        else:
+            merged.append(company)
+    return merged
+
+
+def _bare(symbol: str) -> str:
+    return symbol.rpartition(":")[2]
+
+
+def _better(known: _Company, other: _Company) -> str:
+    """The first sentences tell a name better than a headline, in which each word has a capital."""
+    if known.piece < 0 <= other.piece and other.name and len(other.name) < len(known.name) + 12:
+        return other.name
+    return known.name or other.name
+
+
+def _without_doubles(symbols: list[str]) -> list[str]:
+    """A bare symbol is the same as one with an exchange: the fuller form, as the text gave it, is kept."""
+    unique = list(dict.fromkeys(symbols))
+    full = {_bare(symbol): symbol for symbol in unique if ":" in symbol and symbol[-1].isdigit()}
+    return list(dict.fromkeys(full.get(symbol, symbol) for symbol in unique))
+
+
+def _is_in_title(company: _Company, title: str) -> bool:
+    if company.piece < 0:
+        return True
+    words = set(re.findall(r"[\w.&-]+", title))
+    if any(len(symbol) > 1 and _bare(symbol) in words for symbol in company.symbols):
+        return True
+    folded = key(company.name)
+    heading = f" {key(title)} "
+    if not folded:
+        return False
+    first = folded.split()[0]
+    telling = first if len(first) > 2 and first not in GENERIC else " ".join(folded.split()[:2])
+    if _HAN.match(folded):
+        return folded in title.casefold()
+    return f" {telling} " in heading
+
+
+def _of_filing(article: Article, blocks: tuple[Block, ...]) -> _Company | None:
+    for block in reversed(blocks[-_FOOTER_BLOCKS:]):
+        found = filed(article.body[block.start : block.end])
+        if found:
+            name, symbol = found
+            return _Company(_as_in(tidy(name.split()), article), -1, [symbol])
+    return None
+
+
+def _as_in(name: str, article: Article) -> str:
+    """`name`, which registers write in capitals, as the article writes it."""
+    if not name.isupper():
+        return name
+    for text in (article.title, article.body[:4_000]):
+        place = text.casefold().find(name.casefold())
+        if place >= 0 and not text[place : place + len(name)].isupper():
+            return text[place : place + len(name)]
+    return name.title() if len(name) > 4 else name

@@ -1,0 +1,70 @@
+"""What an article is about: its company, its own ticker symbols, and the kind of announcement.
+
+Only the article's own text counts, and of that the opening: a company named in passing further down is not its
+subject, and what promotions and lists of links name never is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from core.article.article import Article, Subject
+from core.article.block import Block
+from core.article.blocks import read_blocks
+from core.article.company import aliases, key
+from core.article.kind import kind_of
+from core.article.listing import Pieces, find_listed
+from core.article.markup import plain
+from core.article.newswire import name_in
+
+_OPENING_BLOCKS = 4
+_OPENING_LENGTH = 1_600
+_SHORTEST_SENTENCE = 25
+_BYLINE = re.compile(r"(?:by|from|写|文|記者|记者|作者)[ :：][^.\n]{2,60}$", re.IGNORECASE)
+
+
+def derive(article: Article, blocks: tuple[Block, ...] | None = None) -> Subject:
+    """The subject of `article`. `blocks` are those of its body, where the caller has them already."""
+    if blocks is None:
+        blocks = read_blocks(article.body)
+    opening = _opening(article.body, plain(article.body), blocks)
+    kind = kind_of(article.title, opening.text)
+    found = find_listed(article, opening.pieces, blocks, kind == "rating")
+    name = found.name if found else ""
+    if not name:
+        name = name_in(plain(article.title), opening.text, kind, found is not None)
+    return Subject(
+        company=name or None,
+        company_key=key(name) or None if name else None,
+        aliases=aliases(name, opening.text, plain(article.body)) if name else (),
+        ticker=found.tickers[0] if found else None,
+        tickers=found.tickers if found else (),
+        kind=kind,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Opening:
+    """The article's first own sentences: their plain text, block by block, with the source of each."""
+
+    text: str
+    pieces: Pieces
+
+
+def _opening(body: str, plain_body: str, blocks: tuple[Block, ...]) -> _Opening:
+    pieces: list[tuple[str, str]] = []
+    length = 0
+    for block in blocks:
+        if block.boilerplate or block.kind not in ("paragraph", "item"):
+            continue
+        end = min(block.end, block.start + _OPENING_LENGTH)
+        text = plain_body[block.start : end]
+        words = text.strip()
+        if (len(words) < _SHORTEST_SENTENCE and not words.endswith((".", ")", "。"))) or _BYLINE.match(words):
+            continue
+        pieces.append((text, body[block.start : end]))
+        length += len(words)
+        if len(pieces) >= _OPENING_BLOCKS or length >= _OPENING_LENGTH:
+            break
+    return _Opening("\n\n".join(text for text, _ in pieces), tuple(pieces))
