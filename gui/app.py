@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 from core.analysis.series import Source
 from core.errors import ToplineError
 from core.library.library import Library, Report, Row, Section
-from core.library.query_text import only, toggled
+from core.library.query_text import has_term, only_term, toggle, without_field, without_term
 from core.render.page import Page
 from core.render.renderer import Renderer
 from core.settings import Home, home
@@ -30,6 +30,9 @@ from gui.models.facets import FacetModel
 from gui.reading import Reading
 from gui.session import Session
 from gui.state import WindowState, load_state, save_state
+
+
+_VIEWS = ("is", "has")  # the fields behind the library views, of which a click leaves one
 
 
 class Topline(QObject):
@@ -57,6 +60,7 @@ class Topline(QObject):
         self.commands = Commands(self.window, self.session, self.indexing, self.marking, place)
         self._wanted_article = ""
         self._wanted_source: Source | None = None
+        self._wants_focus = False
         self._closed = False
         self._connect()
         self._restore()
@@ -107,8 +111,8 @@ class Topline(QObject):
         session.query_changed.connect(self._query_changed)
         session.query_wrong.connect(bar.show_mistake)
         session.found_changed.connect(self._found_changed)
-        session.facets_changed.connect(self.facets.set_facets)
-        session.facets_changed.connect(lambda _facets: self._show_counts())
+        session.facets_changed.connect(lambda facets, totals: self.facets.set_facets(facets, totals.all))
+        session.facets_changed.connect(self._show_counts)
         session.page_changed.connect(self._page_changed)
         session.page_changed.connect(panel.show_page)
         session.points_changed.connect(panel.show_ticker)
@@ -158,13 +162,15 @@ class Topline(QObject):
     def _library_changed(self, library: Library | None) -> None:
         window = self.window
         window.show_welcome(library is None)
+        self.facets.set_facets(None)
+        self._show_counts()
         if library is None:
             return
         window.reading_pane.set_root(library.folder)
         window.setWindowTitle(f"{library.folder.name} – Topline")
         self.state.opened(library.folder)
         self._show_recent()
-        window.list_pane.list.setFocus()
+        self._wants_focus = True
 
     def _query_changed(self, query: str) -> None:
         self.window.tool_bar.search.set_text(query)
@@ -175,7 +181,7 @@ class Topline(QObject):
         articles = self.window.list_pane.list
         here = articles.verticalScrollBar().value()
         chosen = self.session.row
-        self.articles.set_sections(sections)
+        self.articles.set_sections(sections, self.session.group)
         if chosen is not None and articles.select_id(chosen.id):
             articles.verticalScrollBar().setValue(here)
         elif self._wanted_article and self._choose(self._wanted_article):
@@ -184,6 +190,9 @@ class Topline(QObject):
             articles.move(1)
         self._show_empty()
         self._show_counts()
+        if self._wants_focus and self.session.count:
+            self._wants_focus = False
+            articles.setFocus()
 
     def _show_empty(self) -> None:
         pane, query = self.window.list_pane, bool(self.session.query.strip())
@@ -196,13 +205,12 @@ class Topline(QObject):
         else:
             pane.show_empty(self.tr("There are no Markdown articles in this folder."), can_clear=False)
 
-    def _show_counts(self) -> None:
-        library = self.session.library
-        if library is None:
+    def _show_counts(self, *_counts: object) -> None:
+        totals = self.session.totals
+        if totals is None:
             self.window.tool_bar.show_count(0, None)
             self.window.status_bar.show_counts(None, 0, 0, 0)
             return
-        totals = library.totals()
         self.window.tool_bar.show_count(self.session.count, totals.all)
         self.window.status_bar.show_counts(totals.all, self.session.count, totals.unread, totals.problems)
 
@@ -237,8 +245,21 @@ class Topline(QObject):
     # --- wishes --------------------------------------------------------------------------------------------
 
     def _filter(self, field: str, value: str, how: str) -> None:
+        """A click in the sidebar: puts the term in the place of its like, adds, excludes, or takes it back."""
         query = self.session.query
-        self.session.set_query(only(query, field, value) if how == "only" else toggled(query, field, value, how))
+        if not field:
+            query = ""
+        elif how == "exclude":
+            query = toggle(query, field, value, negated=True)
+        elif has_term(query, field, value):
+            query = without_term(query, field, value)
+        elif how == "add":
+            query = toggle(query, field, value)
+        elif field in _VIEWS:
+            query = only_term(without_field(without_field(query, "is"), "has"), field, value)
+        else:
+            query = only_term(query, field, value)
+        self.session.set_query(query)
 
     def _go_to_source(self, source: Source) -> None:
         self._wanted_source = source

@@ -43,7 +43,10 @@ class Finding(QObject):
         library, text = session.library, session.query
         if library is not None:
             self._jobs.start(
-                "facets", lambda _job: library.facets(parse(text)), session.set_facets, self._not_found
+                "facets",
+                lambda _job: (library.facets(parse(text)), library.totals()),
+                lambda counts: session.set_counts(*counts),
+                self._not_found,
             )
 
     def _found(self, sections: tuple[Section, ...]) -> None:

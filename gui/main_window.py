@@ -25,7 +25,7 @@ WIDE = 1200
 """From this width on the metrics stand beside the text; below it, under the text."""
 
 _SIZES = {True: (204, 312, 924), False: (176, 260, 588)}
-_BESIDE = (484, 440)
+_BESIDE = (476, 448)
 _UNDER = (380, 280)
 
 

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.analysis.series import Point
 from core.figures.figure import Figure
-from core.library.library import Facets, Group, Library, Row, Section, Sort
+from core.library.library import Facets, Group, Library, Row, Section, Sort, Totals
 from core.render.page import Page
 
 
@@ -15,7 +15,7 @@ class Session(QObject):
     """Wishes are methods; facts are signals.
 
     Signals: `library_changed(Library | None)`, `query_changed(str)` (also for sort and group),
-    `found_changed(tuple[Section, ...])`, `facets_changed(Facets)`, `row_changed(Row | None)` (an article was
+    `found_changed(tuple[Section, ...])`, `facets_changed(Facets, Totals)`, `row_changed(Row | None)` (an article was
     chosen), `page_changed(Page | None)` (it is ready to show), `figure_changed(Figure | None)`,
     `points_changed(ticker | None, tuple[Point, ...])`, `marks_changed(tuple of files)`,
     `query_wrong(QueryError | None)`.
@@ -25,7 +25,7 @@ class Session(QObject):
     query_changed = Signal(str)
     query_wrong = Signal(object)
     found_changed = Signal(object)
-    facets_changed = Signal(object)
+    facets_changed = Signal(object, object)
     row_changed = Signal(object)
     page_changed = Signal(object)
     figure_changed = Signal(object)
@@ -40,6 +40,7 @@ class Session(QObject):
         self.group: Group = "date"
         self.found: tuple[Section, ...] = ()
         self.facets: Facets | None = None
+        self.totals: Totals | None = None
         self.row: Row | None = None
         self.page: Page | None = None
         self.figure: Figure | None = None
@@ -50,7 +51,7 @@ class Session(QObject):
         """Another folder: everything that was chosen in the old one is let go first."""
         self.set_row(None)
         self.set_points(None, ())
-        self.library = library
+        self.library, self.facets, self.totals = library, None, None
         self.set_found(())
         self.library_changed.emit(library)
 
@@ -72,10 +73,10 @@ class Session(QObject):
         self.found = sections
         self.found_changed.emit(sections)
 
-    def set_facets(self, facets: Facets) -> None:
-        """The counts under the query."""
-        self.facets = facets
-        self.facets_changed.emit(facets)
+    def set_counts(self, facets: Facets, totals: Totals) -> None:
+        """The counts under the query, and those of the whole folder."""
+        self.facets, self.totals = facets, totals
+        self.facets_changed.emit(facets, totals)
 
     def set_row(self, row: Row | None) -> None:
         """The chosen article; its page follows."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from core.figures.notation import period_name
-from core.library.library import Row, Section
+from core.library.library import Group, Row, Section
 
 Index = QModelIndex | QPersistentModelIndex
 Fetch = Callable[[Sequence[int]], Sequence[Row]]
@@ -17,36 +18,42 @@ Fetch = Callable[[Sequence[int]], Sequence[Row]]
 _PAGE = 64
 _KEPT_ROWS = 4096
 
+_NAMELESS: dict[Group, str] = {"date": "No date", "tag": "No tags", "ticker": "No ticker", "none": ""}
+
 ROW = int(Qt.ItemDataRole.UserRole)
 """Role of the Row of an article, None for a heading."""
 
 
 class ArticleListModel(QAbstractTableModel):
-    """One column. A heading row stands before each section that has a label; it cannot be selected."""
+    """One column. Where the list is grouped, a heading row stands before each section; it cannot be selected."""
 
     def __init__(self, fetch: Fetch, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._fetch = fetch
         self._sections: tuple[Section, ...] = ()
+        self._group: Group = "none"
+        self._heads = False
         self._starts: list[int] = []
         self._length = 0
         self._rows: dict[int, Row] = {}
 
-    def set_sections(self, sections: tuple[Section, ...]) -> None:
+    def set_sections(self, sections: tuple[Section, ...], group: Group) -> None:
         """Shows another result. Rows fetched before are asked for anew, since the index may have changed."""
         self.beginResetModel()
         self._sections = sections
+        self._group = group
+        self._heads = group != "none"
         self._starts, position = [], 0
         for section in sections:
             self._starts.append(position)
-            position += len(section.ids) + bool(section.label)
+            position += len(section.ids) + self._heads
         self._length = position
         self._rows.clear()
         self.endResetModel()
 
     def headings(self) -> list[int]:
         """The rows that are headings."""
-        return [start for start, section in zip(self._starts, self._sections, strict=True) if section.label]
+        return list(self._starts) if self._heads else []
 
     def article_at(self, row: int) -> Row | None:
         """The article in a row; None for a heading, or where the article has gone from the index."""
@@ -60,7 +67,7 @@ class ArticleListModel(QAbstractTableModel):
         """The first row that shows the article, or -1."""
         for start, section in zip(self._starts, self._sections, strict=True):
             if id in section.ids:
-                return start + bool(section.label) + section.ids.index(id)
+                return start + self._heads + section.ids.index(id)
         return -1
 
     def refresh(self, files: Sequence[str]) -> None:
@@ -97,7 +104,7 @@ class ArticleListModel(QAbstractTableModel):
             return None
         if self._id(row) is None:
             heading = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-            return self._section(row).label if heading else None
+            return heading_text(self._section(row).label, self._group) if heading else None
         if role == ROW:
             return self.article_at(row)
         if role == Qt.ItemDataRole.DisplayRole:
@@ -116,7 +123,7 @@ class ArticleListModel(QAbstractTableModel):
             return None
         at = bisect_right(self._starts, row) - 1
         section = self._sections[at]
-        place = row - self._starts[at] - bool(section.label)
+        place = row - self._starts[at] - self._heads
         return section.ids[place] if place >= 0 else None
 
     def _fetch_around(self, row: int) -> None:
@@ -126,6 +133,13 @@ class ArticleListModel(QAbstractTableModel):
         ids = [id for r in range(page, min(page + _PAGE, self._length)) if (id := self._id(r)) is not None]
         for article in self._fetch([id for id in ids if id not in self._rows]):
             self._rows[article.id] = article
+
+
+def heading_text(label: str, group: Group) -> str:
+    """What a group is called: '2025-02' as 'February 2025', and the group of what has no value."""
+    if not label:
+        return _NAMELESS[group]
+    return f"{date.fromisoformat(label + '-01'):%B %Y}" if group == "date" else label
 
 
 def spoken(article: Row) -> str:

@@ -40,18 +40,22 @@ class FacetModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._facets: Facets | None = None
+        self._articles = 0
         self._whole: set[Section] = set()
         self._filters: dict[Section, str] = {}
         self._open_years: set[str] = set()
+        self._years_chosen = False
         self._entries: list[Entry] = []
 
-    def set_facets(self, facets: Facets | None) -> None:
-        """Other counts. What was opened or filtered stays so."""
-        first = self._facets is None
-        self._facets = facets
-        if first and facets and facets.months:
-            newest = next((month.value for month in facets.months if month.value), "")
-            self._open_years.add(newest[:4])
+    def set_facets(self, facets: Facets | None, articles: int = 0) -> None:
+        """Other counts, and how many articles the whole folder holds. What was opened or filtered stays so."""
+        self._facets, self._articles = facets, articles
+        if facets is None:
+            self._years_chosen = False
+            self._open_years.clear()
+        elif not self._years_chosen and facets.months:
+            self._years_chosen = True
+            self._open_years = {facets.months[0].value[:4]}
         self._rebuild()
 
     def show_all(self, section: Section, whole: bool = True) -> None:
@@ -134,7 +138,7 @@ class FacetModel(QAbstractListModel):
         facets = self._facets
         assert facets is not None
         yield Entry("heading", "library", self.tr("LIBRARY"))
-        yield Entry("item", "library", self.tr("All articles"), count=facets.all)
+        yield Entry("item", "library", self.tr("All articles"), count=self._articles)
         yield Entry("item", "library", self.tr("Unread"), "is", "unread", facets.unread)
         yield Entry("item", "library", self.tr("Starred"), "is", "starred", facets.starred)
         yield Entry("item", "library", self.tr("With guidance"), "has", "guidance", facets.guidance)

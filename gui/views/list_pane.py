@@ -49,7 +49,7 @@ class ListPane(QFrame):
         head = QFrame(objectName="listHead")
         head.setFixedHeight(38)
         row = QHBoxLayout(head)
-        row.setContentsMargins(8, 0, 8, 0)
+        row.setContentsMargins(6, 0, 6, 0)
         row.addWidget(self._group_button)
         row.addStretch(1)
         row.addWidget(self._sort_button)
@@ -77,8 +77,8 @@ class ListPane(QFrame):
 
     def show_order(self, sort: Sort, group: Group) -> None:
         """Names the order in force."""
-        self._group_button.setText(self._groups[group])
-        self._sort_button.setText(self._sorts[sort])
+        self._group_button.setText(f"{self._groups[group]} ▾")
+        self._sort_button.setText(f"{self._sorts[sort]} ▾")
 
     def show_empty(self, reason: str, *, can_clear: bool) -> None:
         """A sentence in place of the list; '' shows the list."""

@@ -1,0 +1,106 @@
+"""A window on a small folder of invented announcements, driven as a reader would."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from core.settings import home
+from gui.app import Topline, make_application
+from gui.state import load_state
+
+HEADER = """---
+title: "{title}"
+date: "{date}"
+tags:
+  - "{tag}"
+---
+
+"""
+
+ARTICLES = {
+    "brindle-q4.md": HEADER.format(title="Brindle Optics lifts revenue again", date="2025-02-11 07:30:00", tag="optics")
+    + """Brindle Optics, Inc. ((BRDL)) has held its Q4 earnings call.
+
+### Unlock Your Investing Potential:
+
+* Get [50% off Premium](https://example.com/premium) and beat the market with expert picks.
+
+Revenue
+-------
+
+Revenue reached $141 million in the fourth quarter of 2024, up 25% from a year earlier.
+
+Margins
+-------
+
+The non-GAAP gross margin was 74.1% in the quarter. Operating expenses were $56.2 million.
+
+Outlook
+-------
+
+For the first quarter of 2025 the company expects revenue of between $151 million and $155 million.
+
+Trending Articles:
+------------------
+
+* [Other things (NASDAQ:OTHR) that people read](https://example.com/other)
+""",
+    "brindle-q3.md": HEADER.format(title="Brindle Optics: third quarter", date="2024-11-05 07:30:00", tag="optics")
+    + """Brindle Optics, Inc. ((BRDL)) has held its Q3 earnings call.
+
+Revenue reached $113 million in the third quarter of 2024. The non-GAAP gross margin was 75.3%.
+""",
+    "deeps/corven.md": HEADER.format(title="Corven Shipping names a chair", date="2025-01-14 12:00:00", tag="shipping")
+    + """Corven Shipping Ltd ((CRVN)) has appointed a new chair of its board, who will take up the post in March.
+""",
+    "broken.md": "---\ntitle: [unclosed\ndate: 2025-01-02\n---\n\nThe body of a broken article is still there to be read.\n",
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """The folder of announcements."""
+    root = tmp_path / "announcements"
+    for name, text in ARTICLES.items():
+        file = root / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    return root
+
+
+Start = Callable[..., Topline]
+
+
+@pytest.fixture
+def start(qapp, qtbot) -> Iterator[Start]:
+    """Opens a window on a folder (None: as without an argument) and waits until it has come to rest."""
+    make_application([])
+    opened: list[Topline] = []
+
+    def open_window(folder: Path | None, *, size: tuple[int, int] = (1440, 900)) -> Topline:
+        place = home()
+        topline = Topline(qapp, place, load_state(place.state))
+        opened.append(topline)
+        topline.window.resize(*size)
+        topline.window.show()
+        topline.start(folder)
+        if folder is not None:
+            qtbot.waitUntil(lambda: at_rest(topline), timeout=60_000)
+        return topline
+
+    yield open_window
+    for topline in opened:
+        topline.window.close()
+
+
+def at_rest(topline: Topline) -> bool:
+    """Whether the folder is open and indexed, and no job is under way."""
+    return topline.session.library is not None and not topline.indexing.busy and not topline.jobs.busy
+
+
+@pytest.fixture
+def topline(start: Start, folder: Path) -> Topline:
+    """The window, open on the folder."""
+    return start(folder)

@@ -1,0 +1,133 @@
+"""The models of the list and the sidebar, without a view."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from core.figures.headline import Headline
+from core.library.library import Facet, Facets, Row, Section
+from gui.models.article_list import ROW, ArticleListModel, spoken
+from gui.models.facets import SHORT, FacetModel
+from PySide6.QtCore import Qt
+
+
+def row(id: int, **changes: object) -> Row:
+    values: dict[str, object] = {
+        "id": id, "file": f"{id}.md", "title": f"Title {id}", "date": datetime(2025, 2, 12), "date_text": "",
+        "ticker": "ABC", "tickers": ("ABC",), "tags": (), "company": "Abc", "period": "2024Q4", "kind": "results",
+        "language": "en", "source": None, "headline": Headline("$141M", "+25%", "GM", "74.1%"), "figures": 3,
+        "guidance": False, "problem": "", "read": False, "starred": False,
+    }  # fmt: skip
+    return Row(**{**values, **changes})  # type: ignore[arg-type]
+
+
+class Library:
+    """Counts what is asked of it."""
+
+    def __init__(self, rows: dict[int, Row]) -> None:
+        self.known = rows
+        self.asked: list[int] = []
+
+    def rows(self, ids: Sequence[int]) -> tuple[Row, ...]:
+        self.asked += ids
+        return tuple(self.known[id] for id in ids if id in self.known)
+
+
+def many(count: int) -> Library:
+    return Library({id: row(id) for id in range(1, count + 1)})
+
+
+def test_headings_stand_before_their_articles_and_cannot_be_chosen(qtmodeltester) -> None:
+    model = ArticleListModel(many(3).rows)
+    model.set_sections((Section("2025-02", (1, 2)), Section("", (3,))), "date")
+    qtmodeltester.check(model)
+    shown = [model.index(r, 0).data() for r in range(model.rowCount())]
+    assert shown == ["February 2025", "Title 1", "Title 2", "No date", "Title 3"]
+    assert model.headings() == [0, 3]
+    assert model.flags(model.index(0, 0)) == Qt.ItemFlag.NoItemFlags
+    assert model.index(1, 0).data(ROW).id == 1
+    assert (model.step(-1, 1), model.step(2, 1), model.step(4, 1), model.step(4, -1)) == (1, 4, -1, 2)
+
+
+def test_only_what_is_looked_at_is_fetched() -> None:
+    library = many(10_000)
+    model = ArticleListModel(library.rows)
+    model.set_sections((Section("", tuple(range(1, 10_001))),), "none")
+    assert model.rowCount() == 10_000
+    assert library.asked == []
+    assert model.index(5_000, 0).data() == "Title 5001"
+    assert 0 < len(library.asked) <= 64
+
+
+def test_changed_marks_are_fetched_anew() -> None:
+    library = many(2)
+    model = ArticleListModel(library.rows)
+    model.set_sections((Section("", (1, 2)),), "none")
+    assert not model.article_at(0).read
+    library.known[1] = row(1, read=True)
+    model.refresh(["1.md"])
+    assert model.article_at(0).read
+    assert not model.article_at(1).read
+
+
+def test_an_article_that_went_from_the_index_is_an_empty_row() -> None:
+    library = many(1)
+    model = ArticleListModel(library.rows)
+    model.set_sections((Section("", (1, 99)),), "none")
+    assert model.article_at(1) is None
+    assert model.index(1, 0).data() == ""
+
+
+def test_a_row_speaks() -> None:
+    assert spoken(row(1)) == "ABC, Q4 FY24, unread, 12 Feb 2025, Title 1, revenue $141M"
+
+
+def facets(tickers: int = 3) -> Facets:
+    return Facets(
+        all=20, unread=5, starred=1, guidance=4, problems=2,
+        tickers=tuple(Facet(f"T{n:03}", n) for n in range(tickers)), tags=(Facet("chips", 3),),
+        months=(Facet("2025-02", 2), Facet("2025-01", 1), Facet("2024-12", 4), Facet("", 1)),
+    )  # fmt: skip
+
+
+def entries(model: FacetModel, section: str) -> list[str]:
+    found = [model.entry(r) for r in range(model.rowCount())]
+    return [e.text for e in found if e.section == section and e.kind != "heading"]
+
+
+def test_the_newest_year_is_open_and_years_open_and_close() -> None:
+    model = FacetModel()
+    model.set_facets(facets())
+    assert entries(model, "date") == ["2025", "February", "January", "2024", "No date"]
+    model.toggle_year("2024")
+    assert entries(model, "date") == ["2025", "February", "January", "2024", "December", "No date"]
+    model.toggle_year("2025")
+    assert entries(model, "date") == ["2025", "2024", "December", "No date"]
+
+
+def test_a_long_section_is_cut_until_asked_for(qtmodeltester) -> None:
+    model = FacetModel()
+    model.set_facets(facets(tickers=250))
+    qtmodeltester.check(model)
+    assert entries(model, "ticker")[SHORT:] == ["238 more…"]
+    model.show_all("ticker")
+    assert len(entries(model, "ticker")) == 251
+
+
+def test_filtering_a_section_keeps_its_box_in_place() -> None:
+    model = FacetModel()
+    model.set_facets(facets(tickers=40))
+    model.set_filter("ticker", "")
+    box = model.row_of("filter", "ticker")
+    resets: list[bool] = []
+    model.modelReset.connect(lambda: resets.append(True))
+    model.set_filter("ticker", "t03")
+    assert entries(model, "ticker")[1:] == [f"T03{n}" for n in range(10)]
+    assert (model.row_of("filter", "ticker"), resets) == (box, [])
+    model.set_filter("ticker", "nothing like it")
+    assert entries(model, "ticker") == [""]
+    model.set_filter("ticker", "t001")
+    assert entries(model, "ticker") == ["", "T001"]
+    model.set_filter("ticker", None)
+    assert model.row_of("filter", "ticker") == -1

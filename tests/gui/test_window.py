@@ -1,0 +1,340 @@
+"""The main line, as a reader goes it: folder, list, article with lit-up figures, charts."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from core.analysis.chart import Mark
+from core.figures.figure import Figure
+from gui.app import Topline
+from gui.models.article_list import ROW
+from gui.views.plot import Plot
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMessageBox
+
+from tests.gui.conftest import Start, at_rest
+
+
+def titles(topline: Topline) -> list[str]:
+    model = topline.articles
+    return [row.title for r in range(model.rowCount()) if (row := model.index(r, 0).data(ROW))]
+
+
+def settle(qtbot, topline: Topline) -> None:
+    qtbot.waitUntil(lambda: at_rest(topline), timeout=30_000)
+
+
+def search(qtbot, topline: Topline, text: str) -> None:
+    bar = topline.window.tool_bar.search
+    bar.setFocus()
+    bar.selectAll()
+    qtbot.keyClicks(bar, text)
+    settle(qtbot, topline)
+
+
+def open_article(qtbot, topline: Topline, file: str) -> None:
+    row = topline.session.library.row_of(file)
+    assert topline.window.list_pane.list.select_id(row.id)
+    settle(qtbot, topline)
+    assert topline.session.page.article.file == file
+
+
+def figure(topline: Topline, quote: str) -> Figure:
+    (found,) = [f for f in topline.session.page.extraction.figures if f.quote == quote]
+    return found
+
+
+def click_entry(qtbot, topline: Topline, text: str, modifier=Qt.KeyboardModifier.NoModifier) -> None:
+    view, model = topline.window.sidebar.view, topline.facets
+    (row,) = [r for r in range(model.rowCount()) if model.entry(r).text == text]
+    index = model.index(row, 0)
+    view.scrollTo(index)
+    at = view.visualRect(index).center()
+    qtbot.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, modifier, at)
+    settle(qtbot, topline)
+
+
+def test_a_folder_opens_newest_first_with_its_first_article_shown(topline: Topline) -> None:
+    assert titles(topline)[0] == "Brindle Optics lifts revenue again"
+    assert len(titles(topline)) == 4
+    assert topline.session.page.article.file == "brindle-q4.md"
+    assert topline.articles.index(0, 0).data() == "February 2025"
+
+
+def test_the_list_shows_headline_figures(topline: Topline) -> None:
+    row = topline.session.library.row_of("brindle-q4.md")
+    assert (row.headline.revenue, row.headline.growth) == ("$141M", "+25%")
+    assert (row.headline.margin_label, row.headline.margin) == ("GM", "74.1%")
+
+
+def test_filtering_by_ticker_and_by_tag_from_the_sidebar(qtbot, topline: Topline) -> None:
+    click_entry(qtbot, topline, "BRDL")
+    assert topline.window.tool_bar.search.text() == "ticker:BRDL"
+    assert titles(topline) == ["Brindle Optics lifts revenue again", "Brindle Optics: third quarter"]
+    click_entry(qtbot, topline, "BRDL")
+    assert topline.window.tool_bar.search.text() == ""
+    click_entry(qtbot, topline, "shipping")
+    assert titles(topline) == ["Corven Shipping names a chair"]
+    click_entry(qtbot, topline, "All articles")
+    click_entry(qtbot, topline, "optics", Qt.KeyboardModifier.AltModifier)
+    assert topline.window.tool_bar.search.text() == "-tag:optics"
+    assert "Brindle Optics lifts revenue again" not in titles(topline)
+    assert len(titles(topline)) == 2
+
+
+def test_a_ticker_of_a_trending_list_finds_nothing(qtbot, topline: Topline) -> None:
+    search(qtbot, topline, "ticker:OTHR")
+    assert titles(topline) == []
+    assert topline.window.tool_bar._count.text() == "0 of 4"
+
+
+def test_searching_by_words_fields_and_dates(qtbot, topline: Topline) -> None:
+    search(qtbot, topline, "chair")
+    assert titles(topline) == ["Corven Shipping names a chair"]
+    search(qtbot, topline, "has:guidance")
+    assert titles(topline) == ["Brindle Optics lifts revenue again"]
+    search(qtbot, topline, "after:2025-01 before:2025-02 ticker:CRVN")
+    assert titles(topline) == ["Corven Shipping names a chair"]
+    search(qtbot, topline, "is:problem")
+    assert len(titles(topline)) == 1
+
+
+def test_a_mistake_in_the_query_is_explained_and_keeps_the_list(qtbot, topline: Topline) -> None:
+    search(qtbot, topline, "is:purple")
+    bar = topline.window.tool_bar.search
+    assert bar.property("wrong") is True
+    assert "purple" in bar.toolTip()
+    assert len(titles(topline)) > 0
+    qtbot.keyClick(bar, Qt.Key.Key_Escape)
+    settle(qtbot, topline)
+    assert bar.property("wrong") is False
+    assert len(titles(topline)) == 4
+
+
+def test_esc_clears_the_search_and_then_leaves_it(qtbot, topline: Topline) -> None:
+    search(qtbot, topline, "chair")
+    bar = topline.window.tool_bar.search
+    qtbot.keyClick(bar, Qt.Key.Key_Escape)
+    settle(qtbot, topline)
+    assert (bar.text(), len(titles(topline)), bar.hasFocus()) == ("", 4, True)
+    qtbot.keyClick(bar, Qt.Key.Key_Escape)
+    assert topline.window.list_pane.list.hasFocus()
+
+
+def test_letters_typed_in_the_search_bar_stay_there(qtbot, topline: Topline) -> None:
+    before = topline.session.row
+    search(qtbot, topline, "jknus")
+    assert topline.window.tool_bar.search.text() == "jknus"
+    assert topline.session.row == before
+
+
+def mark_of(topline: Topline, wanted: Figure) -> tuple[Plot, Mark]:
+    """The plot and the mark that show a figure in the tab of the article."""
+    for chart in topline.window.metrics_panel._pages["article"].charts:
+        for mark in chart._chart.marks if chart.is_plotted else ():
+            if any((s.start, s.end) == (wanted.start, wanted.end) for s in mark.point.sources):
+                return chart.plot, mark
+    raise AssertionError(f"{wanted.quote} is not plotted")
+
+
+@pytest.mark.parametrize("by", ["text", "row", "point"])
+@pytest.mark.parametrize("quote", ["$141 million", "$151 million and $155 million", "74.1%"])
+def test_a_figure_chosen_in_one_place_lights_up_in_the_other_two(qtbot, topline: Topline, by: str, quote: str) -> None:
+    wanted = figure(topline, quote)
+    index = topline.session.page.extraction.figures.index(wanted)
+    text, page = topline.window.reading_pane.text, topline.window.metrics_panel._pages["article"]
+    left = Qt.MouseButton.LeftButton
+    if by == "text":
+        text.choose(index)  # brings it into sight, as a reader would by scrolling
+        text.choose(None)
+        qtbot.mouseClick(text.viewport(), left, pos=text.figure_rects(index)[0].center().toPoint())
+    elif by == "row":
+        row = page.model.index(index, 0)
+        page.table.scrollTo(row)
+        qtbot.mouseClick(page.table.viewport(), left, pos=page.table.visualRect(row).center())
+    else:
+        plot, mark = mark_of(topline, wanted)
+        qtbot.mouseClick(plot.viewport(), left, pos=plot.area_of(mark).center().toPoint())
+    assert topline.session.figure == wanted
+    assert text._chosen == index
+    assert page.table.chosen_rows == [index]
+    plot, mark = mark_of(topline, wanted)
+    assert plot.chosen == mark
+
+
+def test_the_keys_walk_figures_and_articles(qtbot, topline: Topline) -> None:
+    window = topline.window
+    articles = window.list_pane.list
+    articles.setFocus()
+    qtbot.keyClick(window, Qt.Key.Key_BracketRight)
+    assert topline.session.figure.quote == "$141 million"
+    qtbot.keyClick(window, Qt.Key.Key_BracketRight)
+    assert topline.session.figure.quote == "25%"
+    qtbot.keyClick(window, Qt.Key.Key_BracketLeft)
+    assert topline.session.figure.quote == "$141 million"
+    qtbot.keyClick(window, Qt.Key.Key_J)
+    settle(qtbot, topline)
+    assert topline.session.page.article.file == "deeps/corven.md"
+    assert topline.session.figure is None
+    qtbot.keyClick(articles, Qt.Key.Key_Up)
+    settle(qtbot, topline)
+    assert topline.session.page.article.file == "brindle-q4.md"
+
+
+def test_the_ticker_tab_plots_both_articles_and_leads_to_the_other(qtbot, topline: Topline) -> None:
+    panel = topline.window.metrics_panel
+    topline.window.actions_["tab_ticker"].trigger()
+    files = {source.file for point in topline.session.points for source in point.sources}
+    assert files == {"brindle-q3.md", "brindle-q4.md"}
+    (other,) = [
+        source
+        for point in topline.session.points
+        for source in point.sources
+        if source.file == "brindle-q3.md" and source.quote == "$113 million"
+    ]
+    panel.source_clicked.emit(other)
+    qtbot.waitUntil(lambda: topline.session.figure is not None, timeout=30_000)
+    assert topline.session.page.article.file == "brindle-q3.md"
+    assert topline.session.figure.quote == "$113 million"
+
+
+def test_marks_and_place_come_back_after_a_restart(qtbot, start: Start, folder: Path) -> None:
+    first = start(folder)
+    first.window.list_pane.list.setFocus()
+    open_article(qtbot, first, "deeps/corven.md")
+    qtbot.keyClick(first.window, Qt.Key.Key_S)
+    settle(qtbot, first)
+    first.window.close()
+
+    second = start(None)
+    qtbot.waitUntil(lambda: at_rest(second) and second.session.page is not None, timeout=30_000)
+    assert second.session.library.folder == first.session.library.folder
+    assert second.session.page.article.file == "deeps/corven.md"
+    row = second.session.library.row_of("deeps/corven.md")
+    assert (row.read, row.starred) == (True, True)
+    assert not second.session.library.row_of("brindle-q3.md").read
+
+
+def test_reading_marks_as_read_and_undo_takes_marks_back(qtbot, topline: Topline) -> None:
+    library, actions = topline.session.library, topline.window.actions_
+    settle(qtbot, topline)
+    assert library.row_of("brindle-q4.md").read
+    actions["read"].trigger()
+    settle(qtbot, topline)
+    assert not library.row_of("brindle-q4.md").read
+    actions["undo"].trigger()
+    settle(qtbot, topline)
+    assert library.row_of("brindle-q4.md").read
+    actions["read_all"].trigger()
+    settle(qtbot, topline)
+    assert topline.session.facets.unread == 0
+    actions["undo"].trigger()
+    settle(qtbot, topline)
+    assert topline.session.facets.unread == 3
+
+
+def test_grouping_by_ticker_and_tag(qtbot, topline: Topline) -> None:
+    topline.window.actions_["group_ticker"].trigger()
+    settle(qtbot, topline)
+    headings = [topline.articles.index(r, 0).data() for r in topline.articles.headings()]
+    assert headings[:2] == ["BRDL", "CRVN"]
+    topline.window.actions_["group_tag"].trigger()
+    settle(qtbot, topline)
+    headings = [topline.articles.index(r, 0).data() for r in topline.articles.headings()]
+    assert {"optics", "shipping"} <= set(headings)
+
+
+def test_problems_are_listed_with_reasons(qtbot, topline: Topline) -> None:
+    row = topline.session.library.row_of("broken.md")
+    assert row.problem
+    topline.window.status_bar.problems_clicked.emit()
+    settle(qtbot, topline)
+    assert len(titles(topline)) == 1
+    open_article(qtbot, topline, "broken.md")
+    assert "still there to be read" in topline.session.page.html
+
+
+def test_promotions_are_folded_and_open_on_request(qtbot, topline: Topline) -> None:
+    pane = topline.window.reading_pane
+    assert "Premium" not in pane.text.toPlainText()
+    pane.fold_clicked.emit(0)
+    settle(qtbot, topline)
+    assert "Premium" in pane.text.toPlainText()
+
+
+def test_a_link_shows_its_address_before_it_opens(qtbot, topline: Topline, monkeypatch) -> None:
+    opened: list[str] = []
+    monkeypatch.setattr("gui.views.dialogs.QDesktopServices.openUrl", lambda url: opened.append(url.toString()))
+    topline.window.reading_pane.link_clicked.emit("https://apple.example@evil.example/a?b=c")
+    (box,) = topline.window.findChildren(QMessageBox)
+    assert "evil.example" in box.text()
+    assert "apple.example" not in box.informativeText()
+    assert opened == []
+    box.buttons()[0].click()
+    assert opened == ["https://apple.example@evil.example/a?b=c"]
+
+
+@pytest.mark.parametrize("address", ["file:///etc/passwd", "javascript:alert(1)", "smb://host/x", "data:text/html,x"])
+def test_other_links_are_never_opened(qtbot, topline: Topline, monkeypatch, address: str) -> None:
+    opened: list[object] = []
+    monkeypatch.setattr("gui.views.dialogs.QDesktopServices.openUrl", opened.append)
+    topline.window.reading_pane.link_clicked.emit(address)
+    assert topline.window.findChildren(QMessageBox) == []
+    assert opened == []
+
+
+def test_both_looks_and_both_layouts(qtbot, topline: Topline) -> None:
+    window = topline.window
+    before = topline.looks.theme
+    window.actions_["theme"].trigger()
+    assert topline.looks.theme is not before
+    beside = window.metrics_panel.mapTo(window, QPoint(0, 0))
+    text = window.reading_pane.mapTo(window, QPoint(0, 0))
+    assert beside.x() > text.x() and beside.y() == text.y()
+    window.resize(1024, 640)
+    qtbot.waitUntil(lambda: window.metrics_panel.mapTo(window, QPoint(0, 0)).y() > text.y())
+    assert window.metrics_panel.mapTo(window, QPoint(0, 0)).x() == window.reading_pane.mapTo(window, QPoint(0, 0)).x()
+
+
+def test_the_first_start_welcomes_and_offers_the_samples(qtbot, start: Start) -> None:
+    topline = start(None)
+    assert topline.window.welcome.isVisible()
+    topline.window.welcome.samples_wanted.emit()
+    qtbot.waitUntil(lambda: at_rest(topline), timeout=60_000)
+    assert len(titles(topline)) >= 24
+    assert not topline.window.welcome.isVisible()
+
+
+def test_a_folder_that_is_gone_is_said_and_nothing_breaks(qtbot, start: Start, tmp_path: Path) -> None:
+    topline = start(None)
+    with qtbot.waitSignal(topline.indexing.failed, timeout=30_000):
+        topline.commands.open_folder(tmp_path / "gone")
+    assert topline.window.welcome.isVisible()
+    assert "gone" in topline.window.status_bar._message.text()
+
+
+def test_an_empty_folder_says_so(qtbot, start: Start, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    topline = start(tmp_path / "empty")
+    assert topline.window.list_pane._empty_text.isVisible()
+    assert topline.session.page is None
+
+
+def test_new_files_appear_on_reload_without_moving_the_selection(qtbot, topline: Topline, folder: Path) -> None:
+    open_article(qtbot, topline, "deeps/corven.md")
+    (folder / "new.md").write_text("---\ntitle: Fresh\ndate: 2025-03-01\n---\nNew.\n", encoding="utf-8")
+    topline.window.actions_["reload"].trigger()
+    settle(qtbot, topline)
+    assert titles(topline)[0] == "Fresh"
+    assert topline.session.row.file == "deeps/corven.md"
+
+
+def test_the_folder_is_never_written(qtbot, topline: Topline, folder: Path) -> None:
+    topline.window.actions_["star"].trigger()
+    settle(qtbot, topline)
+    names = {str(path.relative_to(folder)) for path in folder.rglob("*") if path.is_file()}
+    from tests.gui.conftest import ARTICLES
+
+    assert names == set(ARTICLES)
+    assert all((folder / name).read_text(encoding="utf-8") == text for name, text in ARTICLES.items())
