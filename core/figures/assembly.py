@@ -20,6 +20,7 @@ from core.figures.scope import ScopeReader
 from core.figures.timing import governing_last, mains, timing
 from core.figures.vocabulary import METRICS
 
+_CAPTION = 300
 PLOTTED_FROM = 0.5
 """Figures of less confidence are listed as 'needs a look' and not drawn."""
 
@@ -58,6 +59,7 @@ class Place:
     lead_guides: bool = False
     lead_scope: str | None = None
     in_list: bool = False
+    caption: str = ""
     table_metric: str | None = None
     memory: _Memory = field(default_factory=_Memory)
     currency: str | None = None
@@ -66,6 +68,7 @@ class Place:
         """A heading governs what stands under it."""
         self.heading_metric = self.heading_basis = self.heading_period = None
         self.heading_guides = False
+        self.caption = self.text[block.start : min(block.end, block.start + _CAPTION)]
         self.lead_period, self.lead_guides, self.lead_scope = None, False, None
         self.memory = _Memory()
         for reading, comparison in readings:
@@ -81,6 +84,7 @@ class Place:
 
     def enter_block(self, block: Block) -> None:
         """A paragraph or an item begins: what the one before spoke of is over, but for the lead of a list."""
+        self.caption = self.text[block.start : min(block.end, block.start + _CAPTION)]
         listed = block.kind == "item" and self.in_list
         self.memory = _Memory(period=self.memory.period if listed else None, currency=self.currency)
         self.in_list = block.kind == "item"

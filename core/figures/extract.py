@@ -10,7 +10,7 @@ from core.article.block import Block
 from core.article.blocks import read_blocks
 from core.article.markup import plain
 from core.figures.assembly import Place, assemble
-from core.figures.calendar import Period, month, month_text
+from core.figures.calendar import Period, month_text
 from core.figures.comparison import Comparison
 from core.figures.dollars import article_dollar
 from core.figures.figure import Extraction, Figure
@@ -47,8 +47,8 @@ def extract(article: Article, subject: Subject, blocks: tuple[Block, ...] | None
     heading = flatten(article.title)
     title = read_sentence(heading, 0, len(heading))
     prose = [pair for passage in passages for pair in passage.readings]
-    today = month(article.date.year, article.date.month) if article.date else None
-    frame = learn(today, subject.kind == "results", [(title, Comparison(title)), *prose[:_OPENING]], prose)
+    day = article.date.date() if article.date else None
+    frame = learn(day, subject.kind == "results", [(title, Comparison(title)), *prose[:_OPENING]], prose)
     place = Place(
         body=body,
         text=text,

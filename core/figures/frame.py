@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
-from core.figures.calendar import Calendar, Month, Period, year_end_of
+from core.figures.calendar import Calendar, Month, Period, month
 from core.figures.comparison import Comparison
 from core.figures.figure import Span, Status
+from core.figures.fiscal import fiscal_calendar, last_quarter_end
 from core.figures.periods import PeriodMention
 from core.figures.reading import Reading
-
-_WINDOW = 4
-"""Results come two to fourteen weeks after their period, so it ended at most this many months before the article."""
-_CUMULATIVE: dict[Span, int] = {"half": 1, "9m": 0, "year": 0}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +75,11 @@ class Frame:
             if news and today - calendar.end(latest) <= 2:
                 # a preview of the quarter that has just ended
                 return latest
-            return calendar.coming(mention.span, mention.number, self._since(mention.span))
+            coming = calendar.coming(mention.span, mention.number, self._since(mention.span))
+            if self.reported is not None and coming.years_on(-1) == self.reported:
+                # nobody forecasts one quarter a year ahead: what was expected of the reported one is meant
+                return self.reported
+            return coming
         before = calendar.end(main) + 1 if main is not None and calendar.end(main) < today else today
         return calendar.latest(
             mention.span, mention.number, max(before, today - 1) if main is None else max(before, today)
@@ -95,7 +96,7 @@ class Frame:
             return Period("quarter", year, reported.number) if year else reported
         if self.today is None:
             return None
-        return self.calendar.ending("quarter", _quarter_end(self.today))
+        return self.calendar.ending("quarter", last_quarter_end(self.today))
 
     def is_past(self, period: Period) -> bool:
         """Whether a period had ended when the article was written."""
@@ -188,18 +189,18 @@ class Frame:
 
 
 def learn(
-    today: Month | None,
+    day: date | None,
     results: bool,
     opening: Iterable[tuple[Reading, Comparison]],
     whole: Iterable[tuple[Reading, Comparison]],
 ) -> Frame:
-    """The frame of an article: `opening` are its title and first sentences, `whole` all that was read of it.
+    """The frame of an article of that `day`: `opening` are its title and first sentences, `whole` all that was read.
 
     `results` says that it announces results, which are of the quarter that ended last where no period is named.
     """
+    today = month(day.year, day.month) if day else None
     opening, whole = list(opening), list(whole)
     said = list(_spoken(whole))
-    stated = _stated_year_end(said)
     lead = list(_spoken(opening))
     if today is None:
         years = [m.end_year or m.year for m in lead if m.end_year or m.year]
@@ -209,9 +210,8 @@ def learn(
     candidates = [
         m for m in lead if m.span in ("quarter", "half", "9m", "year") and m.relation in ("", "this") and not m.dated
     ]
-    calendar = stated or _by_lag(today, candidates or said) or Calendar()
     meant = [mention for reading, comparison in whole for mention in reading.periods if not comparison.is_base(mention)]
-    calendar = _naming(calendar, today, said, meant)
+    calendar = fiscal_calendar(day, candidates + said, meant)
     frame = Frame(today, calendar, None)
     reported = _latest(frame, [m for m in candidates if m.number or m.end_month or m.span == "9m" or m.year])
     explicit = reported is not None
@@ -234,7 +234,7 @@ def learn(
         and today is not None
         and (results or any(m.relation == "this" and m.span == "quarter" for m in said))
     ):
-        reported = calendar.ending("quarter", _quarter_end(today))
+        reported = calendar.ending("quarter", last_quarter_end(today))
     return Frame(today, calendar, reported, explicit)
 
 
@@ -261,81 +261,6 @@ def _spoken(readings: Iterable[tuple[Reading, Comparison]]) -> Iterable[PeriodMe
                 first < mention.first or first - mention.last <= 3 for first in guides
             ):
                 yield mention
-
-
-def _stated_year_end(said: list[PeriodMention]) -> Calendar | None:
-    """'third quarter ended Dec. 31', 'fiscal year ending March': the text itself tells when the year ends."""
-    votes: Counter[int] = Counter()
-    for mention in said:
-        if not mention.end_month or mention.dated or mention.relation or mention.span is None:
-            continue
-        if mention.span == "quarter" and mention.number:
-            votes[year_end_of("quarter", mention.number, mention.end_month - 1)] += 3
-        elif mention.span in _CUMULATIVE:
-            votes[year_end_of(mention.span, mention.number or _CUMULATIVE[mention.span], mention.end_month - 1)] += (
-                4 if mention.span == "year" and mention.end_month != 12 else 2
-            )
-    if not votes:
-        return None
-    return Calendar(votes.most_common(1)[0][0], certain=True)
-
-
-def _by_lag(today: Month | None, mentions: list[PeriodMention]) -> Calendar | None:
-    """The year end that makes the reported period one that has just ended."""
-    if today is None:
-        return None
-    for mention in mentions:
-        if mention.span == "year" and mention.year and mention.fiscal and not mention.end_month:
-            end = Calendar().end(Period("year", mention.year))
-            if 0 < end - today < 12 and not any(m.span == "quarter" for m in mentions):
-                # a fiscal year reported before the calendar year is over
-                return Calendar(_quarter_end(today) % 12 + 1)
-        if mention.span not in ("quarter", "half", "9m") or mention.relation or mention.end_month:
-            continue
-        if mention.span != "9m" and not mention.number:
-            continue
-        usual = Calendar()
-        if mention.year:
-            end = usual.end(Period(mention.span, mention.year, mention.number))
-            if 0 <= today - end <= _WINDOW + 1 or today - end > 15:
-                return usual
-        else:
-            end = usual.end(usual.latest(mention.span, mention.number, today))
-            if today - end <= _WINDOW:
-                return usual
-        end = _quarter_end(today)
-        year_end = year_end_of(mention.span, mention.number, end)
-        calendar = Calendar(year_end)
-        if mention.year and calendar.ending(mention.span, end).year - mention.year not in (0, 1):
-            continue
-        lead = calendar.ending(mention.span, end).year - mention.year if mention.year else 0
-        return Calendar(year_end, lead)
-    return None
-
-
-def _quarter_end(today: Month) -> Month:
-    """The last month before `today` in which a calendar quarter ended."""
-    return today - 1 - (today - 3) % 3
-
-
-def _naming(calendar: Calendar, today: Month | None, said: list[PeriodMention], meant: list[PeriodMention]) -> Calendar:
-    """Whether fiscal years are named for the year in which they begin, as the newest label shows."""
-    if today is None or calendar.year_end == 12 or calendar.lead:
-        return calendar
-    labels = [
-        m.year for m in said + meant if m.year and (m.fiscal or m.span in ("quarter", "half", "9m")) and not m.end_month
-    ]
-    with_end = [m for m in said if m.year and m.end_year and m.number and m.span]
-    for mention in with_end:
-        period = calendar.ending(mention.span, mention.end_year * 12 + mention.end_month - 1)  # type: ignore[arg-type]
-        if period.year - mention.year in (0, 1):
-            return Calendar(calendar.year_end, period.year - mention.year, calendar.certain)
-    if not labels:
-        return calendar
-    current = calendar.ending("quarter", _quarter_end(today)).year
-    if max(labels) == current - 1 and calendar.certain:
-        return Calendar(calendar.year_end, 1, calendar.certain)
-    return calendar
 
 
 def _latest(frame: Frame, mentions: list[PeriodMention]) -> Period | None:

@@ -515,8 +515,7 @@ def _finish(tokens: Tokens, mention: PeriodMention) -> PeriodMention:
     """Takes in what may follow a named quarter or half: its year, and the date on which it ended."""
     words = tokens.words
     at = mention.last + 1
-    if words[at : at + 1] == [","] and words[at + 1 : at + 2] and words[at + 1] in _ENDS:
-        _end_date(tokens, mention, at + 1)
+    if _end_date(tokens, mention):
         return mention
     if words[at : at + 1] == ["and"]:
         # 'the fourth quarter and full year 2024' names one year for both
@@ -543,17 +542,18 @@ def _finish(tokens: Tokens, mention: PeriodMention) -> PeriodMention:
                 return mention
             mention.last = link
             return mention
-    at = mention.last + 1
-    if words[at : at + 1] == [","] and words[at + 1 : at + 2] and words[at + 1] in _ENDS:
-        at += 1
-    _end_date(tokens, mention, at)
+    _end_date(tokens, mention)
     return mention
 
 
-def _end_date(tokens: Tokens, mention: PeriodMention, at: int | None = None) -> bool:
+def _end_date(tokens: Tokens, mention: PeriodMention) -> bool:
     """Takes in 'ended December 31, 2024' behind a mention. Says whether there was such a date."""
     words, size = tokens.words, len(tokens)
-    at = mention.last + 1 if at is None else at
+    at = mention.last + 1
+    if words[at : at + 1] == [","]:
+        at += 1
+    if words[at : at + 1] in (["which"], ["that"]):
+        at += 1
     if at >= size or words[at] not in _ENDS:
         return False
     at += 1

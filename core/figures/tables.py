@@ -70,7 +70,7 @@ def read_table(block: Block, place: Place) -> Iterator[Figure]:
         yield from _prose(table, place)
         return
     columns: dict[int, _Column] = {}
-    measure = _Measure()
+    measure = _measure(place.caption, _Measure())
     place.table_metric = None
     for row in table.rows:
         labels = _heads(row, place, columns)

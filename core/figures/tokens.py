@@ -9,6 +9,8 @@ from bisect import bisect_left
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|\S")
 # 'year-over-year' and 'basis-point' are words with spaces; '10-K' and '2024-25' stay as they are
 _INNER_HYPHEN = re.compile(r"(?<=[^\W_])-(?=[^\W\d_]{2})")
+# 'earnings (loss) per share' names one metric, whichever way it went
+_EITHER = re.compile(r"\((?:loss|losses|deficit|expense|benefit|outflow)\)")
 
 
 class Tokens:
@@ -46,7 +48,11 @@ def flatten(plain: str) -> str:
     if len(lowered) != len(plain):
         # a few capitals grow when lowered (the Turkish İ); they are left alone
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in plain)
-    return _INNER_HYPHEN.sub(" ", lowered)
+    return _EITHER.sub(_blank, _INNER_HYPHEN.sub(" ", lowered))
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found.group())
 
 
 def is_word(word: str) -> bool:

@@ -1,0 +1,113 @@
+"""When a company's fiscal year ends: as the text states it, or as the delay of its results gives away."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+
+from core.figures.calendar import Calendar, Month, Period, month, year_end_of
+from core.figures.figure import Span
+from core.figures.periods import PeriodMention
+
+_LATEST = 4
+"""Results come two to fourteen weeks after their period, so it ended at most this many months before the article."""
+_SOONEST_DAYS = 14
+_OLD = 15
+_FIRST_OF: dict[Span, int] = {"half": 1, "9m": 0, "year": 0}
+_QUARTER_ENDS = (3, 6, 9, 12)
+
+
+def fiscal_calendar(day: date | None, said: list[PeriodMention], meant: list[PeriodMention]) -> Calendar:
+    """The calendar that fits what the article says; the calendar year where nothing shows another.
+
+    `said` are the periods that it reports on, those of its opening first; `meant` include those that it expects.
+    """
+    calendar = _stated(said) or _by_delay(day, said) or Calendar()
+    return _named(calendar, day, said, meant)
+
+
+def last_quarter_end(today: Month) -> Month:
+    """The last month before `today` in which a calendar quarter ended."""
+    return today - 1 - (today - 3) % 3
+
+
+def _stated(said: list[PeriodMention]) -> Calendar | None:
+    """'third quarter ended Dec. 31', 'fiscal year ending March': the text itself tells."""
+    votes: Counter[int] = Counter()
+    for mention in said:
+        if not mention.end_month or mention.dated or mention.relation or mention.span is None:
+            continue
+        if mention.span == "quarter" and mention.number:
+            votes[year_end_of("quarter", mention.number, mention.end_month - 1)] += 3
+        elif mention.span in _FIRST_OF:
+            number = mention.number or _FIRST_OF[mention.span]
+            weight = 4 if mention.span == "year" and mention.end_month != 12 else 2
+            votes[year_end_of(mention.span, number, mention.end_month - 1)] += weight
+    return Calendar(votes.most_common(1)[0][0], certain=True) if votes else None
+
+
+def _by_delay(day: date | None, said: list[PeriodMention]) -> Calendar | None:
+    """The year end that makes the reported period one that has just ended."""
+    if day is None:
+        return None
+    today = month(day.year, day.month)
+    quarterly = any(mention.span == "quarter" and mention.number for mention in said)
+    # a label with its year tells more than 'the third quarter'
+    for mention in sorted(said, key=lambda mention: not mention.year):
+        if mention.relation or mention.end_month or mention.span not in ("quarter", "half", "9m", "year"):
+            continue
+        if mention.span in ("quarter", "half") and not mention.number:
+            continue
+        if mention.span == "year" and (quarterly or not (mention.year and mention.fiscal)):
+            continue
+        usual = Calendar()
+        if mention.year:
+            delay = today - usual.end(Period(mention.span, mention.year, mention.number))
+            if delay > _LATEST + 1:
+                continue
+        else:
+            delay = today - usual.end(usual.latest(mention.span, mention.number, today))
+        if 0 < delay <= _LATEST + (mention.year > 0):
+            return usual
+        return _just_ended(day, mention) or usual
+    return None
+
+
+def _just_ended(day: date, mention: PeriodMention) -> Calendar | None:
+    """The calendar in which `mention` ended two to fourteen weeks before `day`; ends of calendar quarters first."""
+    assert mention.span is not None
+    today = month(day.year, day.month)
+    found: list[tuple[bool, int, int, Calendar]] = []
+    for delay in range(1, _LATEST + 1):
+        if (delay - 1) * 30 + day.day < _SOONEST_DAYS:
+            continue
+        end = today - delay
+        calendar = Calendar(year_end_of(mention.span, mention.number, end))
+        lead = calendar.ending(mention.span, end).year - mention.year if mention.year else 0
+        odd = end % 12 + 1 not in _QUARTER_ENDS
+        if lead in (0, 1) and not (odd and (lead or not mention.year)):
+            found.append((odd, lead, delay, Calendar(calendar.year_end, lead)))
+    found.sort(key=lambda entry: (entry[1], entry[0], entry[2]))
+    return found[0][3] if found else None
+
+
+def _named(
+    calendar: Calendar, day: date | None, said: list[PeriodMention], meant: list[PeriodMention]
+) -> Calendar:
+    """Whether fiscal years are named for the year in which they begin, as the newest label shows."""
+    if day is None or calendar.year_end == 12 or calendar.lead:
+        return calendar
+    for mention in said:
+        if mention.year and mention.end_year and mention.number and mention.span:
+            period = calendar.ending(mention.span, month(mention.end_year, mention.end_month))
+            if period.year - mention.year in (0, 1):
+                return Calendar(calendar.year_end, period.year - mention.year, calendar.certain)
+    labels = [
+        mention.year
+        for mention in said + meant
+        if mention.year and not mention.end_month and (mention.fiscal or mention.span in ("quarter", "half", "9m"))
+    ]
+    current = calendar.ending("quarter", last_quarter_end(month(day.year, day.month))).year
+    if labels and max(labels) == current - 1 and calendar.certain:
+        return Calendar(calendar.year_end, 1, calendar.certain)
+    return calendar
