@@ -15,7 +15,7 @@ from core.figures.frame import Frame
 from core.figures.qualifiers import basis_of, bounds_of, direction_of, is_negative, status_of, versus_of
 from core.figures.quantities import Quantity
 from core.figures.reading import Reading
-from core.figures.reject import rejected
+from core.figures.reject import is_price, rejected
 from core.figures.scope import ScopeReader
 from core.figures.timing import governing_last, mains, timing
 from core.figures.vocabulary import METRICS
@@ -139,7 +139,7 @@ def assemble(reading: Reading, comparison: Comparison, place: Place) -> Iterator
     previous: Quantity | None = None
     for index, attachment in enumerate(attachments):
         quantity = reading.quantities[index]
-        if attachment is None or not attachment.metric:
+        if attachment is None or not attachment.metric or is_price(reading, quantity):
             continue
         figure = _figure(reading, comparison, index, attachment, place, own, previous)
         previous = quantity

@@ -12,7 +12,8 @@ from core.figures.periods import PeriodMention
 _LATEST = 4
 """Results come two to fourteen weeks after their period, so it ended at most this many months before the article."""
 _SOONEST_DAYS = 14
-_OLD = 15
+_LATE_LABEL = 8
+"""A fiscal label that lies this far back by the calendar year, and is news, follows another calendar."""
 _FIRST_OF: dict[Span, int] = {"half": 1, "9m": 0, "year": 0}
 _QUARTER_ENDS = (3, 6, 9, 12)
 
@@ -52,8 +53,8 @@ def _by_delay(day: date | None, said: list[PeriodMention]) -> Calendar | None:
         return None
     today = month(day.year, day.month)
     quarterly = any(mention.span == "quarter" and mention.number for mention in said)
-    # a label with its year tells more than 'the third quarter'
-    for mention in sorted(said, key=lambda mention: not mention.year):
+    # a label with its year tells more than 'the third quarter', and the newest label most
+    for mention in sorted(said, key=lambda mention: (-mention.year, -mention.number if mention.year else 0)):
         if mention.relation or mention.end_month or mention.span not in ("quarter", "half", "9m", "year"):
             continue
         if mention.span in ("quarter", "half") and not mention.number:
@@ -63,11 +64,11 @@ def _by_delay(day: date | None, said: list[PeriodMention]) -> Calendar | None:
         usual = Calendar()
         if mention.year:
             delay = today - usual.end(Period(mention.span, mention.year, mention.number))
-            if delay > _LATEST + 1:
+            if delay > (_LATE_LABEL if mention.fiscal else _LATEST):
                 continue
         else:
             delay = today - usual.end(usual.latest(mention.span, mention.number, today))
-        if 0 < delay <= _LATEST + (mention.year > 0):
+        if 0 < delay <= _LATEST:
             return usual
         return _just_ended(day, mention) or usual
     return None

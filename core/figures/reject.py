@@ -1,15 +1,36 @@
-"""Sentences whose numbers are no figures, whatever metric they name: price targets, what a deal adds."""
+"""Numbers that are no figures, whatever metric stands near: price targets, what a deal costs or adds."""
 
 from __future__ import annotations
 
+from core.figures.phrases import word_set
+from core.figures.quantities import Quantity
 from core.figures.reading import Reading
 
-_DEALS = frozenset(["acquire", "acquires", "acquired", "acquisition", "accretive", "purchase"])
+_TRADES = word_set(
+    """buy buys buying bought acquire acquires acquiring acquired sell sells selling sold purchase purchased purchasing
+    divest divested takeover"""
+)
+_PRICED = word_set("for worth at about approximately around nearly roughly up to over")
+_REACH = 14
 
 
 def rejected(reading: Reading) -> bool:
-    """Whether the sentence as a whole is about the share price, a price target or what a deal adds."""
+    """Whether the sentence as a whole is about a price target or what a deal adds."""
     words = reading.tokens.words
     if "price" in words and ("target" in words or "targets" in words):
         return not any(head.meaning.kind == "metric" for head in reading.heads)
     return "accretive" in words
+
+
+def is_price(reading: Reading, quantity: Quantity) -> bool:
+    """Whether an amount is what something is bought or sold for: 'agreed to buy Widgets for $1.1 billion'."""
+    if quantity.kind != "money":
+        return False
+    words = reading.tokens.words
+    at = quantity.first - 1
+    while at > 0 and words[at] in _PRICED and words[at] not in ("for", "worth"):
+        at -= 1
+    if at < 0 or words[at] not in ("for", "worth"):
+        return False
+    before = words[max(0, at - _REACH) : at]
+    return not _TRADES.isdisjoint(before)

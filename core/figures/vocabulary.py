@@ -324,7 +324,7 @@ TRAPS = (
     )
     # deals and markets
     + _phrases(
-        """acquisition(s) | acquire | deal | merger | purchase price | equity value | enterprise value |
+        """acquisition(s) | cash and stock | stock and cash | cash and shares | acquire | deal | merger | purchase price | equity value | enterprise value |
         consideration | offering | ipo | addressable market | total addressable market | market size | market |
         market share | opportunity | pipeline | stake | interest rate(s) | inflation | gdp | index |
         bond(s) | treasury | private placement | market opportunity"""

@@ -1,0 +1,164 @@
+"""Articles to figures: what a reader would take from a sentence, and what holds for any text."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import asdict
+from datetime import datetime
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from core.article.article import Article, Subject
+from core.figures.extract import MOST_FIGURES, extract
+from core.figures.figure import Extraction
+from core.figures.record import to_record
+from core.figures.vocabulary import METRICS
+
+PERIOD = re.compile(r"\d{4}(Q[1-4]|H[12]|-9M|FY|-(0[1-9]|1[0-2]))|TTM")
+SOUP = (
+    "revenue sales net income loss of EPS gross margin operating profit adjusted GAAP rose fell to from by 5% $3.2 "
+    "million Q4 2024 first quarter a year earlier , . ; ( ) compared with guidance expects analysts' estimates per "
+    "share 10 to 12% (361) €1.2bn 150 basis points doubled mid-teens | --- \n\n # respectively in Europe segment "
+    "backlog dividend and"
+)
+
+
+def article(body: str, title: str = "Acme Q4 2024 earnings", language: str = "en") -> Article:
+    return Article(file="a.md", title=title, body=body.strip(), date=datetime(2025, 2, 12), language=language)
+
+
+def read(body: str, **more: Any) -> Extraction:
+    return extract(article(body, **more), Subject(company="Acme"))
+
+
+def brief(body: str, *fields: str) -> list[tuple[Any, ...]]:
+    return [tuple(asdict(figure)[name] for name in fields) for figure in read(body).figures]
+
+
+def test_a_figure_in_full() -> None:
+    [figure] = read("Non-GAAP gross margin was about 74.1% in Q4 2024.").figures
+    assert (figure.metric, figure.form, figure.status, figure.low, figure.high) == (
+        "gross_margin",
+        "level",
+        "actual",
+        74.1,
+        74.1,
+    )
+    assert (figure.unit, figure.basis, figure.scope, figure.approximate) == ("percent", "non_gaap", None, True)
+    assert (figure.period, figure.period_end, figure.span) == ("2024Q4", "2024-12", "quarter")
+    assert (figure.quote, figure.plotted) == ("74.1%", True)
+
+
+def test_what_the_article_reports() -> None:
+    extraction = read(
+        "Acme grew in the third quarter of fiscal 2025, which ended on December 31, 2024.", title="Acme grows"
+    )
+    assert (extraction.period, extraction.period_end, extraction.year_end_month) == ("2025Q3", "2024-12", 3)
+
+
+def test_comparatives_have_their_own_period() -> None:
+    text = "Sales in Q4 rose to $56 million from $51 million in the previous quarter and $40 million a year earlier."
+    assert brief(text, "low", "period") == [(56e6, "2024Q4"), (51e6, "2024Q3"), (40e6, "2023Q4")]
+
+
+def test_a_beat_is_a_change_against_the_consensus() -> None:
+    text = "Non-GAAP EPS of $1.24 beat the consensus estimate of $1.18 by $0.06."
+    assert brief(text, "form", "status", "versus", "low") == [
+        ("level", "actual", None, 1.24),
+        ("level", "consensus", None, 1.18),
+        ("change", "actual", "consensus", 0.06),
+    ]
+
+
+def test_losses_are_negative_and_narrow_upwards() -> None:
+    text = "The net loss narrowed 40% to $6.1 million in Q4 2024, compared with net income of $2 million in Q3 2024."
+    assert brief(text, "form", "low") == [("change", 40.0), ("level", -6.1e6), ("level", 2e6)]
+
+
+def test_a_sentence_without_a_metric_speaks_of_the_one_before() -> None:
+    text = "Backlog reached $90 million in Q4 2024. This represents a 25% increase from the previous quarter."
+    assert brief(text, "metric", "form", "versus") == [("backlog", "level", None), ("backlog", "change", "qoq")]
+
+
+def test_segments() -> None:
+    text = "In Pumps, order intake fell 4% in Q4 2024. Revenue rose 3%.\n\nTotal revenue was $9 million."
+    assert [scope for _, scope in brief(text, "low", "scope")] == ["Pumps", "Pumps", None]
+
+
+def test_a_share_of_revenue() -> None:
+    assert brief("Services were 40% of revenue in 2024.", "form", "low", "scope") == [("share", 40.0, "Services")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Shares of Acme jumped 12% to $45.10.",
+        "Analysts raised their price target to $250 from $220.",
+        "The addressable market is expected to reach $50 billion by 2030.",
+        "Acme agreed to buy Widgets for $1.1 billion in cash and stock.",
+        "Payment volume rose 7% to $438 billion.",
+        "Net revenue retention was 118%.",
+        "It took a restructuring charge of $14 million.",
+        "Acme has 5,300 employees and added 250 customers.",
+    ],
+)
+def test_what_is_no_figure(text: str) -> None:
+    assert read(text).figures == ()
+
+
+def test_tables() -> None:
+    table = """
+Results (in thousands, except per share data)
+
+| | Q4 2024 | Q4 2023 | Change |
+| --- | ---: | ---: | ---: |
+| Pump revenue | $1,096 | $513 | 114% |
+| Operating margin | 11.2% | (0.4)% | |
+| Earnings (loss) per share | $0.08 | $(0.03) | |
+| Employees | 40 | 30 | |
+"""
+    assert brief(table, "metric", "form", "low", "period", "scope") == [
+        ("revenue", "level", 1_096_000, "2024Q4", "Pump"),
+        ("revenue", "level", 513_000, "2023Q4", "Pump"),
+        ("revenue", "change", 114, "2024Q4", "Pump"),
+        ("operating_margin", "level", 11.2, "2024Q4", None),
+        ("operating_margin", "level", -0.4, "2023Q4", None),
+        ("eps", "level", 0.08, "2024Q4", None),
+        ("eps", "level", -0.03, "2023Q4", None),
+    ]
+
+
+def test_a_dollar_is_that_of_the_article() -> None:
+    assert brief("Revenue was $5 million.\n\nAll figures in Canadian dollars.", "unit") == [("CAD",)]
+
+
+def test_chinese_articles_are_not_read() -> None:
+    assert read("Revenue was $5 million.", language="zh-CN") == Extraction()
+    assert read("公司第四季度营业收入为48.6亿元，同比增长18.2%。").figures == ()
+
+
+def test_figures_are_capped() -> None:
+    assert len(read("Revenue rose 5%. " * 3000).figures) == MOST_FIGURES
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.lists(st.sampled_from(SOUP.split(" ")), max_size=80).map(" ".join) | st.text(max_size=300))
+def test_any_text(body: str) -> None:
+    whole = article(body)
+    last = -1
+    for figure in extract(whole, Subject()).figures:
+        assert whole.body[figure.start : figure.end] == figure.quote != ""
+        assert figure.start >= last
+        last = figure.start
+        assert figure.metric in METRICS
+        assert figure.period is None or PERIOD.fullmatch(figure.period)
+        assert (figure.period_end is None) == (figure.span is None or figure.period is None) or figure.period == "TTM"
+        assert 0 <= figure.confidence <= 1
+        bounds = [bound for bound in (figure.low, figure.high) if bound is not None]
+        assert bounds and all(map(math.isfinite, bounds)) and bounds == sorted(bounds)
+        record = to_record(figure, whole.file, None, whole.title, whole.date)
+        assert type(record).model_validate_json(record.model_dump_json()).figure() == figure
