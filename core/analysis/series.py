@@ -18,6 +18,9 @@ from core.figures.figure import Basis, Figure, Form, Span, Status, Versus
 from core.figures.vocabulary import METRICS
 
 _METRIC_ORDER = {metric: place for place, metric in enumerate(METRICS)}
+_Fineness = tuple[bool, float]
+"""Whether a value is only approximate, and the last place that its text writes. The smaller, the finer."""
+
 _MOST_VALUES = 32
 """With so many values for one point a text is no announcement; only equal ones are still brought together."""
 
@@ -175,38 +178,40 @@ def _points_of_one_key(sources: Sequence[Source]) -> list[Point]:
 
 def _by_value(sources: Sequence[Source]) -> list[list[Source]]:
     """Sources that state one value, each group's finest first. A coarser one joins the first finer that it fits."""
-    equal: dict[tuple[float | None, float | None], list[Source]] = {}
+    equal: dict[tuple[float | None, float | None], list[tuple[_Fineness, Source]]] = {}
     for source in sources:
-        equal.setdefault((source.figure.low, source.figure.high), []).append(source)
-    ranked = sorted((sorted(same, key=_coarseness) for same in equal.values()), key=lambda same: _coarseness(same[0]))
+        value = (source.figure.low, source.figure.high)
+        equal.setdefault(value, []).append((_fineness(source.figure), source))
+    ranked = sorted((sorted(same, key=_first) for same in equal.values()), key=lambda same: _first(same[0]))
     groups: list[list[Source]] = []
     for same in ranked:
-        home = next((group for group in groups[:_MOST_VALUES] if _fits(group[0].figure, same[0].figure)), None)
+        (_, step), coarse = same[0]
+        home = next((group for group in groups[:_MOST_VALUES] if _fits(group[0].figure, coarse.figure, step)), None)
         if home is None:
-            groups.append(same)
-        else:
-            home.extend(same)
+            home = []
+            groups.append(home)
+        home.extend(source for _, source in same)
     return groups
 
 
-def _coarseness(source: Source) -> tuple[bool, float]:
-    return (source.figure.approximate, max(_steps(source.figure), default=math.inf))
+def _first(ranked: tuple[_Fineness, Source]) -> _Fineness:
+    return ranked[0]
 
 
-def _steps(figure: Figure) -> list[float]:
+def _fineness(figure: Figure) -> _Fineness:
     bounds = (bound for bound in (figure.low, figure.high) if bound is not None)
     steps = (quantum(bound, figure.quote, approximate=figure.approximate) for bound in bounds)
-    return [step for step in steps if step is not None]
+    return (figure.approximate, max((step for step in steps if step is not None), default=math.inf))
 
 
-def _fits(fine: Figure, coarse: Figure) -> bool:
-    steps = _steps(coarse)
-    if not steps:
+def _fits(fine: Figure, coarse: Figure, step: float) -> bool:
+    """Whether the finer value, rounded to `step`, is the coarser one. A value without digits is its own alone."""
+    if step == math.inf:
         return False
     for one, other in ((fine.low, coarse.low), (fine.high, coarse.high)):
         if (one is None) != (other is None):
             return False
-        if one is not None and other is not None and not agree(one, other, max(steps)):
+        if one is not None and other is not None and not agree(one, other, step):
             return False
     return True
 

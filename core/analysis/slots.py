@@ -135,7 +135,7 @@ def _track(span: Span, by_end: dict[int, list[Place]], fill: bool) -> Track:
             if not fill:
                 x += _BREAK
             elif missing > _MOST_BLANKS:
-                slots.append(Slot(span, end - 1, x, "⋯", "⋯", "", "", blank=True))
+                slots.append(Slot(span, last[0] + STEP[span], x, "⋯", "⋯", "", "", blank=True))
                 x += 1
             else:
                 for step in range(1, missing + 1):

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from core.article.markup import plain
 from core.figures.sentences import split_sentences
 
 _REACH = 1500
 _LONGEST = 240
 _DOTS = "…"
+_AFTER_A_GAP = re.compile(r" ([,.;:!?)])")
+"""Markup leaves a gap before what follows it."""
 
 
 def sentence_around(body: str, start: int, end: int, longest: int = _LONGEST) -> str:
@@ -23,5 +27,5 @@ def sentence_around(body: str, start: int, end: int, longest: int = _LONGEST) ->
     room = max(0, longest - (end - start))
     cut_left = max(left, start - room // 2) if right - left > longest else left
     cut_right = min(right, cut_left + longest) if right - left > longest else right
-    words = " ".join(text[cut_left : max(cut_right, end)].split())
+    words = _AFTER_A_GAP.sub(r"\1", " ".join(text[cut_left : max(cut_right, end)].split()))
     return f"{_DOTS if cut_left > left else ''}{words}{_DOTS if cut_right < right else ''}"

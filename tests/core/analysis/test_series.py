@@ -1,0 +1,209 @@
+"""Which figures become points, which points share a series, and when texts agree or disagree."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.analysis.series import Point, article_points, series, ticker_points
+from core.analysis.slots import nominal_end, span_of
+from core.figures.figure import Figure
+
+
+def figure(quote: str, low: float, period: str | None = "2024Q4", **fields: object) -> Figure:
+    """A level of revenue in dollars, unless `fields` say otherwise."""
+    known = Figure(
+        metric="revenue", form="level", status="actual", low=low, high=low, unit="USD", quote=quote, start=0,
+        end=len(quote), period=period, period_end=nominal_end(period), span=span_of(period),
+    )  # fmt: skip
+    return replace(known, **fields)
+
+
+@dataclass(frozen=True)
+class Row:
+    file: str
+    title: str = ""
+    date: datetime | None = None
+
+
+def points(*figures: Figure) -> tuple[Point, ...]:
+    placed = [replace(f, start=100 * n, end=100 * n + len(f.quote)) for n, f in enumerate(figures)]
+    return article_points(placed, "a.md", "An article", datetime(2025, 2, 11))
+
+
+def test_one_fact_in_several_places_is_one_point_with_all_of_them() -> None:
+    (point,) = points(figure("$141 million", 141e6), figure("$141M", 141e6))
+    assert [source.quote for source in point.sources] == ["$141 million", "$141M"]
+    assert not point.conflict
+
+
+def test_a_source_says_where_the_figure_stands() -> None:
+    (source,) = points(figure("$141 million", 141e6))[0].sources
+    assert (source.file, source.title, source.start, source.end) == ("a.md", "An article", 0, 12)
+    assert source.figure.quote == source.quote
+
+
+@pytest.mark.parametrize(
+    ("coarse", "low", "fields"),
+    [
+        ("$141 million", 141e6, {}),
+        ("$0.14 billion", 0.14e9, {}),
+        ("about $100 million", 100e6, {"approximate": True}),
+    ],
+)
+def test_a_value_rounded_otherwise_is_the_same_fact(coarse: str, low: float, fields: dict[str, object]) -> None:
+    found = points(figure(coarse, low, **fields), figure("$141.1 million", 141.1e6))
+    assert [(point.low, point.conflict, len(point.sources)) for point in found] == [(141.1e6, False, 2)]
+    assert found[0].stated.quote == "$141.1 million"
+    assert not found[0].approximate
+
+
+def test_values_that_contradict_each_other_are_both_kept_and_marked() -> None:
+    found = points(figure("$141 million", 141e6), figure("$142.1 million", 142.1e6))
+    assert [(point.low, point.conflict) for point in found] == [(141e6, True), (142.1e6, True)]
+
+
+def test_an_outlook_that_another_article_raises_is_no_contradiction() -> None:
+    def guided(low: float) -> Figure:
+        return figure(f"${low / 1e6:.0f} million", low, "2025FY", status="guidance")
+
+    may, august = Row("may.md", date=datetime(2025, 5, 6)), Row("august.md", date=datetime(2025, 8, 5))
+    found = ticker_points([(august, [guided(520e6)]), (may, [guided(500e6)])])
+    assert [(point.low, point.conflict) for point in found] == [(500e6, False), (520e6, False)]
+    within_one = ticker_points([(may, [guided(500e6), guided(520e6)])])
+    assert [point.conflict for point in within_one] == [True, True]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"basis": "gaap"},
+        {"basis": "non_gaap"},
+        {"scope": "Services"},
+        {"unit": "EUR"},
+        {"span": "year", "period": "2024FY"},
+        {"form": "change", "versus": "yoy"},
+        {"metric": "net_income"},
+    ],
+)
+def test_what_differs_in_kind_is_another_point_and_another_series(other: dict[str, object]) -> None:
+    found = points(figure("$141 million", 141e6), figure("$141 million", 141e6, **other))
+    assert len(found) == len(series(found)) == 2
+    assert not any(point.conflict for point in found)
+
+
+def test_actual_guidance_and_consensus_are_points_of_one_series() -> None:
+    found = points(
+        figure("$141 million", 141e6),
+        figure("$138 million", 138e6, status="consensus"),
+        figure("$151 million", 151e6, "2025Q1", status="guidance"),
+    )
+    (one,) = series(found)
+    assert [point.status for point in one.points] == ["actual", "consensus", "guidance"]
+
+
+def test_series_go_by_the_end_of_a_period_and_not_by_its_label() -> None:
+    mine = figure("$141 million", 141e6, "2024Q4", period_end="2024-12")
+    theirs = figure("$141 million", 141e6, "2025Q3", period_end="2024-12")
+    (point,) = points(mine, theirs)
+    assert len(point.sources) == 2
+
+
+def test_a_scope_written_in_two_ways_is_one_scope() -> None:
+    found = points(figure("$40 million", 40e6, scope="Services"), figure("$40 million", 40e6, scope="services"))
+    assert len(found) == 1
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [
+        {"plotted": False},
+        {"company": "Another Company"},
+        {"high": math.inf},
+        {"high": math.nan},
+    ],
+)
+def test_what_is_doubtful_not_the_companys_or_no_number_makes_no_point(fields: dict[str, object]) -> None:
+    assert points(figure("$141 million", 141e6, **fields)) == ()
+
+
+def test_a_figure_without_a_value_makes_no_point() -> None:
+    assert points(replace(figure("$141 million", 141e6), low=None, high=None)) == ()
+
+
+def test_articles_come_in_the_order_of_their_dates_with_and_without_zones() -> None:
+    zone = timezone(timedelta(hours=9))
+    rows = [
+        Row("none.md"),
+        Row("noon-utc.md", date=datetime(2025, 2, 11, 12, tzinfo=UTC)),
+        Row("noon-tokyo.md", date=datetime(2025, 2, 11, 12, tzinfo=zone)),
+        Row("ten.md", date=datetime(2025, 2, 11, 10)),
+        Row("first.md", date=datetime.min.replace(tzinfo=zone)),
+    ]
+    (point,) = ticker_points([(row, [figure("$141 million", 141e6)]) for row in rows])
+    names = [source.file for source in point.sources]
+    assert names == ["first.md", "noon-tokyo.md", "ten.md", "noon-utc.md", "none.md"]
+
+
+PERIODS = [f"{year}{part}" for year in (2023, 2024, 2025) for part in ("Q1", "Q2", "Q4", "H1", "-9M", "FY", "-01")]
+FIGURES = st.builds(
+    Figure,
+    metric=st.sampled_from(["revenue", "gross_margin", "eps"]),
+    form=st.sampled_from(["level", "change"]),
+    status=st.sampled_from(["actual", "guidance", "consensus"]),
+    low=st.none() | st.floats(),
+    high=st.none() | st.floats(),
+    unit=st.sampled_from(["USD", "EUR", "percent", "pp"]),
+    quote=st.sampled_from(["$141 million", "25%", "half", "1.5", ""]),
+    start=st.integers(0, 10_000),
+    end=st.integers(0, 10_000),
+    versus=st.sampled_from([None, "yoy", "qoq"]),
+    period=st.sampled_from([None, "TTM", *PERIODS]),
+    basis=st.sampled_from([None, "gaap", "non_gaap"]),
+    scope=st.sampled_from([None, "Services", "services", "EMEA"]),
+    approximate=st.booleans(),
+).map(lambda f: replace(f, period_end=nominal_end(f.period), span=span_of(f.period)))
+
+
+@given(st.lists(FIGURES, max_size=40))
+def test_a_series_never_mixes_what_may_not_share_a_line(figures: list[Figure]) -> None:
+    found = article_points(figures, "a.md", "", None)
+    everything = series(found)
+    assert sum(len(one.points) for one in everything) == len(found)
+    for one in everything:
+        for field in ("metric", "form", "basis", "unit", "versus", "span"):
+            assert {getattr(point, field) for point in one.points} == {getattr(one, field)}
+        assert len({(point.scope or "").casefold() for point in one.points}) == 1
+        ends = [point.end_month or 0 for point in one.points]
+        assert ends == sorted(ends)
+    for a, b in itertools.combinations(everything, 2):
+        fields = ("metric", "form", "basis", "unit", "versus", "span")
+        same_scope = (a.scope or "").casefold() == (b.scope or "").casefold()
+        assert any(getattr(a, f) != getattr(b, f) for f in fields) or not same_scope
+
+
+@given(st.lists(FIGURES, max_size=40))
+def test_every_point_is_a_number_that_a_source_states_and_no_source_is_lost(figures: list[Figure]) -> None:
+    found = article_points(figures, "a.md", "", None)
+    for point in found:
+        bounds = [bound for bound in (point.low, point.high) if bound is not None]
+        assert bounds and all(map(math.isfinite, bounds))
+        assert math.isfinite(point.value)
+        stated = point.stated.figure
+        assert (stated.low, stated.high) == (point.low, point.high)
+    finite = [f for f in figures if {f.low, f.high} != {None} and all(map(math.isfinite, {f.low, f.high} - {None}))]
+    assert sum(len(point.sources) for point in found) == len(finite)
+
+
+@given(st.lists(FIGURES, max_size=20), st.randoms())
+def test_the_order_of_articles_does_not_matter(figures: list[Figure], random: object) -> None:
+    rows = [(Row(f"{n}.md", date=datetime(2025, 1, 1 + n)), [f]) for n, f in enumerate(figures)]
+    shuffled = list(rows)
+    random.shuffle(shuffled)
+    assert ticker_points(shuffled) == ticker_points(rows)
