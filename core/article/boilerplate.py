@@ -52,12 +52,13 @@ class _Marker:
             self._leave()  # tables are facts: no profile or disclaimer holds one
             return self._section.why if self._section else None
         text = _folded(self._plain[block.start : min(block.end, block.start + _LOOKED_AT)])
-        if len(text) <= _SHORT_LINE and block.level <= 1 + 5 * (block.kind == "heading"):
-            opened = _opened(text, block.kind == "heading")
+        heading = block.kind == "heading"
+        if len(text) <= _SHORT_LINE and (heading or (block.level < 2 and not source.endswith((".", "。")))):
+            opened = _opened(text, heading)
             if opened:
                 self._section = opened
                 return opened.why
-        if block.kind == "heading":
+        if heading:
             self._leave()
         elif self._section and self._section.reach == "list" and block.kind != "item" and not is_only_links(source):
             self._section = None

@@ -80,7 +80,7 @@ SECTIONS: tuple[Section, ...] = (
     _section(
         "disclaimer", "section",
         r"(?:important |legal )?disclaimers?$", r"(?:important )?disclosures?(?: statements?)?$",
-        r"legal (?:notice|information)$", r"copyright",
+        r"legal (?:notice|information)$", r"copyright$",
         r"(?:(?:cautionary|special|safe harbo\w+) )?"
         r"(?:(?:notes?|notices?|statements?|disclosures?|language|advisor(?:y|ies)) )?"
         r"(?:(?:regarding|concerning|on|about|relating to|under) )?(?:the )?"
@@ -92,7 +92,7 @@ SECTIONS: tuple[Section, ...] = (
         r"(?:additional|important) information (?:and where|about|for)",
         r"no offer or solicitation", r"participants in the solicitation",
         r"risk (?:warning|disclosure|disclaimer)",
-        r"免责声明", r"免責聲明", r"风险提示", r"風險提示", r"版权声明", r"版權聲明", r"重要声明",
+        r"(?:免责声明|免責聲明|风险提示|風險提示|版权声明|版權聲明|重要声明)$",
     ),
     _section(
         "about", "section",

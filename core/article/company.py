@@ -46,8 +46,10 @@ def name_before(text: str, end: int) -> str:
     words = _COMMA_BEFORE_FORM.sub(" ", _DASH.sub(" — ", before)).split()
     name = _run_at_end(words)
     if not name and words:
-        leads_in = len(words) == 1 or words[-2].lower() == "from"
-        name = words[-1:] if leads_in and words[-1].isalnum() else _run_at_start(words)
+        while len(words) > 1 and _is_form(words[-1].lower()):
+            words.pop()
+        in_small_letters = words[-1].isalnum() and (len(words) == 1 or words[-2].lower() == "from")
+        name = words[-1:] if in_small_letters else _run_at_start(words)
     return tidy(name)
 
 

@@ -107,8 +107,16 @@ class _Block(BaseHandler):
 
 class _Yaml(_Block):
     language = "yaml"
-    opening = re.compile(r"---[ \t]*\n")
-    closing = re.compile(r"^---[ \t]*$", re.MULTILINE)
+    opening = re.compile(r"(?:---|-{4,}(?=[ \t]*\n[\w-]+:))[ \t]*\n")
+    closing = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
+
+    def split(self, text: str) -> tuple[str, str]:
+        start = self.inside(text)
+        fence = text[:start].rstrip()  # some write more than three dashes, and then as many below
+        closing = next((match for match in self.closing.finditer(text, start) if match.group().rstrip() == fence), None)
+        if not closing:
+            raise ValueError("no closing delimiter")
+        return text[start : closing.start()], text[closing.end() :]
 
     def parse(self, text: str) -> Header:
         return load_yaml(text)

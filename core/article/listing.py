@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain, islice
 
 from core.article.article import Article
 from core.article.block import Block
@@ -17,6 +18,7 @@ Pieces = tuple[tuple[str, str], ...]
 
 _FOOTER_BLOCKS = 8
 _MOST_TICKERS = 12
+_MOST_COMPANIES = 40
 _TELLS_OF_SHARES = re.compile(
     r"\b(?:stocks?|shares?|earnings|rating|price target|buy|sell|hold|outperform|overweight|underweight|neutral"
     r"|q[1-4]|results)\b",
@@ -61,7 +63,7 @@ def find_listed(article: Article, pieces: Pieces, blocks: tuple[Block, ...], rat
     first sentences that name any: where these name several, the article is a round-up and about none of them. In an
     article about a rating, the house that rates is not meant.
     """
-    companies = _merged([*_in_title(article, pieces), *_in_opening(article, pieces)])
+    companies = _merged([*islice(chain(_in_title(article, pieces), _in_opening(article, pieces)), _MOST_COMPANIES)])
     if rating:
         companies = [company for company in companies if not is_broker(key(company.name))] or companies
     for company in companies:

@@ -109,7 +109,8 @@ class _Builder:
     def take(self, event: yaml.Event) -> bool:
         """False where the nesting grows too deep."""
         if isinstance(event, yaml.ScalarEvent):
-            null = not event.style and event.value in _NULLS
+            names = bool(self._open) and self._open[-1].awaits_key
+            null = not event.style and event.value in _NULLS and not names
             self._add("" if null else event.value, event.anchor, event)
         elif isinstance(event, yaml.CollectionStartEvent):
             if len(self._open) >= DEEPEST:
@@ -159,6 +160,10 @@ class _Collection:
         self.values: list[Value] | dict[str, Value] = {} if mapping else []
         self.anchor = anchor
         self._key: Value | None = None
+
+    @property
+    def awaits_key(self) -> bool:
+        return isinstance(self.values, dict) and self._key is None
 
     def add(self, value: Value) -> str | None:
         """Takes a value, or for a mapping by turns a key and a value. Returns a key that was there before."""
