@@ -8,9 +8,13 @@ ordinary announcements hold, and small enough that a page stays within its deadl
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-MOST_SOURCE = 300_000
-MOST_PLAIN = 200_000
+MOST_WEIGHT = 200_000
+"""Characters of plain prose; others weigh more (see `weight`)."""
+MOST_IN_BLOCK = 8_000
+"""Qt lays out a long text block by block as it is scrolled, but each block whole."""
+MOST_ITEMS = 1_000
 MOST_ELEMENTS = 12_000
 MOST_CELLS = 2_000
 MOST_COLUMNS = 24
@@ -28,6 +32,10 @@ _QUOTED = re.compile(r"^[ \t]*+(?:>[ \t]*+)+", re.MULTILINE)
 _INDENTED = re.compile(rf"^[ ]{{{_DEEPEST_INDENT},}}+\S|^\t{{{_DEEPEST_INDENT // 4},}}+\S", re.MULTILINE)
 _ITEMS_IN_LINE = re.compile(r"^[ \t>]*+(?:(?:[*+-]|[0-9]{1,9}\.)[ \t]++){9}", re.MULTILINE)
 
+# what laying out one such character costs, against a Latin letter
+_WIDE, _WIDE_COST = re.compile("[\u0590-\ufaff\ufe00-\uffff]"), 4
+_HEAVY, _HEAVY_COST = re.compile("[\u200d\ufb50-\ufdff\U00010000-\U0010ffff]"), 40
+
 _WORD = 80
 # scripts without spaces between words break anywhere; the rest gets a place to break
 _UNBROKEN = re.compile(rf"[^\s\u200b\u2e80-\u9fff\uac00-\ud7ff\uf900-\ufaff\uff00-\uffef-]{{{_WORD}}}(?=\S)")
@@ -44,7 +52,7 @@ class TooMuchError(Exception):
 
 def check(source: str) -> None:
     """Raises TooMuchError for a source that Markdown might take long over."""
-    if len(source) > MOST_SOURCE:
+    if len(source) > MOST_WEIGHT or weight(source) > MOST_WEIGHT:
         raise TooMuchError(f"it has {len(source):,} characters")
     for sign, most in _MOST_OF.items():
         if source.count(sign) > most:
@@ -59,6 +67,29 @@ def check(source: str) -> None:
     for sign, most in _MOST_IN_PARAGRAPH.items():
         if source.count(sign) > most and any(part.count(sign) > most for part in source.split("\n\n")):
             raise TooMuchError(f"a paragraph holds more than {most:,} of {sign!r}")
+
+
+def weight(text: str) -> int:
+    """How much the text is to lay out, in characters of plain prose."""
+    wide, heavy = len(_WIDE.findall(text)), len(_HEAVY.findall(text))
+    return len(text) + wide * (_WIDE_COST - 1) + heavy * (_HEAVY_COST - 1)
+
+
+def opening(text: str) -> str:
+    """As much of the text's beginning as can be laid out in good time."""
+    text = text[:MOST_WEIGHT]
+    while (heavy := weight(text)) > MOST_WEIGHT:
+        text = text[: int(len(text) * MOST_WEIGHT / heavy * 0.98)]
+    return text
+
+
+def stretches(text: str) -> Iterator[str]:
+    """The text in pieces of at most MOST_IN_BLOCK characters, cut at spaces where there are some."""
+    while len(text) > MOST_IN_BLOCK:
+        cut = text.rfind(" ", MOST_IN_BLOCK // 2, MOST_IN_BLOCK) + 1 or MOST_IN_BLOCK
+        yield text[:cut]
+        text = text[cut:]
+    yield text
 
 
 def breakable(text: str) -> str:

@@ -43,8 +43,8 @@ def render(
         plain, notice = True, f"Shown as plain text: the Markdown could not be read ({type(error).__name__})."
     if plain:
         body = plain_html(article.body, marking, spans)
-        if len(article.body) > caps.MOST_PLAIN:
-            notice += f" These are its first {caps.MOST_PLAIN:,} characters."
+        if (shown := len(caps.opening(article.body))) < len(article.body):
+            notice += f" These are its first {shown:,} characters."
     notice = " ".join([*(f"{problem.reason}." for problem in article.problems if not problem.partial), notice]).strip()
     top = head(article, subject, extraction.period)
     return Page(article, subject, extraction, f"{top}\n{body}", marking.token, folds, plain, notice)

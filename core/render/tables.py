@@ -20,6 +20,7 @@ _NUMBER = re.compile(
 _RULE = re.compile(r":?-{3,}:?")
 _DASHES = frozenset({"-", "–", "—", "−", "n/a", "N/A", "na", "NA", "nm", "NM"})
 _LONGEST_NUMBER = 40
+_CELL_TEXT = 24
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,10 @@ _EMPTY = Cell("", "")
 
 
 def table_html(rows: list[list[Cell]], room: int) -> tuple[str, int]:
-    """The table with at most `room` cells, then the rest of its rows as lines; and how many cells it has."""
+    """The table as far as there is room, the rest of its rows as lines; and how much it took.
+
+    Room is counted in short cells: one with much text takes as much as several.
+    """
     rows = [[_EMPTY if _RULE.fullmatch(cell.text) else cell for cell in row] for row in rows]
     spanning = any(cell.span for row in rows for cell in row)
     if not spanning:
@@ -45,16 +49,16 @@ def table_html(rows: list[list[Cell]], room: int) -> tuple[str, int]:
     rows = [row for row in rows if any(cell.html.strip() for cell in row)]
     if max(map(len, rows), default=0) > MOST_COLUMNS:
         room = 0
-    cells, fitting = 0, 0
+    size, fitting = 0, 0
     for row in rows:
-        if cells + len(row) > room:
+        size += 1 + sum(1 + len(cell.text) // _CELL_TEXT for cell in row)
+        if size > room:
             break
-        cells += len(row)
         fitting += 1
     right = set() if spanning else _number_columns(rows)
     written = "".join(_row(row, right, joined=not spanning) for row in rows[:fitting])
     table = f'<table cellspacing="0" cellpadding="0">{written}</table>\n' if written else ""
-    return table + "".join(_line(row) for row in rows[fitting:]), cells
+    return table + "".join(_line(row) for row in rows[fitting:]), size
 
 
 def _compact(rows: list[list[Cell]]) -> list[list[Cell]]:

@@ -19,6 +19,9 @@ from core.render.tables import Cell, table_html
 _PIECE = re.compile(r"<(/?+)([a-z0-9]++)((?:[^>\"]|\"[^\"]*+\")*+)>|([^<]++)|<")
 _ATTRIBUTE = re.compile(r"([a-z]++)=\"([^\"]*+)\"")
 
+_BREAK_LENGTH = 80
+"""A broken line weighs as much as a full one."""
+
 
 @dataclass(slots=True)
 class _Table:
@@ -35,7 +38,7 @@ class Tidier:
 
     def __init__(self, marking: Marking) -> None:
         self._marking = marking
-        self._elements = self._cells = self._images = 0
+        self._elements = self._cells = self._items = self._images = 0
         self._begin()
 
     def tidy(self, sanitised: str) -> str:
@@ -60,6 +63,7 @@ class Tidier:
         self._open: list[tuple[str, bool]] = []
         self._tables: list[_Table] = []
         self._figure: int | None = None
+        self._length = 0
         self._link = ""
         self._link_shown = True
 
@@ -73,7 +77,20 @@ class Tidier:
                 self._figure = piece
 
     def _words(self, text: str) -> None:
-        text = caps.breakable(clean(text))
+        for stretch in caps.stretches(caps.breakable(clean(text))):
+            self._length += len(stretch)
+            if self._length > caps.MOST_IN_BLOCK:
+                self._new_paragraph()
+                self._length = len(stretch)
+            self._stretch(stretch)
+
+    def _new_paragraph(self) -> None:
+        tags = [tag for tag, shown in self._open if shown]
+        if "p" in tags:
+            inner = tags[len(tags) - 1 - tags[::-1].index("p") :]
+            self._out += [f"</{tag}>" for tag in reversed(inner)] + [f"<{tag}>" for tag in inner]
+
+    def _stretch(self, text: str) -> None:
         for table in self._tables:
             table.text.append(text)
         shown = html.escape(text, quote=False).replace("\N{NO-BREAK SPACE}", "&nbsp;")
@@ -95,6 +112,7 @@ class Tidier:
         if tag == "img":
             self._image(attributes)
         elif tag in VOID:
+            self._length += _BREAK_LENGTH
             self._out.append(f"<{tag}>")
         elif tag == "a":
             # written around each piece of its text, so that it never encloses a figure's link or ends at another tag
@@ -102,6 +120,8 @@ class Tidier:
             self._link_shown = not self._link
             self._open.append((tag, False))
         else:
+            if tag not in INLINE:
+                self._length = 0
             shown = self._may_open(tag)
             self._open.append((tag, shown))
             if shown:
@@ -119,8 +139,8 @@ class Tidier:
                 self._out.append(f'<a href="{self._link}">\N{NORTH EAST ARROW}</a>')
             self._link, self._link_shown = "", True
         if shown and tag == "table":
-            table, cells = table_html(self._tables.pop().rows, caps.MOST_CELLS - self._cells)
-            self._cells += cells
+            table, size = table_html(self._tables.pop().rows, caps.MOST_CELLS - self._cells)
+            self._cells += size
             self._out.append(table)
         elif shown and tag in {"td", "th"}:
             self._end_cell(tag)
@@ -143,6 +163,11 @@ class Tidier:
     def _write(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "table":
             self._tables.append(_Table())
+        elif tag == "li":
+            self._items += 1
+            if self._items > caps.MOST_ITEMS:
+                raise caps.TooMuchError(f"its lists have more than {caps.MOST_ITEMS:,} items")
+            self._out.append("<li>")
         elif tag == "tr":
             self._tables[-1].rows.append([])
         elif tag in {"td", "th"}:

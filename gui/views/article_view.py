@@ -68,6 +68,7 @@ class ArticleView(QTextBrowser):
         self._theme = theme
         self._zoom = 1.0
         self._serif = True
+        self._css = ""
         self._root: Path | None = None
         self._images = ArticleImages(None, 1, theme.color("line"))
         self._places = Places()
@@ -92,20 +93,24 @@ class ArticleView(QTextBrowser):
 
     def set_look(self, theme: Theme, zoom: float, serif: bool) -> None:
         """How the next text is drawn; `show_html` makes it so."""
-        self._theme, self._zoom, self._serif = theme, zoom, serif
+        if not self._css or (theme, zoom, serif) != (self._theme, self._zoom, self._serif):
+            self._theme, self._zoom, self._serif = theme, zoom, serif
+            self._css = self._style()
 
     def show_html(self, body: str, token: str, looks: dict[int, FigureLook]) -> None:
         """Shows safe HTML. `looks` gives each figure's colours by its index."""
         self._chosen, self._looks, self._address = None, looks, ""
         self._images = ArticleImages(self._root, round(self._column()), self._theme.color("line"))
         document = self.document()
+        # each of these steps would lay the whole text out anew
+        document.setLayoutEnabled(False)
         document.setDefaultFont(self._reading_font())
-        document.setDefaultStyleSheet(self._style())
+        document.setDefaultStyleSheet(self._css)
         self.setHtml(f"<body>{body}</body>")
-        document.setDocumentMargin(0)
         self._fit_column()
         self._places = read_places(document, token)
         self._mend_formats()
+        document.setLayoutEnabled(True)
         self._forget_rects()
 
     def choose(self, index: int | None) -> None:
