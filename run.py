@@ -58,7 +58,8 @@ def set_up() -> bool:
     try:
         venv.create(VENV, with_pip=True, clear=not PYTHON.is_file())
     except (subprocess.CalledProcessError, OSError, ImportError) as error:
-        fail(f"The virtual environment cannot be made: {error}\nOn Debian and Ubuntu: sudo apt-get install python3-venv")
+        fail(f"The virtual environment cannot be made: {error}")
+        fail("On Debian and Ubuntu: sudo apt-get install python3-venv")
         return False
     install = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-c", "constraints.txt"]
     if call([str(PYTHON), *install, "-e", ".[dev]"]) != 0:
@@ -77,7 +78,8 @@ def check() -> int:
     """What a change must keep true beside the tests; goes on after a failure, so that one run shows them all."""
     failed = [name for name, command in CHECKS if call([str(BIN / command[0]), *command[1:]]) != 0]
     # the core must work where Qt is not there at all: on a server
-    if call([str(PYTHON), "-m", "pytest", "-q", "-n", "auto", "-p", "tests.without_qt", "-p", "no:pytest-qt", "tests/core"]):
+    without_qt = ["-q", "-n", "auto", "-p", "tests.without_qt", "-p", "no:pytest-qt", "tests/core"]
+    if call([str(PYTHON), "-m", "pytest", *without_qt]):
         failed.append("core without Qt")
     return fail(f"Failed: {', '.join(failed)}") if failed else 0
 

@@ -49,7 +49,7 @@ class Heartbeat:
         ordered = sorted(self.gaps)
         high = ordered[int(len(ordered) * 0.999)]
         over = sum(gap > 50 for gap in ordered)
-        print(f"{name:28} longest {ordered[-1]:7.1f} ms   p99.9 {high:6.1f} ms   over 50 ms: {over}   ({len(ordered)} beats)")
+        print(f"{name:24} longest {ordered[-1]:7.1f} ms, p99.9 {high:6.1f} ms, over 50 ms: {over} of {len(ordered)}")
         return ordered[-1]
 
 
@@ -95,7 +95,8 @@ def run(folder: Path, *, read: bool) -> None:
     reader.stop()
     seconds = time.perf_counter() - started
     longest = beat.report("indexing" + (" and reading" if read else ""))
-    print(f"{topline.session.count} articles in {seconds:.1f} s; longest gap is {longest / max(lowest, 0.1):.0f} × the floor's")
+    print(f"{topline.session.count} articles in {seconds:.1f} s")
+    print(f"the longest gap is {longest / max(lowest, 0.1):.0f} × that of the bare window")
     topline.close()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -30,7 +31,6 @@ from gui.models.facets import FacetModel
 from gui.reading import Reading
 from gui.session import Session
 from gui.state import WindowState, load_state, save_state
-
 
 _VIEWS = ("is", "has")  # the fields behind the library views, of which a click leaves one
 
@@ -87,6 +87,7 @@ class Topline(QObject):
             return
         self._closed = True
         self._save_state()
+        self.marking.undo_stack.clear()  # else its end would report steps to parts that ended before it
         self.indexing.cancel()
         self._renderer.close()
         self.jobs.close()
@@ -127,6 +128,7 @@ class Topline(QObject):
         window.list_pane.clear_wanted.connect(bar.clear_by_user)
         pane.figure_clicked.connect(session.set_figure)
         pane.link_clicked.connect(self.commands.open_link)
+        pane.link_hovered.connect(window.status_bar.show_message)
         pane.fold_clicked.connect(self.reading.toggle_fold)
         panel.figure_clicked.connect(session.set_figure)
         panel.source_clicked.connect(self._go_to_source)
@@ -151,7 +153,7 @@ class Topline(QObject):
         window, state = self.window, self.state
         window.resize(1440, 900)
         window.restore(state)
-        self.session.set_order(sort=_known(state.sort, "newest"), group=_known(state.group, "date"))
+        self.session.set_order(sort=state.sort, group=state.group)
         window.list_pane.show_order(self.session.sort, self.session.group)
         window.actions_["sidebar"].setChecked(state.sidebar)
         window.metrics_panel.set_tab(state.tab)
@@ -170,6 +172,8 @@ class Topline(QObject):
         window.setWindowTitle(f"{library.folder.name} – Topline")
         self.state.opened(library.folder)
         self._show_recent()
+        if library.notice:
+            window.status_bar.show_message(library.notice, lasting=True)
         self._wants_focus = True
 
     def _query_changed(self, query: str) -> None:
@@ -283,17 +287,13 @@ class Topline(QObject):
         menu = self.window.recent_menu
         menu.clear()
         for folder in self.state.recent:
-            menu.addAction(folder, lambda folder=folder: self.commands.open_folder(Path(folder)))
+            menu.addAction(folder, partial(self.commands.open_folder, Path(folder)))
         menu.addSeparator()
         menu.addAction(self.tr("Clear List"), self._clear_recent)
 
     def _clear_recent(self) -> None:
         self.state.recent = []
         self._show_recent()
-
-
-def _known(value: str, default: str):  # type: ignore[no-untyped-def]
-    return value if value in ("newest", "oldest", "title", "ticker", "date", "tag", "none") else default
 
 
 def make_application(arguments: Sequence[str]) -> QApplication:

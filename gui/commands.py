@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from core import __version__
 from core.library.library import Group
 from core.settings import Home
+from gui.actions import Needs
 from gui.history import History
 from gui.indexing import Indexing
 from gui.main_window import MainWindow
@@ -18,11 +20,12 @@ from gui.marking import Mark, Marking
 from gui.session import Session
 from gui.views.dialogs import Palette, ask_to_open, show_about, show_shortcuts
 
+_GROUPS: tuple[Group, ...] = ("date", "tag", "ticker")
 SAMPLES = Path(__file__).resolve().parent.parent / "seeds"
 
 
 class Commands(QObject):
-    """Connects the actions. Signals: `theme_wanted('light' | 'dark' | 'system' | 'other')`, `zoom_wanted(step)`
+    """Connects the actions. Signals: `theme_wanted('other' | 'system')`, `zoom_wanted(step)`
     (0 for the normal size), `serif_wanted(bool)`."""
 
     theme_wanted = Signal(str)
@@ -52,16 +55,13 @@ class Commands(QObject):
     def enable(self, *_changed: object) -> None:
         """Enables what can be done now."""
         session, actions = self._session, self._window.actions_
-        actions.enable(
-            needs
-            for needs, there in (
-                ("folder", session.library is not None),
-                ("article", session.row is not None),
-                ("figures", session.page is not None and bool(session.page.extraction.figures)),
-                ("indexing", self._indexing.busy),
-            )
-            if there
-        )  # type: ignore[arg-type]
+        met: dict[Needs, bool] = {
+            "folder": session.library is not None,
+            "article": session.row is not None,
+            "figures": session.page is not None and bool(session.page.extraction.figures),
+            "indexing": self._indexing.busy,
+        }
+        actions.enable(needs for needs, there in met.items() if there)
         stack = self._marking.undo_stack
         actions["undo"].setEnabled(stack.canUndo())
         actions["redo"].setEnabled(stack.canRedo())
@@ -69,7 +69,7 @@ class Commands(QObject):
         actions["redo"].setText(self.tr("Redo {what}").format(what=stack.redoText()).rstrip())
         actions["back"].setEnabled(self._history.can_go(-1))
         actions["forward"].setEnabled(self._history.can_go(1))
-        for group in ("date", "tag", "ticker"):
+        for group in _GROUPS:
             actions[f"group_{group}"].setChecked(session.group == group)
 
     def open_folder(self, folder: Path) -> None:
@@ -79,7 +79,8 @@ class Commands(QObject):
     def open_link(self, address: str) -> None:
         """Shows a link's true address, and opens it when the reader agrees."""
         if ask_to_open(address, self._window) is None:
-            self._window.status_bar.show_message(self.tr("This kind of link is not opened: {url}").format(url=address[:80]))
+            said = self.tr("This kind of link is not opened: {url}").format(url=address[:80])
+            self._window.status_bar.show_message(said)
 
     def _connect(self) -> None:
         window, on = self._window, self._window.actions_.on
@@ -105,8 +106,8 @@ class Commands(QObject):
         on("zoom_out", lambda: self.zoom_wanted.emit(-1))
         on("zoom_reset", lambda: self.zoom_wanted.emit(0))
         window.actions_["sidebar"].toggled.connect(window.sidebar.setVisible)
-        for group in ("date", "tag", "ticker"):
-            on(f"group_{group}", lambda group=group: self._group(group))
+        for group in _GROUPS:
+            on(f"group_{group}", partial(self._group, group))
         window.actions_["full_screen"].toggled.connect(
             lambda on_: window.showFullScreen() if on_ else window.showNormal()
         )
@@ -178,7 +179,7 @@ class Commands(QObject):
         focus = QApplication.focusWidget()
         if isinstance(focus, QLineEdit):
             focus.copy()
-        elif self._window.metrics_panel.isAncestorOf(focus):
+        elif focus is not None and self._window.metrics_panel.isAncestorOf(focus):
             self._window.metrics_panel.copy()
         else:
             self._window.reading_pane.copy()

@@ -29,10 +29,11 @@ class Looks(QObject):
         application.styleHints().colorSchemeChanged.connect(self._scheme_changed)
 
     def set_theme(self, name: str) -> None:
-        """'light', 'dark', 'system', or 'other' for the one that is not shown."""
+        """'other' for the look that is not shown, 'system' to follow the system's."""
         if name == "other":
-            name = "light" if self.theme.dark else "dark"
-        self._state.theme = name
+            self._state.theme = "light" if self.theme.dark else "dark"
+        else:
+            self._state.theme = "system"
         self._scheme_changed()
 
     def zoom(self, step: int) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu, QSplitter, QStackedWidget, QVB
 from gui.actions import ActionSet
 from gui.models.article_list import ArticleListModel
 from gui.models.facets import FacetModel
+from gui.naming import named
 from gui.state import WindowState
 from gui.theme import Theme
 from gui.views.facet_sidebar import FacetSidebar
@@ -26,7 +27,7 @@ WIDE = 1200
 
 _SIZES = {True: (204, 312, 924), False: (176, 260, 588)}
 _BESIDE = (476, 448)
-_UNDER = (380, 280)
+_UNDER = (300, 236)
 
 
 class MainWindow(QMainWindow):
@@ -53,8 +54,8 @@ class MainWindow(QMainWindow):
         self.status_bar = StatusBar()
         self.welcome = Welcome(theme)
         self._wide = True
-        self._reader = QSplitter(Qt.Orientation.Horizontal, objectName="reader")
-        self._panes = QSplitter(Qt.Orientation.Horizontal, objectName="panes")
+        self._reader = named("reader", QSplitter(Qt.Orientation.Horizontal))
+        self._panes = named("panes", QSplitter(Qt.Orientation.Horizontal))
         for splitter, widgets in (
             (self._reader, (self.reading_pane, self.metrics_panel)),
             (self._panes, (self.sidebar, self.list_pane, self._reader)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Literal
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
@@ -23,9 +24,9 @@ def take_screenshot(
     *,
     article: str | None = None,
     query: str = "",
-    tab: str = "article",
+    tab: Literal["article", "ticker"] = "article",
     size: tuple[int, int] = (1440, 900),
-    theme: str = "light",
+    theme: Literal["light", "dark"] = "light",
 ) -> None:
     """Opens `folder` in a window of `size` logical pixels, waits until everything is shown, and saves a PNG.
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-import os
 from pathlib import Path
+from typing import Literal
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -20,11 +20,11 @@ class WindowState(BaseModel):
     recent: list[str] = Field(default_factory=list)
     query: str = ""
     article: str = ""
-    group: str = "date"
-    sort: str = "newest"
-    tab: str = "article"
-    theme: str = "system"
-    zoom: float = Field(1.0, ge=0.5, le=3.0)
+    group: Literal["none", "date", "tag", "ticker"] = "date"
+    sort: Literal["newest", "oldest", "title", "ticker"] = "newest"
+    tab: Literal["article", "ticker"] = "article"
+    theme: Literal["system", "light", "dark"] = "system"
+    zoom: float = Field(default=1.0, ge=0.5, le=3.0)
     serif: bool = True
     sidebar: bool = True
     geometry: str = ""
@@ -51,4 +51,4 @@ def save_state(file: Path, state: WindowState) -> None:
     fresh = file.with_suffix(".new")
     with contextlib.suppress(OSError):
         fresh.write_text(state.model_dump_json(indent=1), encoding="utf-8")
-        os.replace(fresh, file)
+        fresh.replace(file)

@@ -13,6 +13,7 @@ from core.figures.notation import period_name
 from core.library.library import Group, Row, Section
 
 Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
 Fetch = Callable[[Sequence[int]], Sequence[Row]]
 
 _PAGE = 64
@@ -87,10 +88,10 @@ class ArticleListModel(QAbstractTableModel):
             row += by
         return -1
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else self._length
 
-    def columnCount(self, parent: Index = QModelIndex()) -> int:
+    def columnCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else 1
 
     def flags(self, index: Index) -> Qt.ItemFlag:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistent
 from core.library.library import Facet, Facets
 
 Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
 Kind = Literal["heading", "item", "more", "filter"]
 Section = Literal["library", "ticker", "tag", "date"]
 
@@ -93,7 +94,7 @@ class FacetModel(QAbstractListModel):
         """The first row of this kind in a section, or -1."""
         return next((i for i, e in enumerate(self._entries) if e.kind == kind and e.section == section), -1)
 
-    def rowCount(self, parent: Index = QModelIndex()) -> int:
+    def rowCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else len(self._entries)
 
     def flags(self, index: Index) -> Qt.ItemFlag:

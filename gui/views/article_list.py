@@ -127,7 +127,7 @@ class _ArticleDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         article = index.data(ROW)
         painter.save()
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         if isinstance(article, Row):
             self._paint_article(painter, rect, option, article)
         else:
@@ -145,7 +145,7 @@ class _ArticleDelegate(QStyledItemDelegate):
 
     def _paint_article(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, article: Row) -> None:
         theme = self._theme
-        state = option.state  # type: ignore[attr-defined]
+        state = option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
         ground = "accent_ground" if selected else "row_hover" if hovered else "pane"
@@ -203,8 +203,8 @@ class _ArticleDelegate(QStyledItemDelegate):
                 x = _draw(painter, small, theme.color("muted"), headline.margin_label, x, y) + 4
                 _draw(painter, strong, theme.color("margin"), headline.margin, x, y)
         else:
-            text = {0: self.tr("no figures"), 1: self.tr("1 figure")}.get(article.figures)
-            text = text or self.tr("{count} figures").format(count=article.figures)
+            few = {0: self.tr("no figures"), 1: self.tr("1 figure")}
+            text = few.get(article.figures, self.tr("{count} figures").format(count=article.figures))
             _draw(painter, small, theme.color("faint"), text, x, y)
 
     def _paint_line(self, painter: QPainter, rect: QRect) -> None:
@@ -219,7 +219,7 @@ def short_date(date: datetime) -> str:
 def _font(
     option: QStyleOptionViewItem, *, weight: QFont.Weight = QFont.Weight.Normal, scale: float = 1.0
 ) -> QFont:
-    font = QFont(option.font)  # type: ignore[attr-defined]
+    font = QFont(option.font)
     font.setWeight(weight)
     font.setPixelSize(max(10, round(font.pixelSize() * scale)))
     return font
@@ -228,7 +228,7 @@ def _font(
 def _draw(painter: QPainter, font: QFont, color: object, text: str, x: int, y: int) -> int:
     """Draws one line with its top at y; returns the x behind it."""
     painter.setFont(font)
-    painter.setPen(color)  # type: ignore[call-overload]
+    painter.setPen(color)
     metrics = painter.fontMetrics()
     painter.drawText(x, y + metrics.ascent(), text)
     return x + metrics.horizontalAdvance(text)
@@ -238,7 +238,7 @@ def _draw_wrapped(
     painter: QPainter, font: QFont, color: object, text: str, x: int, y: int, width: int
 ) -> int:
     """Draws at most two lines, the last one elided; returns the y below them."""
-    painter.setPen(color)  # type: ignore[call-overload]
+    painter.setPen(color)
     painter.setFont(font)
     metrics = QFontMetrics(font)
     layout = QTextLayout(text[:400], font)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from core.settings import Home
 from gui.actions import ACTIONS, ActionSet
+from gui.naming import named
 
 _SCHEMES = ("http", "https", "mailto")
 
@@ -44,7 +45,7 @@ def ask_to_open(address: str, parent: QWidget) -> QMessageBox | None:
     box.setWindowTitle(_tr("Open Link"))
     host = url.host(QUrl.ComponentFormattingOption.EncodeUnicode) or url.path()
     box.setText(_tr("Open {host} in your browser?").format(host=host))
-    box.setInformativeText(shown.toString(QUrl.ComponentFormattingOption.FullyEncoded)[:600])  # type: ignore[arg-type]
+    box.setInformativeText(shown.toString(QUrl.ComponentFormattingOption.FullyEncoded)[:600])
     open_button = box.addButton(_tr("Open"), QMessageBox.ButtonRole.AcceptRole)
     copy_button = box.addButton(_tr("Copy Address"), QMessageBox.ButtonRole.ActionRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
@@ -77,7 +78,7 @@ class Palette(QDialog):
         self._box.setPlaceholderText(_tr("Type a command"))
         self._box.setAccessibleName(self._box.placeholderText())
         self._box.textChanged.connect(self._filter)
-        self._list = QListView(objectName="paletteList")
+        self._list = named("paletteList", QListView())
         self._list.setModel(self._found)
         self._list.setAccessibleName(_tr("Commands"))
         self._list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
@@ -124,7 +125,7 @@ def show_shortcuts(parent: QWidget) -> QDialog:
             found = [QKeySequence(key)] if isinstance(key, str) else QKeySequence.keyBindings(key)[:1]
             keys += [sequence.toString(QKeySequence.SequenceFormat.NativeText) for sequence in found]
         grid.addWidget(QLabel(QCoreApplication.translate("Actions", action.text)), line, 0)
-        grid.addWidget(QLabel("  ·  ".join(keys), objectName="keys"), line, 1)
+        grid.addWidget(named("keys", QLabel("  ·  ".join(keys))), line, 1)
     area = QScrollArea()
     area.setWidget(inside)
     area.setWidgetResizable(True)
@@ -144,7 +145,7 @@ def show_about(version: str, home: Home, parent: QWidget) -> QDialog:
     layout = QVBoxLayout(dialog)
     layout.setContentsMargins(24, 24, 24, 16)
     layout.setSpacing(12)
-    layout.addWidget(QLabel(f"Topline {version}", objectName="welcomeTitle"))
+    layout.addWidget(named("welcomeTitle", QLabel(f"Topline {version}")))
     layout.addWidget(QLabel(_tr("Reads company announcements. Opens no connection, changes no article.")))
     grid = QGridLayout()
     for line, (name, path) in enumerate(

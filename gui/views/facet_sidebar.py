@@ -160,7 +160,7 @@ class _FacetDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         entry: Entry = index.data(ENTRY)
-        rect: QRect = option.rect  # type: ignore[attr-defined]
+        rect: QRect = option.rect
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if entry.kind == "heading":
@@ -170,7 +170,7 @@ class _FacetDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_heading(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, entry: Entry) -> None:
-        font = QFont(option.font)  # type: ignore[attr-defined]
+        font = QFont(option.font)
         font.setPixelSize(max(10, round(font.pixelSize() * 0.85)))
         font.setWeight(QFont.Weight.DemiBold)
         font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6)
@@ -184,7 +184,7 @@ class _FacetDelegate(QStyledItemDelegate):
 
     def _paint_item(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, entry: Entry) -> None:
         theme = self._theme
-        state = option.state  # type: ignore[attr-defined]
+        state = option.state
         box = rect.adjusted(8, 1, -8, -1)
         chosen = entry.kind == "item" and self._in_force(entry)
         hovered = bool(state & QStyle.StateFlag.State_MouseOver)
@@ -196,7 +196,7 @@ class _FacetDelegate(QStyledItemDelegate):
             painter.setPen(theme.color("accent"))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), 5, 5)
-        painter.setFont(option.font)  # type: ignore[attr-defined]
+        painter.setFont(option.font)
         metrics = painter.fontMetrics()
         count = "" if entry.count is None else f"{entry.count:,}"
         count_width = metrics.horizontalAdvance(count)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 
 from core.library.library import Group, Sort
 from gui.models.article_list import ArticleListModel
+from gui.naming import named
 from gui.theme import Theme
 from gui.views.article_list import ArticleList
 
@@ -46,19 +47,19 @@ class ListPane(QFrame):
         }
         self._group_button = self._menu_button(self._groups, lambda value: self.order_wanted.emit(None, value))
         self._sort_button = self._menu_button(self._sorts, lambda value: self.order_wanted.emit(value, None))
-        head = QFrame(objectName="listHead")
+        head = named("listHead", QFrame())
         head.setFixedHeight(38)
         row = QHBoxLayout(head)
         row.setContentsMargins(6, 0, 6, 0)
         row.addWidget(self._group_button)
         row.addStretch(1)
         row.addWidget(self._sort_button)
-        self._empty_text = QLabel(objectName="listEmptyText")
+        self._empty_text = named("listEmptyText", QLabel())
         self._empty_text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._empty_text.setWordWrap(True)
         self._clear = QPushButton(self.tr("Clear Search"))
         self._clear.clicked.connect(self.clear_wanted)
-        empty = QFrame(objectName="listEmpty")
+        empty = named("listEmpty", QFrame())
         column = QVBoxLayout(empty)
         column.setContentsMargins(24, 64, 24, 24)
         column.setSpacing(12)
@@ -87,7 +88,7 @@ class ListPane(QFrame):
         self._stack.setCurrentIndex(1 if reason else 0)
 
     def _menu_button(self, choices, chosen) -> QToolButton:  # type: ignore[no-untyped-def]
-        button = QToolButton(objectName="flatMenu")
+        button = named("flatMenu", QToolButton())
         button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
         menu = QMenu(button)

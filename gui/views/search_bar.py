@@ -24,7 +24,7 @@ class SearchBar(QLineEdit):
         super().__init__(parent)
         self.setObjectName("searchBar")
         self.setAccessibleName(self.tr("Search articles"))
-        self.setPlaceholderText(self.tr("Search: words, ticker:ALAB, tag:guidance, after:2025-01, is:unread, has:guidance"))
+        self.setPlaceholderText(self.tr("Search: words, ticker:ALAB, tag:guidance, after:2025-01, is:unread"))
         self._theme = theme
         self._wrong: QueryError | None = None
         self._icon = QAction(self)
@@ -92,10 +92,10 @@ class SearchBar(QLineEdit):
             spans.append((self._wrong.start, max(self._wrong.end, self._wrong.start + 1), wrong))
         kind = QInputMethodEvent.AttributeType.TextFormat
         cursor = self.cursorPosition()
-        attributes = [
-            QInputMethodEvent.Attribute(kind, _utf16(text, start) - cursor, _utf16(text, end) - _utf16(text, start), form)
-            for start, end, form in spans
-        ]
+        attributes = []
+        for start, end, form in spans:
+            at, length = _utf16(text, start), _utf16(text[start:], end - start)
+            attributes.append(QInputMethodEvent.Attribute(kind, at - cursor, length, form))
         QCoreApplication.sendEvent(self, QInputMethodEvent("", attributes))
 
     def _format(self, token: str) -> QTextCharFormat:
@@ -105,10 +105,10 @@ class SearchBar(QLineEdit):
 
     def event(self, event: QEvent) -> bool:
         # Esc is a key of this field even where the window has a shortcut on it
-        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape:
-                event.accept()
-                return True
+        override = event.type() == QEvent.Type.ShortcutOverride
+        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
+            event.accept()
+            return True
         return super().event(event)
 
 

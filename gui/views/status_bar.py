@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from core.library.library import Progress
+from gui.naming import named
 
 _MESSAGE_MS = 6000
 
@@ -20,16 +21,16 @@ class StatusBar(QFrame):
         super().__init__(parent)
         self.setObjectName("statusBar")
         self._counts = _label("statusCounts")
-        self._problems = QPushButton(objectName="statusProblems")
+        self._problems = named("statusProblems", QPushButton())
         self._problems.setFlat(True)
         self._problems.setCursor(Qt.CursorShape.PointingHandCursor)
         self._problems.clicked.connect(self.problems_clicked)
         self._message = _label("statusMessage")
         self._activity = _label("statusActivity")
-        self._bar = QProgressBar(objectName="statusProgress", textVisible=False)
+        self._bar = named("statusProgress", QProgressBar(textVisible=False))
         self._bar.setFixedSize(120, 6)
         self._bar.setAccessibleName(self.tr("Indexing"))
-        self._cancel = QPushButton(self.tr("Cancel"), objectName="statusCancel")
+        self._cancel = named("statusCancel", QPushButton(self.tr("Cancel")))
         self._cancel.clicked.connect(self.cancelled)
         network = _label("statusNetwork")
         network.setText(self.tr("No network"))
@@ -37,11 +38,13 @@ class StatusBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(14, 0, 14, 0)
         layout.setSpacing(16)
-        for widget in (self._counts, self._problems, self._message):
-            layout.addWidget(widget)
-        layout.addStretch(1)
-        for widget in (self._activity, self._bar, self._cancel, network):
-            layout.addWidget(widget)
+        left = (self._counts, self._problems, self._message)
+        right = (self._activity, self._bar, self._cancel, network)
+        for widget in (*left, None, *right):
+            if widget is None:
+                layout.addStretch(1)
+            else:
+                layout.addWidget(widget)
         self.setFixedHeight(28)
         self._fading = QTimer(self, singleShot=True, interval=_MESSAGE_MS)
         self._fading.timeout.connect(self._message.clear)
@@ -90,6 +93,6 @@ class StatusBar(QFrame):
 
 
 def _label(name: str) -> QLabel:
-    label = QLabel(objectName=name)
+    label = named(name, QLabel())
     label.setTextFormat(Qt.TextFormat.PlainText)  # file names and reasons come from files: never as markup
     return label

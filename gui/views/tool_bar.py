@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QMenu, QPushButton, QToolButton, QWidget
 
 from gui.actions import ActionSet
+from gui.naming import named
 from gui.theme import Theme
 from gui.views.search_bar import SearchBar
 
@@ -19,7 +20,7 @@ class ToolBar(QFrame):
         super().__init__(parent)
         self.setObjectName("toolBar")
         self.search = SearchBar(theme, self)
-        open_button = QPushButton(self.tr("Open…"), objectName="openButton")
+        open_button = named("openButton", QPushButton(self.tr("Open…")))
         open_button.clicked.connect(actions["open"].trigger)
         self._back = self._button(self.tr("Back"), actions, "back")
         self._forward = self._button(self.tr("Forward"), actions, "forward")
@@ -30,7 +31,7 @@ class ToolBar(QFrame):
             menu.addAction(actions[id])
         self._more.setMenu(menu)
         self._more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._count = QLabel(objectName="resultCount")
+        self._count = named("resultCount", QLabel())
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 6, 12, 8)
         layout.setSpacing(8)
@@ -61,7 +62,7 @@ class ToolBar(QFrame):
             self._count.setText(self.tr("{found} of {articles}").format(found=f"{found:,}", articles=f"{articles:,}"))
 
     def _button(self, name: str, actions: ActionSet | None = None, id: str = "") -> QToolButton:
-        button = QToolButton(objectName="toolButton")
+        button = named("toolButton", QToolButton())
         button.setAccessibleName(name)
         button.setToolTip(name)
         button.setIconSize(QSize(16, 16))

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from gui.naming import named
 from gui.theme import Theme
 
 
@@ -22,19 +23,17 @@ class Welcome(QFrame):
         self.setObjectName("welcome")
         self._logo = QLabel()
         self._logo.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        title = QLabel(self.tr("Open a folder of announcements"), objectName="welcomeTitle")
+        title = named("welcomeTitle", QLabel(self.tr("Open a folder of announcements")))
         title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        text = QLabel(
+        text = named("welcomeText", QLabel(
             self.tr(
                 "Topline lists the Markdown articles in it, shows them, and plots the revenue and margin figures "
                 "that it finds in the text.\nYour folder is never changed, and nothing leaves this computer."
-            ),
-            objectName="welcomeText",
-        )
+            )))
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         text.setWordWrap(True)
         text.setFixedWidth(460)
-        open_button = QPushButton(self.tr("Open Folder…"), objectName="primaryButton")
+        open_button = named("primaryButton", QPushButton(self.tr("Open Folder…")))
         open_button.clicked.connect(self.open_wanted)
         samples = QPushButton(self.tr("Look at the Samples"))
         samples.clicked.connect(self.samples_wanted)
@@ -44,7 +43,7 @@ class Welcome(QFrame):
         buttons.addWidget(open_button)
         buttons.addWidget(samples)
         buttons.addStretch(1)
-        hint = QLabel(self.tr("or drop a folder on this window"), objectName="welcomeHint")
+        hint = named("welcomeHint", QLabel(self.tr("or drop a folder on this window")))
         hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._recent = QVBoxLayout()
         self._recent.setSpacing(2)
@@ -72,7 +71,7 @@ class Welcome(QFrame):
             if widget := item.widget():
                 widget.deleteLater()
         for folder in folders[:5]:
-            button = QPushButton(folder, objectName="recentFolder")
+            button = named("recentFolder", QPushButton(folder))
             button.setFlat(True)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(lambda _checked=False, folder=folder: self.folder_wanted.emit(Path(folder)))

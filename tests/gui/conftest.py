@@ -6,6 +6,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QEvent
+
 from core.settings import home
 from gui.app import Topline, make_application
 from gui.state import load_state
@@ -55,7 +57,7 @@ Revenue reached $113 million in the third quarter of 2024. The non-GAAP gross ma
     "deeps/corven.md": HEADER.format(title="Corven Shipping names a chair", date="2025-01-14 12:00:00", tag="shipping")
     + """Corven Shipping Ltd ((CRVN)) has appointed a new chair of its board, who will take up the post in March.
 """,
-    "broken.md": "---\ntitle: [unclosed\ndate: 2025-01-02\n---\n\nThe body of a broken article is still there to be read.\n",
+    "broken.md": "---\ntitle: [unclosed\ndate: 2025-01-02\n---\n\nA broken article is still there to be read.\n",
 }
 
 
@@ -93,6 +95,10 @@ def start(qapp, qtbot) -> Iterator[Start]:
     yield open_window
     for topline in opened:
         topline.window.close()
+        # windows that stay would be polished again by each later test's style sheet
+        topline.window.deleteLater()
+        topline.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def at_rest(topline: Topline) -> bool:

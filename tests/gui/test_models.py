@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from PySide6.QtCore import Qt
+
 from core.figures.headline import Headline
 from core.library.library import Facet, Facets, Row, Section
 from gui.models.article_list import ROW, ArticleListModel, spoken
 from gui.models.facets import SHORT, FacetModel
-from PySide6.QtCore import Qt
 
 
 def row(id: int, **changes: object) -> Row:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QMessageBox
+
 from core.analysis.chart import Mark
 from core.figures.figure import Figure
 from gui.app import Topline
 from gui.models.article_list import ROW
 from gui.views.plot import Plot
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMessageBox
-
 from tests.gui.conftest import Start, at_rest
 
 
