@@ -12,7 +12,15 @@ from core.figures.calendar import Period, month_text
 from core.figures.comparison import Comparison
 from core.figures.figure import Basis, Figure, Status
 from core.figures.frame import Frame
-from core.figures.qualifiers import basis_of, bounds_of, direction_of, is_negative, status_of, versus_of
+from core.figures.qualifiers import (
+    basis_of,
+    bounds_of,
+    direction_of,
+    is_negative,
+    looks_back,
+    status_of,
+    versus_of,
+)
 from core.figures.quantities import Quantity
 from core.figures.reading import Reading
 from core.figures.reject import is_price, rejected
@@ -181,10 +189,13 @@ def _figure(
     quantity = reading.quantities[index]
     metric = attachment.metric
     status, status_certainty = status_of(reading, comparison, index, attachment, place.guides())
-    if metric == "dividend" and status == "guidance" and status_certainty < 0.85:
+    if metric == "dividend" and status == "guidance" and status_certainty < 0.85 and "plan" not in _stem(reading):
         status = "actual"
     anaphoric = attachment.head is None or reading.tokens.words[0] in ("that", "this", "it", "these", "those")
     around = place.around(status, anaphoric=anaphoric)
+    if status == "guidance" and looks_back(reading, quantity):
+        around = memory.last if previous is not None else place.around("actual", anaphoric=anaphoric)
+        around = around or place.frame.reported
     time = timing(reading, comparison, index, metric, status, place.frame, around)
     if (
         status == "actual"
@@ -265,6 +276,10 @@ def _figure(
         confidence=confidence,
         plotted=confidence >= PLOTTED_FROM,
     )
+
+
+def _stem(reading: Reading) -> set[str]:
+    return {word[:4] for word in reading.tokens.words}
 
 
 def _own_period(metric: str, period: Period | None, named: bool, status: Status) -> Period | None:

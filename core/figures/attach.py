@@ -214,7 +214,7 @@ def _accept(
         # 'full-year earnings of $3.26 to $3.70' can only be per share
         metric = "eps"
     if metric in ("margin", "net_margin") and quantity.kind in ("percent", "pp"):
-        metric = _named_margin(reading, head, inherited)
+        metric, head = _named_margin(reading, head, inherited)
     if not _fits(metric, quantity, reading) and _adjoins(reading, head, quantity):
         # 'revenue of $33' is meant, however small
         return Attachment(metric, "level", head, head.shade == "loss", 0.7)
@@ -243,21 +243,21 @@ def _adjoins(reading: Reading, head: Mention, quantity: Quantity) -> bool:
     return reading.between(head.last, quantity.first) in (["of"], [":"], ["was"])
 
 
-def _named_margin(reading: Reading, head: Mention, inherited: str | None) -> str:
+def _named_margin(reading: Reading, head: Mention, inherited: str | None) -> tuple[str, Mention]:
     """'an EBITDA of $5 million, with a margin of 12%': the margin of the profit that was named just before."""
     words = reading.tokens.words
     named = words[head.first : head.last + 1]
     if head.value == "net_margin" and named[:1] != ["profit"]:
-        return "net_margin"
+        return "net_margin", head
     for mention in reversed(reading.heads):
         if mention.last < head.first:
             for margin, profit in _FROM_MARGIN.items():
                 if mention.value in (profit, margin):
-                    return margin
+                    return margin, mention if mention.value == profit else head
             break
     if head.value == "net_margin":
-        return "net_margin"
-    return inherited if inherited in _FROM_MARGIN else "margin"
+        return "net_margin", head
+    return (inherited if inherited in _FROM_MARGIN else "margin"), head
 
 
 def _fits(metric: str, quantity: Quantity, reading: Reading) -> bool:
@@ -352,11 +352,7 @@ def _money_change(reading: Reading, quantity: Quantity) -> bool:
             "shortfall",
         ):
             return True
-        if (
-            word in ("yoy", "year", "on", "over", "lower", "higher", "less", "more")
-            and step == 0
-            and word in ("lower", "higher")
-        ):
+        if step == 0 and word in ("lower", "higher", "less", "more"):
             return True
         if not word or not word[0].isalpha() or word in _STOPS:
             break
@@ -393,7 +389,7 @@ def _money_change(reading: Reading, quantity: Quantity) -> bool:
         "declined",
         "decreased",
         "dropped",
-    ) and not (quantity.last + 1 < len(words) and words[quantity.last + 1] == "to" and False)
+    )
 
 
 def _moves(reading: Reading, quantity: Quantity) -> bool:

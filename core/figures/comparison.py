@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.figures.periods import PeriodMention
-from core.figures.phrases import Mention, word_set
+from core.figures.phrases import Meaning, Mention, word_set
 from core.figures.quantities import Quantity
 from core.figures.reading import Reading
 
@@ -14,6 +14,7 @@ _LOOSE = word_set(
 )
 _THEN = frozenset(("in", "during", "for", "of", "seen", "share"))
 _BRIEF = word_set("the a an its same in of that level levels figure reported seen what it was record all-time revised")
+_AFTER = Meaning("against", "to")
 _REACH = 14
 _AGO = ("year_ago", "quarter_ago", "same")
 
@@ -23,7 +24,7 @@ class Comparison:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._openers = [m for m in reading.mentions if m.meaning.kind == "against"] + _growth_over(reading)
+        self._openers = [m for m in reading.mentions if m.meaning.kind == "against"] + _implicit_openers(reading)
         self._openers.sort(key=lambda opener: opener.first)
         self.opens: list[Mention | None] = []
         self.base: list[bool] = []
@@ -37,6 +38,8 @@ class Comparison:
         quantity = reading.quantities[index]
         previous = reading.quantities[index - 1] if index else None
         opener = None
+        if quantity.form == "change":
+            return None
         for candidate in self._openers:
             if candidate.last < quantity.first:
                 opener = candidate
@@ -59,6 +62,9 @@ class Comparison:
         ):
             return None
         if opener.value == "from" and not self._bare(opener, quantity):
+            return None
+        if opener.value == "from" and between and any(head.last == opener.first - 1 for head in reading.heads):
+            # 'revenue from Pumps fell 5%'
             return None
         return opener
 
@@ -84,12 +90,16 @@ class Comparison:
     def _complete(self, opener: Mention, quantity: Quantity) -> bool:
         """Whether the comparison ended before the number: 'compared to Q4 last year and 5% below …'."""
         words = self._reading.tokens.words
-        return any(
-            opener.last < period.first
-            and period.last < quantity.first
-            and words[period.last + 1] in ("and", ",", ")", ":")
-            for period in self._reading.periods
-        )
+        for period in self._reading.periods:
+            if opener.last < period.first and period.last < quantity.first:
+                if words[period.last + 1] in ("and", ",", ")", ":"):
+                    return True
+                if any(
+                    m.meaning.kind == "actual" and period.last < m.first < quantity.first
+                    for m in self._reading.mentions
+                ):
+                    return True
+        return False
 
     def _chained(self, index: int) -> bool:
         reading = self._reading
@@ -157,7 +167,7 @@ class Comparison:
             return (
                 words[period.first - 1 : period.first] == ["("]
                 and words[period.last + 1 : period.last + 2] == [":"]
-                and (any(quantity.last == period.first - 2 for quantity in reading.quantities))
+                and (any(0 < period.first - quantity.last <= 6 for quantity in reading.quantities))
             )
         for index, quantity in enumerate(reading.quantities):
             if opener.last < quantity.first < period.first and not self.base[index]:
@@ -178,12 +188,34 @@ class Comparison:
         return not any(m.meaning.kind in ("actual",) and opener.last < m.first < period.first for m in reading.mentions)
 
 
-def _growth_over(reading: Reading) -> list[Mention]:
-    """'a 35% growth over Rs 1,418 crore', where 'over' compares and does not approximate."""
+def _implicit_openers(reading: Reading) -> list[Mention]:
+    """Words that compare only by what stands around them: 'growth over', 'points on', 'above the … of', 'after'."""
+    words = reading.tokens.words
     found = []
     for mention in reading.mentions:
-        if mention.meaning.kind == "about" and reading.tokens.words[mention.first] == "over" and mention.first:
-            before = reading.before("move", mention.first, 1) or reading.before("noun", mention.first, 1)
-            if before is not None:
+        word = words[mention.first]
+        if mention.meaning.kind == "about" and word == "over" and mention.first:
+            if (reading.before("move", mention.first, 1) or reading.before("noun", mention.first, 1)) is not None:
                 found.append(mention)
+        elif mention.meaning.kind == "beat" and word in ("above", "below") and _past_behind(reading, mention.last):
+            found.append(mention)
+    for at, word in enumerate(words):
+        if (word == "after" and _past_behind(reading, at, straight=True)) or (
+            word == "on"
+            and any(0 < at - quantity.last <= 2 for quantity in reading.quantities)
+            and any(0 < period.first - at <= 3 for period in reading.periods)
+        ):
+            found.append(Mention(_AFTER, at, at))
     return found
+
+
+def _past_behind(reading: Reading, at: int, *, straight: bool = False) -> bool:
+    """Whether a period, or a number and its period, come next: 'above the third quarter's 45%', 'after $5 in Q3'."""
+    number = next((quantity for quantity in reading.quantities if quantity.first > at), None)
+    period = next((period for period in reading.periods if period.first > at), None)
+    if period is None:
+        return False
+    if number is not None and number.first - at <= 6 and number.last < period.first:
+        between = reading.between(number.last, period.first)
+        return len(between) <= 4 and "," not in between and ";" not in between
+    return not straight and period.first - at <= 4

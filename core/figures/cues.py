@@ -22,8 +22,9 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         "basis",
         "gaap",
         "",
-        """gaap | ifrs | statutory | on a gaap basis | in reported terms | on a reported basis | as reported |
-        us gaap | u.s. gaap | reported terms | gaap basis | under ifrs | under gaap | reported growth""",
+        """gaap | ifrs | statutory | on a statutory basis | by gaap | under gaap | under ifrs | on a gaap basis |
+        in reported terms | on a reported basis | as reported | us gaap | u.s. gaap | reported terms |
+        gaap basis | under ifrs | under gaap | reported growth""",
     ),
     (
         "basis",
@@ -45,12 +46,13 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         "guide",
         "strong",
         "",
-        """expect(s) | expecting | guidance | outlook | forecast(s) | forecasting | forecasted | project(s) |
-        projecting | projected | anticipate(s) | anticipating | anticipated | target(s) | targeting | targeted |
-        guide(s) | guiding | guided | aim(s) | aiming | on track | is looking for | sees | projection(s) |
-        estimates its | is estimated | are estimated | goal | midterm guidance | predicts | predicting | models |
-        modeling | predict | full year view | it now expects | is expected | are expected | expected to |
-        going forward | ambition | aspires | intends | calls for | implied | implies | implying | has seen a range""",
+        """expect(s) | expecting | predicted | promised | indicated | guidance | outlook | forecast(s) |
+        forecasting | forecasted | project(s) | projecting | projected | anticipate(s) | anticipating |
+        anticipated | target(s) | targeting | targeted | guide(s) | guiding | guided | aim(s) | aiming |
+        on track | is looking for | sees | projection(s) | estimates its | is estimated | are estimated | goal |
+        midterm guidance | predicts | predicting | models | modeling | predict | full year view | it now expects |
+        is expected | are expected | expected to | going forward | ambition | aspires | intends | calls for |
+        implied | implies | implying | has seen a range""",
     ),
     (
         "guide",
@@ -73,9 +75,9 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         expectations | consensus estimate(s) | consensus estimate of | factset | lseg | visible alpha |
         bloomberg consensus | refinitiv | zacks | polled by | analyst estimate(s) | wall street's |
         market expectations | analysts' expectations | projections of analysts | s&p capital iq | brokers |
-        economists | smart estimate | mean expectation | mean estimate | consensus forecast |
-        company compiled consensus | consensus view | views | analysts polled | was expected to earn |
-        were expected to earn | poll of analysts | capital iq""",
+        economists | smart estimate | mean expectation | mean estimate | average forecast | mean forecast |
+        median forecast | average estimate | consensus forecast | company compiled consensus | consensus view |
+        views | analysts polled | was expected to earn | were expected to earn | poll of analysts | capital iq""",
     ),
     (
         "beat",
@@ -143,14 +145,15 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         "move",
         "up",
         "verb",
-        """rose | rise(s) | rising | grew | grow(s) | growing | grown | increased | increase | increases | increasing |
-        climbed | climb(s) | climbing | jumped | jump(s) | jumping | surged | surge(s) | surging | soared |
-        soar(s) | soaring | gained | gain(s) of | advanced | up | higher | improved | improve(s) | improving |
-        expanded | expand(s) | expanding | widened | accelerated | accelerating | accelerate | added | adding |
-        add | rallied | ticked up | swelled | boosted | lifted | raised | raise | hiked | spiked | leapt |
-        skyrocketed | went up | rebounded | strengthened | edged up | growth of | growth rate of | rise of |
-        increase of | uptick | rises | notched | upped | edging up | inched up | outpaced | doubling | jump of |
-        gain of | picked up | trended up | greater | additional | incremental | moved up | stepped up | growth""",
+        """rose | rise(s) | rising | grew | grow(s) | growing | grown | increased | increase | increases |
+        increasing | climbed | climb(s) | climbing | jumped | jump(s) | jumping | surged | surge(s) | surging |
+        soared | soar(s) | soaring | gained | gain(s) of | advanced | up | higher | improved | improve(s) |
+        improving | expanded | expand(s) | expanding | widened | accelerated | accelerating | accelerate | added |
+        adding | add | rallied | ticked up | swelled | boosted | lifted | raised | raise | hiked | spiked |
+        leapt | skyrocketed | went up | rebounded | strengthened | edged up | growth of | growth rate of |
+        rise of | increase of | uptick | rises | notched | upped | edging up | inched up | outpaced | doubling |
+        jump of | gain of | picked up | trended up | greater | additional | incremental | moved up | stepped up |
+        growth""",
     ),
     (
         "move",
@@ -180,8 +183,8 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         "down",
         "",
         """decrease(s) | decline(s) | drop | fall(s) | dip | reduction | plunge | slump | contraction | slide |
-        downturn | lower | below | less | tumble | shortfall | cut | fewer | compression | slip | slowdown | down |
-        erosion | shrinkage | miss | worsening""",
+        downturn | lower | below | less | tumble | shortfall | cut | fewer | off | compression | slip | slowdown |
+        down | erosion | shrinkage | miss | worsening""",
     ),
     (
         "floor",
@@ -199,9 +202,9 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         "about",
         "",
         "",
-        """about | around | approximately | approx | roughly | nearly | almost | some | circa | close to | just under |
-        just over | over | more than | slightly above | slightly below | near | well over | in excess of |
-        exceeding | c | estimated | just | only | less than | under | ~""",
+        """about | around | approximately | approx | roughly | nearly | almost | some | circa | close to |
+        just under | just over | over | more than | slightly above | slightly below | near | well over |
+        in excess of | exceeding | c | estimated | just | only | less than | under | ~""",
     ),
     (
         "ranging",
@@ -221,10 +224,10 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         "actual",
         "",
         "",
-        """reported | report(s) | posted | post(s) | posting | recorded | recording | achieved | was | were | came in |
-        stood | totaled | totalled | reached | reaching | delivered | delivering | amounted | generated |
-        generating | ended | booked | registered | logged | earned | arrived | hit | reporting | announced | had |
-        saw | swung | notched | totaling | totalling | showing | achieving | closed""",
+        """reported | report(s) | posted | post(s) | posting | recorded | recording | achieved | was | were |
+        came in | stood | totaled | totalled | reached | reaching | delivered | delivering | amounted |
+        generated | generating | ended | booked | registered | logged | earned | arrived | hit | reporting |
+        announced | had | saw | swung | notched | totaling | totalling | showing | achieving | closed""",
     ),
     (
         "share",
@@ -239,10 +242,10 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         "pershare",
         "",
         "",
-        """per share | a share | per diluted share | per common share | per unit | per ads | per diluted common share |
-        per basic share | per class a share | per ordinary share | an ads | per american depositary share | a unit |
-        per adr | per equity share | each share | apiece | per stock | per basic and diluted share | /share |
-        per ordinary unit | per common unit | a piece""",
+        """per share | a share | per diluted share | per common share | per unit | per ads |
+        per diluted common share | per basic share | per class a share | per ordinary share | an ads |
+        per american depositary share | a unit | per adr | per equity share | each share | apiece | per stock |
+        per basic and diluted share | /share | per ordinary unit | per common unit | a piece""",
     ),
 )
 

@@ -23,7 +23,7 @@ def fiscal_calendar(day: date | None, said: list[PeriodMention], meant: list[Per
 
     `said` are the periods that it reports on, those of its opening first; `meant` include those that it expects.
     """
-    calendar = _stated(said) or _by_delay(day, said) or Calendar()
+    calendar = _stated(said, meant) or _by_delay(day, said) or Calendar()
     return _named(calendar, day, said, meant)
 
 
@@ -32,7 +32,7 @@ def last_quarter_end(today: Month) -> Month:
     return today - 1 - (today - 3) % 3
 
 
-def _stated(said: list[PeriodMention]) -> Calendar | None:
+def _stated(said: list[PeriodMention], meant: list[PeriodMention]) -> Calendar | None:
     """'third quarter ended Dec. 31', 'fiscal year ending March': the text itself tells."""
     votes: Counter[int] = Counter()
     for mention in said:
@@ -44,6 +44,13 @@ def _stated(said: list[PeriodMention]) -> Calendar | None:
             number = mention.number or _FIRST_OF[mention.span]
             weight = 4 if mention.span == "year" and mention.end_month != 12 else 2
             votes[year_end_of(mention.span, number, mention.end_month - 1)] += weight
+    if not votes:
+        # 'its third quarter …' and further down 'the three months ended Oct. 31'
+        numbered = (m.number for m in said + meant if m.span == "quarter" and m.number and not m.relation)
+        number = next(numbered, 0)
+        end = next((m.end_month for m in said if m.span == "quarter" and m.end_month and not m.number), 0)
+        if number and end:
+            votes[year_end_of("quarter", number, end - 1)] += 1
     return Calendar(votes.most_common(1)[0][0], certain=True) if votes else None
 
 
@@ -53,8 +60,8 @@ def _by_delay(day: date | None, said: list[PeriodMention]) -> Calendar | None:
         return None
     today = month(day.year, day.month)
     quarterly = any(mention.span == "quarter" and mention.number for mention in said)
-    # a label with its year tells more than 'the third quarter', and the newest label most
-    for mention in sorted(said, key=lambda mention: (-mention.year, -mention.number if mention.year else 0)):
+    # a label with its year tells more than 'the third quarter'
+    for mention in sorted(said, key=lambda mention: not mention.year):
         if mention.relation or mention.end_month or mention.span not in ("quarter", "half", "9m", "year"):
             continue
         if mention.span in ("quarter", "half") and not mention.number:

@@ -266,7 +266,7 @@ def _spoken(readings: Iterable[tuple[Reading, Comparison]]) -> Iterable[PeriodMe
 def _latest(frame: Frame, mentions: list[PeriodMention]) -> Period | None:
     """The period that ended last; of several that end together the shortest."""
     best: Period | None = None
-    order = {"quarter": 0, "half": 1, "9m": 2, "year": 3}
+    order = {"quarter": 0, "year": 1, "9m": 2, "half": 3}
     for mention in mentions:
         period = frame.resolve(mention)
         if period is None or period.span not in order or (frame.today is not None and not frame.is_past(period)):

@@ -53,6 +53,7 @@ _COUNTED = {
     "12": "year",
 }
 _ENDS = word_set("""ended ending end to through until ends endings closed concluded""")
+_MONTH_RUNS: dict[int, Span] = {2: "quarter", 5: "half", 8: "9m", 11: "year"}
 _FISCAL = frozenset(("fiscal", "fy", "financial", "fye"))
 
 _RELATIVE: tuple[tuple[str, str, str], ...] = (
@@ -88,9 +89,10 @@ _RELATIVE: tuple[tuple[str, str, str], ...] = (
     (
         "quarter_ago",
         "",
-        """the previous quarter | previous quarter | prior quarter | preceding quarter | previous three months |
-        last quarter | the quarter before | the prior quarter | trailing quarter | immediately preceding quarter |
-        sequential quarter | the preceding quarter""",
+        """three months before | three months earlier | three months ago | a quarter earlier | a quarter ago |
+        the three months before | the previous quarter | previous quarter | prior quarter | preceding quarter |
+        previous three months | last quarter | the quarter before | the prior quarter | trailing quarter |
+        immediately preceding quarter | sequential quarter | the preceding quarter""",
     ),
     (
         "this",
@@ -338,7 +340,7 @@ def _from_number(tokens: Tokens, index: int) -> PeriodMention | None:
     at = index + step
     if words[at : at + 2] == ["'", "s"]:
         at += 2
-    for skip in ((), ("fiscal",), ("full",)):
+    for skip in ((), ("fiscal",), ("full",), ("financial",)):
         nxt = at + len(skip)
         if tuple(words[at:nxt]) == skip and nxt < size:
             if words[nxt] == "q" and nxt + 1 < size and words[nxt + 1] in "1234" and tokens.touches(nxt + 1):
@@ -395,6 +397,9 @@ def _ordinal(tokens: Tokens, index: int) -> PeriodMention | None:
         and number == 1
     ):
         return _counted(tokens, at, index)
+    if following in ("", ".", ",") and words[index - 1 : index] == ["the"] and "quarter" in words[:index]:
+        # 'in the fourth quarter, after $51.3 million in the third'
+        return PeriodMention(index, index, "quarter", number)
     if following in ("and", ",") or following in _ORDINALS:
         # 'the second and third quarters of 2024'
         ahead = words[at : at + 5]
@@ -449,13 +454,12 @@ def _month(tokens: Tokens, index: int) -> PeriodMention | None:
     ):
         second = at if words[at] in MONTHS else at + 1
         after = second + 1 + (words[second + 1 : second + 2] == ["."])
-        if (MONTHS[words[second]] - number) % 12 == 2 and words[after : after + 1] in (
-            ["quarter"],
-            ["period"],
-            ["qtr"],
-        ):
-            mention = PeriodMention(index, after, "quarter", end_month=MONTHS[words[second]])
-            return _date_year(tokens, mention, after + 1, 31)
+        span = _MONTH_RUNS.get((MONTHS[words[second]] - number) % 12)
+        named = words[after : after + 1] in (["quarter"], ["period"], ["qtr"])
+        step, _, _ = _year(tokens, after) if after < len(words) else (0, 0, False)
+        if span is not None and (named or step):
+            mention = PeriodMention(index, after if named else after - 1, span, end_month=MONTHS[words[second]])
+            return _date_year(tokens, mention, after + 1 if named else after, 31)
         return None
     if words[at : at + 1] == ["quarter"]:
         mention = PeriodMention(index, at, "quarter", end_month=number)
@@ -465,6 +469,8 @@ def _month(tokens: Tokens, index: int) -> PeriodMention | None:
         day, at = int(words[at]), at + 1
         mention = PeriodMention(index, at - 1, None, end_month=number, dated=True)
         return _date_year(tokens, mention, at, day)
+    if words[index - 2 : index] == ["end", "of"] and index >= 2:
+        return _date_year(tokens, PeriodMention(index, index, None, end_month=number, dated=True), index + 1, 31)
     if words[index] == "may" and not (words[at : at + 1] and is_number(words[at])):
         return None
     step, year, plain = _year(tokens, at) if at < len(words) else (0, 0, False)
@@ -557,6 +563,8 @@ def _end_date(tokens: Tokens, mention: PeriodMention) -> bool:
     if at >= size or words[at] not in _ENDS:
         return False
     at += 1
+    if words[at : at + 3] == ["the", "end", "of"]:
+        at += 3
     if words[at : at + 2] == ["on", "the"] or words[at : at + 1] in (["on"], ["in"], ["the"]):
         at += 1
     day = 31

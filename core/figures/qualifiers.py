@@ -7,13 +7,15 @@ from core.figures.calendar import Period
 from core.figures.comparison import Comparison
 from core.figures.figure import Basis, Status, Versus
 from core.figures.frame import Frame
-from core.figures.phrases import Mention, word_set
+from core.figures.phrases import Meaning, Mention, word_set
 from core.figures.quantities import Quantity
 from core.figures.reading import Reading
 from core.figures.timing import Timing
 
 _BREAKS = word_set(""", ; . : — while but whereas""")
 _RESUMES = word_set("""with on after as reporting posting when since""")
+_MORE = frozenset(("more", "better", "higher"))
+_LESS = frozenset(("less", "worse", "lower"))
 _PAST = frozenset(["rose", "fell", "grew", "slid", "sank", "shrank", "leapt", "dived", "swung"])
 _PEOPLE = frozenset(["analyst", "analysts", "street", "brokers", "economists"])
 
@@ -56,11 +58,22 @@ def beat_of(reading: Reading, quantity: Quantity) -> Mention | None:
     ):
         at -= 1
     if at < 0 or words[at] != "by":
-        return None
+        return _more_than_expected(reading, quantity)
     mention = reading.before("beat", at, 8)
     if mention is None or any(word in (",", ";") for word in reading.between(mention.last, at)):
         return None
     return mention
+
+
+def _more_than_expected(reading: Reading, quantity: Quantity) -> Mention | None:
+    """'2 cents more than analysts had predicted'."""
+    words = reading.tokens.words
+    at = quantity.last + 1
+    if quantity.kind != "money" or words[at + 1 : at + 2] != ["than"] or words[at] not in _MORE | _LESS:
+        return None
+    if reading.after("consensus", at, 5) is None:
+        return None
+    return Mention(Meaning("beat", "up" if words[at] in _MORE else "down"), at, at)
 
 
 def _consensus_right(reading: Reading, quantity: Quantity) -> bool:
@@ -168,12 +181,49 @@ def _guide(reading: Reading, comparison: Comparison, index: int) -> Mention | No
                 for m in reading.mentions
             ):
                 continue
+            if any(
+                m.meaning.kind == "actual" and quantity.last < m.first < mention.first and words[m.first] != "had"
+                for m in reading.mentions
+            ):
+                continue
             if mention.meaning.kind == "expect" and words[mention.last + 1 : mention.last + 2] == ["by"]:
                 continue
         if mention.meaning.kind == "expect" or mention.value == "strong":
             return mention
         weak = weak or mention
-    return weak
+    return weak or _own_range(reading, quantity)
+
+
+def _own_range(reading: Reading, quantity: Quantity) -> Mention | None:
+    """'exceeding the range of $5 million to $6 million': a range that a result is held against was a forecast."""
+    ranging = reading.before("ranging", quantity.first, 2)
+    if ranging is None or "range" not in reading.tokens.words[ranging.first : ranging.last + 1]:
+        return None
+    beat = reading.before("beat", ranging.first, 3)
+    inside = reading.tokens.words[max(0, ranging.first - 2) : ranging.first]
+    return ranging if beat is not None or "within" in inside else None
+
+
+def looks_back(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a forecast is one that the reported result is held against: 'above its guidance of …', 'had forecast'."""
+    words = reading.tokens.words
+    behind = words[quantity.last + 1 : quantity.last + 7]
+    if "had" in behind and behind[:1] in (["that"], ["which"], ["it"], ["the"]):
+        return True
+    for mention in reading.mentions:
+        if mention.first >= quantity.first:
+            return False
+        if mention.meaning.kind not in ("guide", "expect", "ranging") or quantity.first - mention.last > 10:
+            continue
+        before = words[max(0, mention.first - 7) : mention.first]
+        if "had" in before[-2:] or "own" in before[-1:]:
+            return True
+        if "within" in before or " ".join(before[-4:]).startswith(("in line with", "line with the")):
+            return True
+        for held in reading.mentions:
+            if held.meaning.kind in ("beat", "against") and 0 <= mention.first - held.last <= 6:
+                return "," not in reading.between(held.last, mention.first)
+    return False
 
 
 def _before_people(reading: Reading, mention: Mention) -> bool:
@@ -218,7 +268,10 @@ def basis_of(reading: Reading, index: int, attachment: Attachment, status: Statu
         return own
     head = attachment.head
     if head is None:
-        return None
+        stated = [
+            m.value for m in reading.having("basis") if m.last < quantity.first and m.value in ("gaap", "non_gaap")
+        ]
+        return stated[-1] if stated else None  # type: ignore[return-value]  # the table holds bases alone
     listed = _listed_bases(reading, index, head)
     if listed is not None:
         return listed
@@ -277,12 +330,12 @@ def _leading(reading: Reading, head: Mention) -> Basis | None:
         text = words[mention.first : mention.last + 1]
         if (
             mention.value in ("gaap", "non_gaap")
-            and ("basis" in text or "excluding" in text or text[:1] == ["adjusted"])
+            and ("basis" in text or "excluding" in text or text[:1] in (["adjusted"], ["by"], ["under"]))
             and mention.last < head.first
         ):
             if text[:1] == ["adjusted"] and "basis" not in text and (mention.first > 0 or "for" not in words[1:2]):
                 continue
-            if any(q.first > mention.last and q.last < head.first for q in reading.quantities):
+            if mention.first > 3 and any(mention.last < q.first and q.last < head.first for q in reading.quantities):
                 continue
             return mention.value  # type: ignore[return-value]  # the table holds bases alone
     if words[:1] == ["excluding"] and "," in words[: head.first]:
@@ -515,6 +568,7 @@ def bounds_of(reading: Reading, quantity: Quantity, status: Status) -> tuple[flo
     about = reading.before("about", quantity.first, 2)
     if status == "guidance" and quantity.kind == "percent" and about is not None and _above(words, about):
         return low, None, False
-    if status == "guidance" and words[quantity.first - 1 : quantity.first] == ["exceed"]:
+    edge = words[quantity.first - 1 : quantity.first]
+    if status == "guidance" and (edge == ["exceed"] or (edge == ["above"] and quantity.kind == "percent")):
         return low, None, False
     return low, high, about is not None or words[quantity.first - 1 : quantity.first] == ["~"]

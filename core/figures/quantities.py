@@ -61,7 +61,7 @@ def read_quantities(tokens: Tokens, taken: Container[int]) -> list[Quantity]:
         if index in taken:
             pass
         elif is_number(word):
-            quantity = _ranged(tokens, index, taken)
+            quantity = _ranged(tokens, index, taken, any(q.low != q.high and q.scaled for q in found))
         elif word in STARTERS or word == "flat":
             quantity = _worded(tokens, index, taken)
         if quantity is None:
@@ -93,7 +93,8 @@ def parse_number(text: str) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def _ranged(tokens: Tokens, index: int, taken: Container[int]) -> Quantity | None:
+def _ranged(tokens: Tokens, index: int, taken: Container[int], ranges: bool) -> Quantity | None:
+    """A range, or a single amount. `ranges` tells that the sentence has had a range of money before."""
     one = _amount(tokens, index)
     if one is None:
         return None
@@ -119,8 +120,8 @@ def _ranged(tokens: Tokens, index: int, taken: Container[int]) -> Quantity | Non
     after = _number_from(words, after)
     if after < 0 or after in taken:
         return one
-    two = _amount(tokens, after)
-    if two is None or two.first > at + 3 or not _may_join(words, one, two, joint):
+    two = _amount(tokens, after, spaced=one.currency is not None)
+    if two is None or two.first > at + 3 or not _may_join(words, one, two, joint, ranges):
         return one
     if turn:
         down = words[one.first - 1 : one.first] == ["down"]
@@ -145,7 +146,7 @@ def _number_from(words: list[str], index: int) -> int:
     return -1
 
 
-def _may_join(words: list[str], one: Quantity, two: Quantity, joint: str) -> bool:
+def _may_join(words: list[str], one: Quantity, two: Quantity, joint: str, ranges: bool) -> bool:
     if one.kind != "number" and two.kind != "number" and one.kind != two.kind:
         return False
     if one.kind == "money" and two.kind == "number" and (two.scaled is False and one.scaled):
@@ -160,6 +161,9 @@ def _may_join(words: list[str], one: Quantity, two: Quantity, joint: str) -> boo
     if joint in DASHES:
         return not one.scaled or two.scaled or two.kind == one.kind
     ranging = bool(_RANGING.intersection(before))
+    if ranges and one.scaled and two.scaled and (one.low or 0) < (two.low or 0) < 1.4 * (one.low or 0):
+        # 'raises its outlook to $455-465 million from $420 million to $435 million'
+        return True
     if before[-1:] == ["from"]:
         return ranging or (before[-2:-1] == ["and"] and not _RANGING.isdisjoint(words[: one.first]))
     full = one.kind == two.kind and one.scaled == two.scaled
@@ -210,7 +214,7 @@ def _around(one: Quantity, width: Quantity | None) -> Quantity:
     return replace(one, last=width.last, low=middle - by, high=middle + by)
 
 
-def _amount(tokens: Tokens, index: int, *, bare: bool = False) -> Quantity | None:
+def _amount(tokens: Tokens, index: int, *, bare: bool = False, spaced: bool = False) -> Quantity | None:
     """The single amount around the number token at `index`, with all that belongs to it on both sides."""
     words, size = tokens.words, len(tokens)
     if index < 0 or index >= size or not is_number(words[index]):
@@ -227,7 +231,7 @@ def _amount(tokens: Tokens, index: int, *, bare: bool = False) -> Quantity | Non
         closed, last, at = True, at, at + 1
     kind: Kind = "money" if currency else "number"
     if at < size and not scaled:
-        step, factor = _scale(tokens, at, currency is not None)
+        step, factor = _scale(tokens, at, spaced or currency is not None)
         if step:
             scale, scaled = factor, True
             last, at = at + step - 1, at + step

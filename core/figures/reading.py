@@ -7,13 +7,17 @@ from dataclasses import dataclass
 
 from core.figures.cues import BOOK
 from core.figures.periods import PeriodMention, read_periods
-from core.figures.phrases import Mention
+from core.figures.phrases import Meaning, Mention, word_set
 from core.figures.quantities import Quantity, read_quantities
 from core.figures.tokens import Tokens
 
 _NUMBERS = re.compile(r"\d+")
 _WORDED = re.compile(
     r"\b(?:doubl|tripl|quadrupl|halv|single dig|double dig|triple dig|teens|half of|thirds? of|quarters? of|cents?\b)"
+)
+_CERTAIN = word_set(
+    """expected half double doubled doubling triple tripled tripling quadrupled halved one two three four five six seven
+    eight nine ten eleven twelve anticipated rs us usd eur rmb sek jpy feared consensus analysts estimated projected"""
 )
 _TOO_MANY = 90
 """Prose has no more numbers in one sentence; what has is a list or noise."""
@@ -74,11 +78,37 @@ def worth_reading(flat: str, start: int, end: int) -> bool:
     return count > 0 or _WORDED.search(flat, start, end) is not None
 
 
+def _comparing(words: list[str], mentions: list[Mention]) -> list[Mention]:
+    """'7% more than in 2023' compares; 'more than $5 million' does not. The book cannot tell, what follows can."""
+    found: list[Mention] = []
+    for mention in mentions:
+        following = words[mention.last + 1] if mention.last + 1 < len(words) else ""
+        if (
+            mention.meaning.kind in ("about", "beat")
+            and mention.last == mention.first + 1
+            and words[mention.last] == "than"
+            and following[:1].isalpha()
+            and following not in _CERTAIN
+        ):
+            turn = "down" if words[mention.first] in ("less", "worse", "lower") else "up"
+            found.append(Mention(Meaning("noun", turn), mention.first, mention.first))
+            found.append(Mention(Meaning("against", "to"), mention.last, mention.last))
+        else:
+            found.append(mention)
+    return found
+
+
 def read_sentence(flat: str, start: int, end: int) -> Reading:
     """Reads `flat[start:end]`, which is lower case with hyphens inside words as spaces."""
     tokens = Tokens(flat, start, end)
-    mentions = BOOK.find(tokens.words)
-    periods = read_periods(tokens)
+    mentions = _comparing(tokens.words, BOOK.find(tokens.words))
+    named = {
+        at
+        for mention in mentions
+        if mention.meaning.kind in ("metric", "trap") and mention.value != "dividend"
+        for at in range(mention.first, mention.last + 1)
+    }
+    periods = [period for period in read_periods(tokens) if period.first not in named]
     taken = {index for period in periods for index in range(period.first, period.last + 1)}
     quantities = read_quantities(tokens, taken)
     heads = [mention for mention in mentions if mention.meaning.kind in ("metric", "trap")]

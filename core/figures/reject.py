@@ -11,7 +11,7 @@ _TRADES = word_set(
     divest divested takeover"""
 )
 _PRICED = word_set("for worth at about approximately around nearly roughly up to over")
-_REACH = 14
+_REACH = 40
 
 
 def rejected(reading: Reading) -> bool:

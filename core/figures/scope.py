@@ -47,7 +47,8 @@ _GENERIC = word_set(
 )
 _SEGMENT_NOUNS = word_set(
     """segment segments division divisions unit units business businesses arm side vertical verticals portfolio
-    region brand brands franchise category product products line subsidiary operations unit's services"""
+    region brand brands franchise category product products line subsidiary operations unit's services module
+    platform app store stores agreements contracts customer programs"""
 )
 _TRADES = word_set(
     """advertising licensing gaming streaming manufacturing trading lending banking insurance engineering marketing
@@ -102,7 +103,7 @@ class ScopeReader:
         if share:
             return self._share_scope(reading, quantity)
         if head is not None:
-            found = self._before(reading, head) or self._behind(reading, head)
+            found = self._before(reading, head) or self._behind(reading, head) or self._in_name(reading, head)
             if found:
                 return found
             if self._whole(reading, head):
@@ -164,7 +165,7 @@ class ScopeReader:
             if at in inside or (word in ("&", "-", "/", "®", ".") and last >= 0):
                 at -= 1
                 continue
-            if (at in breaks and not self._capital(reading, at)) or is_number(word) or not word[0].isalpha():
+            if (at in breaks and not (at and self._capital(reading, at))) or is_number(word) or not word[0].isalpha():
                 break
             if self._is_name(reading, at):
                 break
@@ -277,6 +278,14 @@ class ScopeReader:
         if not _WHOLE.isdisjoint(words) or any(self._is_name(reading, at) for at in range(len(words))):
             return True
         return head is not None and self._whole(reading, head)
+
+    def _in_name(self, reading: Reading, head: Mention) -> str | None:
+        """'Sales and marketing expenses' are a part of SG&A, and say which."""
+        words = reading.tokens.words[head.first : head.last + 1]
+        if head.value != "sga_expense" or "sg" in words or {"selling", "general"} <= set(words):
+            return None
+        last = head.last - (words[-1] in ("expense", "expenses", "cost", "costs"))
+        return self._text(reading, head.first, last)
 
     def _whole(self, reading: Reading, head: Mention) -> bool:
         """Whether the metric is said to be the whole company's: 'total revenue', "the company's revenue"."""
@@ -429,6 +438,8 @@ class ScopeReader:
             or not words[last][0].isalpha()
         ):
             last -= 1
+        if first > last:
+            first, last = 0, min(quantity.first - 1, 5)
         return self._text(reading, first, min(last, first + 7)) if first <= last else None
 
 

@@ -81,6 +81,17 @@ def read_table(block: Block, place: Place) -> Iterator[Figure]:
         yield from _row(row, columns, measure, place)
 
 
+def _value(text: str) -> re.Match[str] | None:
+    """The number of a cell that holds one, with a currency or none before it; a year is no value."""
+    found = _CELL.match(text)
+    if found is None:
+        return None
+    currency = found["currency"].strip()
+    if currency and currency[-1] not in SIGNS and currency.lower() not in CODES:
+        return None
+    return found
+
+
 def _cut(block: Block, place: Place) -> _Table:
     table = _Table()
     for line in _ROW.finditer(place.text, block.start, block.end):
@@ -147,7 +158,7 @@ def _heads(row: list[_Cell], place: Place, above: dict[int, _Column]) -> dict[in
             if carried is not None:
                 columns[index] = _Column(carried)
             continue
-        if _CELL.match(cell.text) and not re.fullmatch(r"(?:19|20)\d\d", text) and text != "%":
+        if _value(cell.text) and not re.fullmatch(r"(?:19|20)\d\d", text) and text != "%":
             return None
         column = _Column(change=bool(_CHANGES.search(text)), status="consensus" if _EXPECTED.search(text) else "actual")
         column.period = _period(cell, place)
@@ -206,7 +217,7 @@ def _row(row: list[_Cell], columns: dict[int, _Column], measure: _Measure, place
     loss = bool(metrics) and metrics[0].shade == "loss"
     for index, cell in enumerate(row[1:], start=1):
         column = columns.get(index, _Column())
-        found = _CELL.match(cell.text)
+        found = _value(cell.text)
         name = metric or column.metric or place.table_metric
         if found is None or name is None or not (column.period or row_period):
             continue

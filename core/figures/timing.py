@@ -55,10 +55,21 @@ def mains(reading: Reading, comparison: Comparison) -> list[PeriodMention]:
             continue
         if mention.dated and not _as_of(reading, mention):
             continue
-        if mention.span == "month" or _in_aside(reading, mention):
+        if mention.span == "month" or _in_aside(reading, mention) or _in_passing(reading, mention):
             continue
         found.append(mention)
     return found
+
+
+def _in_passing(reading: Reading, mention: PeriodMention) -> bool:
+    """'the quietest quarter of the year', 'for the first time since 2022': no time of anything in the sentence."""
+    words = reading.tokens.words
+    before = words[max(0, mention.first - 2) : mention.first]
+    if "since" in before:
+        return True
+    if mention.relation == "this" and before[-1:] == ["of"]:
+        return before[:1] != ["end"] and before[:1] != ["close"] and before[:1] != ["course"]
+    return False
 
 
 def _in_aside(reading: Reading, mention: PeriodMention) -> bool:
@@ -87,6 +98,8 @@ def _main(
     mention = _governing(reading, comparison, index, mentions)
     if mention is None:
         if around is not None:
+            if metric in BALANCES and around.span in ("year", "half", "9m"):
+                around = frame.calendar.ending("quarter", frame.calendar.end(around))
             return Timing(around, 0.9)
         if status == "guidance":
             return Timing(None, 0.6)
@@ -238,6 +251,9 @@ def _base(
     if mention is None and opener is None:
         inside = [m for m in reading.periods if m.last < quantity.first]
         mention = inside[-1] if inside and inside[-1].first >= quantity.first - 5 else None
+    if mention is None:
+        told = [m for m in bases if m.relation in ("quarter_ago", "year_ago") and m.last < quantity.first]
+        mention = told[-1] if told else None
     if mention is None:
         if quantity.bracketed and quantity.kind == "number":
             return Timing(own.years_on(-1) if own else None, 0.85)

@@ -136,7 +136,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         net income attributable | net profit attributable | result for the period | profit for the period |
         profit for the year | profit after taxation | net income profitability | loss(es) | net loss(es) |
         loss(es) after tax | loss for the period | loss attributable | net deficit | earnings after tax |
-        net earnings attributable | net loss attributable | statutory profit | statutory loss |
+        net earnings attributable | net loss attributable |
         net profit after tax | npat | net losses attributable | loss for the year | loss for the quarter |
         net income (loss) | net loss after tax | earned | earn"""
     ),
@@ -252,7 +252,7 @@ LOSSES = _phrases(
     """gross loss(es) | operating loss(es) | loss(es) from operations | operating deficit | ebit loss |
     ebitda loss(es) | pretax loss(es) | pre tax loss(es) | loss(es) before tax | loss before income tax |
     loss before taxation | loss(es) | net loss(es) | loss(es) after tax | loss for the period | loss attributable |
-    net deficit | net loss attributable | statutory loss | net losses attributable | loss for the year |
+    net deficit | net loss attributable | net losses attributable | loss for the year |
     loss for the quarter | net loss after tax | loss(es) per share | net loss(es) per share |
     loss per diluted share | eps loss | net loss per diluted share | diluted loss per share | per share loss(es) |
     loss a share | basic loss per share | loss per ads | basic and diluted loss per share |
@@ -266,11 +266,11 @@ LOSSES = _phrases(
 TRAPS = (
     # the market's view of the shares
     _phrases(
-        """market cap | market capitalisation | market capitalization | price target(s) | target price(s) |
-        share price(s) | stock price(s) | price | shares | stock | stocks | share count | shares outstanding |
-        trading volume | upside | downside | p/e | price to earnings | valuation | valued | multiple(s) |
-        moving average(s) | earnings multiple | price range | dividend yield | yield(s) | adrs | the stock |
-        price to earnings ratio | total return(s)"""
+        """face value | par value | market cap | market capitalisation | market capitalization | price target(s) |
+        target price(s) | share price(s) | stock price(s) | price | shares | stock | stocks | share count |
+        shares outstanding | trading volume | upside | downside | p/e | price to earnings | valuation | valued |
+        multiple(s) | moving average(s) | earnings multiple | price range | dividend yield | yield(s) | adrs |
+        the stock | price to earnings ratio | total return(s)"""
     )
     # the reports themselves
     + _phrases(
@@ -324,7 +324,8 @@ TRAPS = (
     )
     # deals and markets
     + _phrases(
-        """acquisition(s) | cash and stock | stock and cash | cash and shares | acquire | deal | merger | purchase price | equity value | enterprise value |
+        """acquisition(s) | cash and stock | stock and cash | cash and shares | acquire | deal | merger |
+        purchase price | equity value | enterprise value |
         consideration | offering | ipo | addressable market | total addressable market | market size | market |
         market share | opportunity | pipeline | stake | interest rate(s) | inflation | gdp | index |
         bond(s) | treasury | private placement | market opportunity"""
