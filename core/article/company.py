@@ -22,7 +22,7 @@ _LOOKED_BACK = 180
 _MOST_WORDS = 9
 _MOST_ALIASES = 6
 _CAPITAL = re.compile(r"[(\"']?(?:[^\W_a-z]|[a-z]{1,2}-?[A-Z])")
-_DASH = re.compile(r"--+|[—–]|(?<=\s)-(?=\S)")
+_DASH = re.compile(r"--+|[—–]|(?<=\s)-(?=\S)|(?<=\w)-(?=\s)")
 _SMALL_IN_NAMES = CONNECTORS | GENERIC | LEGAL_FORMS
 _COMMA_BEFORE_FORM = re.compile(
     r",[ ]{1,3}(?=(?:Inc|Incorporated|Ltd|Limited|LLC|LLP|L\.?P|Corp|Corporation|Co|S\.?A|N\.?V|PLC|Plc|plc|AG)\b)"
@@ -140,7 +140,8 @@ def without_form(name: str) -> str:
         return ""
     last = words[-1].rstrip(",;:")
     words[-1] = last.removesuffix("'s").removesuffix("'") if len(last) > 3 else last
-    return " ".join(words).strip(" ,;:-\"'")
+    bare = " ".join(words).strip(" ,;:-\"'")
+    return bare.lstrip("(") if ")" not in bare else bare
 
 
 def _is_form(word: str) -> bool:

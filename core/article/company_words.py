@@ -37,7 +37,7 @@ LEADS = _words(
     "how is are was were has have had this that these those its it we our their his her despite although "
     "following company companies announcement update according while meanwhile today yesterday both rival analyst "
     "analysts investors investor ceo cfo chairman former u.s u.k exclusive breaking correction corrected brief "
-    "factbox explainer insight opinion reuters bloomberg cnbc mr ms dr"
+    "factbox explainer insight opinion reuters bloomberg cnbc mr ms dr some many most roce roe"
 )
 """Words that, at the beginning of a sentence, are no part of the name behind them."""
 
@@ -62,7 +62,7 @@ NO_COMPANIES = _words(
     "iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana "
     "nebraska nevada ohio oklahoma oregon pennsylvania tennessee utah vermont virginia wisconsin wyoming arabia "
     "saudi emirates uae qatar gulf european american british chinese japanese german french indian canadian "
-    "australian korean swiss russian israeli ukrainian usdt usdc btc eth doge"
+    "australian korean swiss russian israeli ukrainian usdt usdc btc eth doge reporting history staff"
 )
 """Names and words with a capital that are no company where they stand alone."""
 

@@ -19,6 +19,10 @@ Pieces = tuple[tuple[str, str], ...]
 _FOOTER_BLOCKS = 8
 _MOST_TICKERS = 12
 _MOST_COMPANIES = 40
+_FIRST_PIECES = 2
+"""A company that the headline does not name is named at once, or is not what the article is about; only a press
+release puts its own headlines first."""
+_WIRE = re.compile(r"(?:PR|The|(?:ACCESS|Access|GLOBE) )(?:Newswire|NEWSWIRE|NewsWire)|BUSINESS WIRE|Business Wire")
 _TELLS_OF_SHARES = re.compile(
     r"\b(?:stocks?|shares?|earnings|rating|price target|buy|sell|hold|outperform|overweight|underweight|neutral"
     r"|q[1-4]|results)\b",
@@ -77,7 +81,8 @@ def find_listed(article: Article, pieces: Pieces, blocks: tuple[Block, ...], rat
         own = [company for company in companies if _is_in_title(company, article.title)]
     if not own and companies:
         first = [company for company in companies if company.piece == companies[0].piece]
-        own = first if len(first) == 1 else []
+        at_once = companies[0].piece < _FIRST_PIECES or any(_WIRE.search(text) for text, _source in pieces)
+        own = first if len(first) == 1 and at_once else []
     page = symbol_of_page(article.source or "")
     if page:
         own = _led_by(own, companies, page)
@@ -102,9 +107,10 @@ def _in_title(article: Article, pieces: Pieces) -> Iterator[_Company]:
     if behind:
         yield _Company("", -1, [behind])
     linked = {_bare(mention.symbol): mention.symbol for _text, source in pieces for mention in find_linked(source)}
+    tells_of_shares = bool(_TELLS_OF_SHARES.search(title))
     for mention in find_mentions(title):
         american = _AMERICAN.match(mention.symbol) and mention.symbol not in _NO_SYMBOLS
-        meant = american and _TELLS_OF_SHARES.search(title)
+        meant = american and tells_of_shares
         if mention.sure:
             yield _Company(_name(title, mention, article), -1, [mention.symbol])
         elif meant or mention.symbol in linked:

@@ -14,6 +14,7 @@ from core.article.company import is_broker, key, tidy
 from core.article.company_words import (
     CONNECTORS,
     FIRST_NAMES,
+    GENERIC,
     LEADS,
     LEGAL_FORMS,
     NEWS_VERBS,
@@ -86,6 +87,8 @@ def _names(text: str) -> Iterator[tuple[str, int, int]]:
 def _may_be_company(folded: str, rating: bool) -> bool:
     words = folded.split()
     if not words or words[0].isdigit():
+        return False
+    if len(words) == 1 and words[0] in GENERIC:
         return False
     if all(word in NO_COMPANIES or word in LEADS or word.isdigit() for word in words):
         return False

@@ -18,7 +18,7 @@ from core.article.listing import Pieces, find_listed
 from core.article.markup import plain
 from core.article.newswire import name_in
 
-_OPENING_BLOCKS = 4
+_OPENING_BLOCKS = 6
 _OPENING_LENGTH = 1_600
 _SHORTEST_SENTENCE = 25
 _BYLINE = re.compile(r"(?:by|from|写|文|記者|记者|作者)[ :：][^.\n]{2,60}$", re.IGNORECASE)

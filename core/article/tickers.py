@@ -70,7 +70,7 @@ _SUFFIXES = _OTHER_SUFFIXES | {
 
 SYMBOL = r"[A-Z0-9][A-Z0-9]{0,11}(?:[./&-][A-Z0-9]{1,4}){0,2}"
 _SYMBOL = re.compile(rf"{SYMBOL}$")
-_CLASS = re.compile(r"([A-Z]{1,5})-([A-Z])$")
+_CLASS = re.compile(r"([A-Z0-9]{1,12})[./-]([A-Z0-9]{1,4})$")
 _LETTERS_ONLY = re.compile(r"[^A-Z0-9]+")
 _TYPED_NOISE = re.compile(r"[\s()\[\]$]+")
 
@@ -101,7 +101,7 @@ def listed(exchange: str, symbol: str) -> str | None:
             return _form("TSX", stem)
         if dot and ending in _SUFFIXES:
             return _form(_SUFFIXES[ending], stem)
-        return _CLASS.sub(r"\1.\2", symbol)
+        return _form(_HOME, symbol)
     name = _LETTERS_ONLY.sub("", exchange.upper())
     if name == "TSE":  # Tokyo's symbols are numbers, Toronto's are letters
         return _form("JP" if symbol[:1].isdigit() else "TSX", symbol)
@@ -115,9 +115,13 @@ def listed(exchange: str, symbol: str) -> str | None:
 
 
 def _form(normal: str, symbol: str) -> str:
-    symbol = symbol.replace("/", ".")
     if normal == _HOME:
-        return symbol.replace("-", ".")
+        kind = _CLASS.match(symbol)
+        if not kind:
+            return symbol
+        # 'ORB.A' is a class of shares; where its letters are an exchange's too ('ORB.T'), the sign keeps them apart
+        return f"{kind[1]}{'-' if kind[2] in _SUFFIXES else '.'}{kind[2]}"
+    symbol = symbol.replace("/", ".")
     if normal == "SEHK":
         symbol = symbol.lstrip("0") or symbol
     if normal == "KR" and symbol[1:].isdigit():

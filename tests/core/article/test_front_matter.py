@@ -35,7 +35,7 @@ def test_the_same_header_in_each_format(text: str, format: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Just text.", "---\n\nA rule begins this text.", "-----\n\nA\n-----", "{{< shortcode >}}", "+++ no line", ""]
+    "text", ["Just text.", "---\n\nA rule.", "-----\n\nA\n-----", "{{< shortcode >}}", "+++ no line", ""]
 )
 def test_no_header(text: str) -> None:
     matter = read_front_matter(text)

@@ -60,6 +60,11 @@ def test_a_round_up_is_about_no_one() -> None:
     assert (subject.company, subject.tickers) == (None, ())
 
 
+def test_a_company_named_late_and_not_in_the_headline_is_no_subject() -> None:
+    sentence = "Prices moved little on a quiet day, traders said on Monday."
+    assert about("Markets mixed", f"{sentence}\n\n{sentence}\n\nOrbwell (NYSE:ORB) rose.").ticker is None
+
+
 def test_what_only_foreign_text_names_never_counts() -> None:
     body = "Rain fell on the hills all day, and nobody minded it at all.\n\n**About Stardust**\n\nIt is (NYSE:STAR)."
     assert about("Rain falls", body + TRENDING).tickers == ()

@@ -16,6 +16,7 @@ from core.article.tickers import normal_ticker
     [
         (("orbw", "$ORBW", "((ORBW))", "NASDAQ: ORBW", "Nasdaq:orbw", "NYSE American:ORBW", "OTCQX:ORBW"), "ORBW"),
         (("ORB.A", "ORB-A", "NYSE:ORB/A"), "ORB.A"),
+        (("ORB-T", "NYSE:ORB.T"), "ORB-T"),
         (("HK:0354", "SEHK:354", "HKG:354", "0354.HK", "00354.HK"), "SEHK:354"),
         (("JP:9101", "TYO:9101", "TSE:9101", "9101.T"), "JP:9101"),
         (("GB:ORBW", "LSE: ORBW", "LON:ORBW", "AIM:ORBW", "ORBW.L"), "GB:ORBW"),
