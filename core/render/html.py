@@ -30,7 +30,10 @@ def definitions(source: str) -> str:
 @cache
 def _converter() -> markdown.Markdown:
     # one object for all, since making it takes ten times as long as a page
-    return markdown.Markdown(
+    converter = markdown.Markdown(
         extensions=[TableExtension(use_align_attribute=True), FencedCodeExtension(), SaneListExtension()],
         output_format="html",
     )
+    # as in CommonMark, and as many publishers write their dollars
+    converter.ESCAPED_CHARS = [*converter.ESCAPED_CHARS, "$", "%", "~"]
+    return converter
