@@ -37,11 +37,11 @@ PLOTTED_FROM = 0.5
 class _Memory:
     """What the last figure of the passage was of, for a sentence that only says 'this represents a 25% increase'."""
 
+    period: Period | None = None
     metric: str | None = None
     loss: bool = False
     basis: Basis | None = None
     scope: str | None = None
-    period: Period | None = None
     last: Period | None = None
     guided: Period | None = None
     topic: str | None = None
@@ -94,7 +94,8 @@ class Place:
         """A paragraph or an item begins: what the one before spoke of is over, but for the lead of a list."""
         self.caption = self.text[block.start : min(block.end, block.start + _CAPTION)]
         listed = block.kind == "item" and self.in_list
-        self.memory = _Memory(period=self.memory.period if listed else None, currency=self.currency)
+        guided = self.memory.guided if self.heading_guides else None
+        self.memory = _Memory(self.memory.period if listed else None, guided=guided, currency=self.currency)
         self.in_list = block.kind == "item"
         if block.kind != "item":
             self.lead_period, self.lead_guides = None, False
@@ -162,10 +163,11 @@ def _remember(reading: Reading, comparison: Comparison, place: Place) -> None:
         return
     guides = reading.having("guide", "strong")
     if guides:
-        for mention in mains(reading, comparison)[:1]:
+        for mention in mains(reading, comparison):
             period = place.frame.resolve(mention, "guidance", place.around("guidance"))
             if period is not None and not place.frame.is_past(period):
                 place.memory.guided = period
+                break
         return
     for mention in governing_last(reading, mains(reading, comparison)):
         if mention.relation in ("to_date", "next", "current") or mention.dated:
@@ -193,6 +195,8 @@ def _figure(
         status = "actual"
     anaphoric = attachment.head is None or reading.tokens.words[0] in ("that", "this", "it", "these", "those")
     around = place.around(status, anaphoric=anaphoric)
+    if status == "consensus" and previous is not None:
+        around = memory.last
     if status == "guidance" and looks_back(reading, quantity):
         around = memory.last if previous is not None else place.around("actual", anaphoric=anaphoric)
         around = around or place.frame.reported
@@ -224,6 +228,8 @@ def _figure(
         status = "actual"
     inherited = attachment.head is None
     basis = basis_of(reading, index, attachment, status) or (memory.basis if inherited else None)
+    if basis is None and comparison.base[index] and _told_of(reading, comparison, index, attachment, memory):
+        basis = memory.basis
     scope = place.scopes.scope_of(
         reading, quantity, attachment.head, attachment.form == "share" and metric in ("revenue", "arr")
     )
@@ -276,6 +282,15 @@ def _figure(
         confidence=confidence,
         plotted=confidence >= PLOTTED_FROM,
     )
+
+
+def _told_of(reading: Reading, comparison: Comparison, index: int, attachment: Attachment, memory: _Memory) -> bool:
+    """'a GAAP net loss of $4.5 million, versus net income of $1.2 million': the comparative is of the same basis."""
+    opener = comparison.opens[index]
+    if opener is None or memory.metric not in (attachment.metric, "eps", "net_income"):
+        return False
+    last = reading.quantities[index].first
+    return not any(m.meaning.kind == "actual" and opener.last < m.first < last for m in reading.mentions)
 
 
 def _stem(reading: Reading) -> set[str]:

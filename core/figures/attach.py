@@ -482,9 +482,13 @@ def _left(reading: Reading, quantity: Quantity) -> Mention | None:
             return head
         if _is_whole(reading, head, quantity):
             continue
-        if not _fits(head.value, quantity, reading) and not (
-            quantity.kind == "money"
-            and ((head.value in _FROM_MARGIN and quantity.scaled) or head.value in _PER_SHARE_OF)
+        if (
+            not _fits(head.value, quantity, reading)
+            and not _adjoins(reading, head, quantity)
+            and not (
+                quantity.kind == "money"
+                and ((head.value in _FROM_MARGIN and quantity.scaled) or head.value in _PER_SHARE_OF)
+            )
         ):
             continue
         if len(between) > 3 and _in_cause(reading, head, quantity):

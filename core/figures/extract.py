@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -16,6 +17,7 @@ from core.figures.dollars import article_dollar
 from core.figures.figure import Extraction, Figure
 from core.figures.frame import Frame, learn
 from core.figures.reading import Reading, read_sentence, worth_reading
+from core.figures.repeats import settle
 from core.figures.scope import ScopeReader
 from core.figures.sentences import split_sentences
 from core.figures.tables import read_table
@@ -25,6 +27,8 @@ MOST_FIGURES = 2_000
 """No article has more; what has is no prose."""
 _OPENING = 6
 _LONGEST_BODY = 2_000_000
+_HEAD = 3_000
+_WITH_FORM = re.compile(r"\b([A-Z][\w&-]{1,30}),? (?:PLC|plc|Inc|Corp|Corporation|Ltd|Limited|AG|SE|ASA|AB|Co)\b")
 
 
 @dataclass(slots=True)
@@ -64,12 +68,14 @@ def extract(article: Article, subject: Subject, blocks: tuple[Block, ...] | None
         if len(figures) >= MOST_FIGURES:
             break
     figures.sort(key=lambda figure: (figure.start, figure.end))
+    figures = settle(figures)
     return _extraction(frame, figures)
 
 
 def company_words(article: Article, subject: Subject) -> frozenset[str]:
     """The words of the company's own names, in lower case, by which it is told from its segments."""
-    words: set[str] = set()
+    # 'Diageo PLC' names a company even where nothing else was learnt of it
+    words = {found[1].lower() for found in _WITH_FORM.finditer(article.body, 0, _HEAD)}
     for name in (subject.company, *subject.aliases, *(ticker.rpartition(":")[2] for ticker in subject.tickers)):
         words.update(word for word in flatten(name or "").replace(".", " ").replace(",", " ").split() if len(word) > 1)
     return frozenset(words - {"and", "of", "the", "&"})

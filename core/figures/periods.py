@@ -495,6 +495,8 @@ def _counted(tokens: Tokens, index: int, first: int | None = None) -> PeriodMent
     words = tokens.words
     following = words[index + 1 : index + 2]
     if following == ["quarters"] and words[index] == "three":
+        if words[index + 2 : index + 3] == ["of"] and not _year(tokens, index + 2, linked=True)[0]:
+            return None
         span: Span = "9m"
     elif following in (["months"], ["month"]):
         span = _COUNTED[words[index]]  # type: ignore[assignment]  # the table holds spans alone

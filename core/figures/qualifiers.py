@@ -109,7 +109,7 @@ def _consensus_left(reading: Reading, comparison: Comparison, index: int) -> boo
     if cue is None or quantity.first - cue.last > 18:
         return False
     words = reading.tokens.words
-    for other in range(index):
+    for other in range(index if not _people_expect(reading, comparison, cue, index) else 0):
         earlier = reading.quantities[other]
         if earlier.first > cue.last:
             # what was expected may come in two: 'estimates of $5 million, or 3 cents a share'
@@ -142,6 +142,13 @@ def _consensus_left(reading: Reading, comparison: Comparison, index: int) -> boo
     if _RESUMES.intersection(between) and not expects:
         return False
     return "," not in between or expects or "of" in between[-2:] or "was" in between or "at" in between
+
+
+def _people_expect(reading: Reading, comparison: Comparison, cue: Mention, index: int) -> bool:
+    """'Wall Street expects a loss of four cents, with free cash flow of $161 million': one view of several numbers."""
+    if reading.tokens.words[cue.last] not in _PEOPLE or comparison.base[index]:
+        return False
+    return any(m.meaning.kind in ("guide", "expect") and 0 < m.first - cue.last <= 3 for m in reading.mentions)
 
 
 def _of_analysts(reading: Reading, cue: Mention) -> bool:

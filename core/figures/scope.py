@@ -72,6 +72,7 @@ _BREAK_KINDS = frozenset(
         "negative",
     )
 )
+_NAMES_NOTHING = frozenset(("metric", "trap", "consensus", "guide"))
 _VERBS_AHEAD = word_set(
     """reported posted recorded generated delivered saw grew rose fell declined increased decreased expanded
     contributed achieved experienced remained surged jumped dropped climbed sales had brought notched logged
@@ -96,7 +97,7 @@ class ScopeReader:
     def __init__(self, plain: str, names: Set[str], title: str = "") -> None:
         self._plain = plain
         self._title = title.lower().replace("\u2019", "'")
-        self._names = names
+        self._names = names | _LEGAL_FORMS
 
     def scope_of(self, reading: Reading, quantity: Quantity, head: Mention | None, share: bool) -> str | None:
         """The scope of a number whose metric is named by `head`, or is taken over where there is none."""
@@ -228,36 +229,19 @@ class ScopeReader:
                 break
             if word in _VERBS_AHEAD or word in ("to", "by", "on", "which", "that", "with", "compared", "from"):
                 break
-            if word in self._names and self._capital(reading, at):
+            if self._is_name(reading, at) or word in ("company", "group", "firm"):
+                if words[at + 1 : at + 3] != ["'", "s"]:
+                    return None
+                # "sales of the company's eye drug"
+                at += 3
+                first = at
+                continue
+            if word in _NO_PART or (word in _CODES and self._capital(reading, at)):
                 return None
-            if word in (
-                "about",
-                "around",
-                "approximately",
-                "nearly",
-                "operations",
-                "continuing",
-                "constant",
-                "reported",
-                "local",
-            ):
+            if at + 1 < len(words) and reading.tokens.touches(at + 1) and words[at + 1] in "$¥":
                 return None
-            if self._capital(reading, at) and word not in (
-                "rs",
-                "usd",
-                "inr",
-                "rmb",
-                "sek",
-                "eur",
-                "q",
-                "fy",
-                "h",
-                "us$",
-                "jpy",
-            ):
+            if self._capital(reading, at):
                 capital = at
-            elif self._capital(reading, at):
-                return None
             if word in _SEGMENT_NOUNS or word in ("customers", "geographies", "markets", "regions"):
                 segment = at
             at += 1
@@ -323,7 +307,8 @@ class ScopeReader:
             for at in range(1, min(7, len(words))):
                 if words[at] == ",":
                     return self._text(reading, 1, at - 1)
-                if at in inside or is_number(words[at]) or (words[at] in _FUNCTION and words[at] not in ("and", "s")):
+                function = words[at] in _FUNCTION and len(words[at]) > 1 and words[at] != "and"
+                if at in inside or is_number(words[at]) or function:
                     break
         return self._opening_name(reading, quantity, head)
 
@@ -386,6 +371,8 @@ class ScopeReader:
                 continue
             if any(word in self._names or word in _FUNCTION or word in _METRIC_WORDS for word in name):
                 continue
+            if any(m.first <= last and m.last >= start for m in reading.mentions if m.meaning.kind in _NAMES_NOTHING):
+                continue
             if words[end] not in _VERBS_AHEAD:
                 continue
             if head is not None and len(name) < 2 and words[end] not in ("reported", "generated", "remained", "saw"):
@@ -443,6 +430,8 @@ class ScopeReader:
         return self._text(reading, first, min(last, first + 7)) if first <= last else None
 
 
+_NO_PART = word_set("about around approximately nearly operations continuing constant reported local q fy h")
+_LEGAL_FORMS = word_set("plc inc corp corporation ltd limited llc co ag se sa nv asa ab oyj spa group holdings holding")
 _WHOLE = word_set("company group consolidated overall firm management companywide total")
 _CODES = frozenset((*CODES, *SCALED_CODES))
 _ENDS_PHRASE = word_set(

@@ -132,7 +132,7 @@ def _read(cell: _Cell, place: Place) -> Reading:
     return read_sentence(place.flat, cell.start, cell.end)
 
 
-def _period(cell: _Cell, place: Place) -> Period | None:
+def _period(cell: _Cell, place: Place, main: Period | None = None) -> Period | None:
     reading = _read(cell, place)
     for mention in reading.periods:
         if mention.dated:
@@ -140,7 +140,7 @@ def _period(cell: _Cell, place: Place) -> Period | None:
             if end is not None:
                 return place.frame.calendar.ending("quarter", place.frame.calendar.end(end))
             continue
-        period = place.frame.resolve(mention)
+        period = place.frame.resolve(mention, "actual", main)
         if period is not None:
             return period
     return None
@@ -161,7 +161,7 @@ def _heads(row: list[_Cell], place: Place, above: dict[int, _Column]) -> dict[in
         if _value(cell.text) and not re.fullmatch(r"(?:19|20)\d\d", text) and text != "%":
             return None
         column = _Column(change=bool(_CHANGES.search(text)), status="consensus" if _EXPECTED.search(text) else "actual")
-        column.period = _period(cell, place)
+        column.period = _period(cell, place, carried)
         over = above.get(index)
         if (
             column.period is not None

@@ -12,6 +12,9 @@ _INNER_HYPHEN = re.compile(r"(?<=[^\W_])-(?=[^\W\d_]{2})")
 # 'earnings (loss) per share' names one metric, whichever way it went
 _EITHER = re.compile(r"\((?:loss|losses|deficit|expense|benefit|outflow)\)")
 
+# footnote numbers and trade marks say nothing of what they stand at
+_MARKS = dict.fromkeys(map(ord, "¹²³⁰⁴⁵⁶⁷⁸⁹®™©"), " ")
+
 
 class Tokens:
     """Parallel lists: `words` in lower case, `starts` and `ends` as offsets of the whole text."""
@@ -44,7 +47,7 @@ class Tokens:
 
 def flatten(plain: str) -> str:
     """`plain` in lower case with hyphens inside words as spaces; of the same length, so that offsets hold."""
-    lowered = plain.lower()
+    lowered = plain.translate(_MARKS).lower()
     if len(lowered) != len(plain):
         # a few capitals grow when lowered (the Turkish İ); they are left alone
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in plain)
