@@ -76,6 +76,16 @@ class ChartCard(QWidget):
         self._plot_soon()
 
     @property
+    def chart(self) -> Chart | None:
+        """What is shown."""
+        return self._chart
+
+    @property
+    def empty_text(self) -> str:
+        """What is said where there is nothing to plot."""
+        return "" if self.is_plotted else self._empty.text()
+
+    @property
     def is_plotted(self) -> bool:
         """Whether there are points to plot."""
         return self._chart is not None and bool(self._chart.sections)
@@ -133,6 +143,9 @@ class ChartCard(QWidget):
             self._plot.point_clicked.connect(self.point_clicked)
             self._plot.point_shown.connect(self._on_point_shown)
             self._place_layout.addWidget(self._plot)
+            # at its size at once, since each other size would be laid out in vain
+            self._plot.show()
+            self._place_layout.activate()
         self._plot.show_chart(self._chart, self._theme, aligned=self._aligned)
         self._plot.choose(self._point)
 

@@ -110,6 +110,9 @@ def _placed(mark: Mark, run: Run, to_pixels: ToPixels, squeeze: float) -> Placed
     area = QRectF(value)
     area.setTop(min(top, zero))
     area.setBottom(max(bottom, zero))
+    if area.height() < 1:
+        # nought is a value, and must be seen and hit
+        area.adjust(0, -1, 0, 1)
     if mark.kind == "band":
         value = _at_least(value)
         area = area.united(value)

@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QGuiApplication,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPainter,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -30,7 +39,7 @@ _MEASURED = 300
 
 
 class FigureTable(QTableView):
-    """Signals: `row_chosen(int)`, the user moved to a row; `row_activated(int)`, a click or Enter on one."""
+    """Signals: `row_chosen(int)`, keys moved to a row; `row_activated(int)`, a click or Enter on one."""
 
     row_chosen = Signal(int)
     row_activated = Signal(int)
@@ -69,6 +78,7 @@ class FigureTable(QTableView):
         model.modelReset.connect(self._measure)
         self.clicked.connect(lambda index: self.row_activated.emit(index.row()))
         self.entered.connect(lambda index: self._point(index.row()))
+        self._measure()
 
     def set_theme(self, theme: Theme) -> None:
         """Draws in another theme."""
@@ -118,6 +128,11 @@ class FigureTable(QTableView):
             event.ignore()  # a key of the window's, and no search in the table
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._is_quiet = True  # the click itself tells
+        super().mousePressEvent(event)
+        self._is_quiet = False
 
     def selectionChanged(self, selected: QItemSelection, deselected: QItemSelection) -> None:
         super().selectionChanged(selected, deselected)

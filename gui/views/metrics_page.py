@@ -45,15 +45,15 @@ class MetricsPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._words = words
         self.model = FigureTableModel(self)
-        self.charts = tuple(ChartCard(theme) for _ in _PLOTS)
-        self.table = FigureTable(self.model, theme)
+        self._figures = QWidget()
+        self.charts = tuple(ChartCard(theme, self._figures) for _ in _PLOTS)
+        self.table = FigureTable(self.model, theme, self._figures)
         self._message = QLabel()
         self._message.setObjectName("metricsMessage")
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._message.setWordWrap(True)
         self._inside = QWidget()
         self._inside.setObjectName("metricsInside")
-        self._figures = QWidget()
         self._figures.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._grid = QGridLayout(self._figures)
         self._grid.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 0)
@@ -72,6 +72,16 @@ class MetricsPage(QScrollArea):
         self.table.row_chosen.connect(self.row_chosen)
         self.table.row_activated.connect(self.row_activated)
         self.show_message("")
+
+    @property
+    def message(self) -> str:
+        """The words that are shown where there is nothing to chart."""
+        return self._message.text() if self._figures.isHidden() else ""
+
+    @property
+    def card(self) -> PointCard:
+        """The card beside a mark."""
+        return self._card
 
     def show_message(self, text: str) -> None:
         """Words alone, where there is nothing to chart."""

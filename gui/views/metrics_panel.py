@@ -77,6 +77,11 @@ class MetricsPanel(QWidget):
         """The tab that is shown."""
         return _TABS[self._tabs.currentIndex()]
 
+    @property
+    def shown(self) -> MetricsPage:
+        """The charts and the table of that tab."""
+        return self._pages[self.tab]
+
     def show_page(self, page: Page | None) -> None:
         """Another article, or none."""
         self._page, self._figure = page, None
@@ -115,7 +120,7 @@ class MetricsPanel(QWidget):
 
     def copy(self) -> None:
         """Copies the chosen rows of the table, or all of them."""
-        self._pages[self.tab].table.copy()
+        self.shown.table.copy()
 
     def _on_tab(self, index: int) -> None:
         self._stack.setCurrentIndex(index)

@@ -107,6 +107,11 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         self._ring()
 
     @property
+    def marks(self) -> tuple[Mark, ...]:
+        """The marks in the order in which the keys walk them."""
+        return self._order
+
+    @property
     def chosen(self) -> Mark | None:
         """The mark that wears the ring."""
         return self._chosen

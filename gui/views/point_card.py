@@ -45,6 +45,11 @@ class PointCard(QFrame):
         self.raise_()
         self.show()
 
+    @property
+    def text(self) -> str:
+        """All that the card says."""
+        return "\n".join(label.text() for label in (self._value, self._facts, self._quotes))
+
     def _add(self, name: str) -> QLabel:
         label = QLabel()
         label.setObjectName(name)

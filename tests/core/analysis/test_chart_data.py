@@ -226,8 +226,8 @@ def test_so_many_values_for_one_period_are_drawn_and_no_more() -> None:
     assert chart.notes == ("193 more in the table",)
 
 
-def test_a_hundred_thousand_figures_make_a_chart_all_the_same() -> None:
-    found = points(*(figure(f"${n} million", n * 1e6, f"{1000 + n % 3000}Q1") for n in range(1, 100_001)))
+def test_twenty_thousand_figures_make_a_chart_all_the_same() -> None:
+    found = points(*(figure(f"${n} million", n * 1e6, f"{1000 + n % 3000}Q1") for n in range(1, 20_001)))
     chart, _ = ticker_charts(found)
     assert 0 < len(chart.marks) <= 60 * 6
 
