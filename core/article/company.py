@@ -67,7 +67,7 @@ def name_before_in_chinese(text: str, end: int, title: str) -> str:
 def _run_at_end(words: list[str]) -> list[str]:
     name: list[str] = []
     for word in reversed(words[-_MOST_WORDS:]):
-        if name and _ends_phrase(word):
+        if name and ends_phrase(word):
             break
         if not _CAPITAL.match(word) and word.lower().rstrip(".,") not in _SMALL_IN_NAMES:
             break
@@ -84,12 +84,12 @@ def _run_at_start(words: list[str]) -> list[str]:
         if not _CAPITAL.match(word) and not (name and word.lower() in CONNECTORS):
             break
         name.append(word)
-        if _ends_phrase(word):
+        if ends_phrase(word):
             break
     return name
 
 
-def _ends_phrase(word: str) -> bool:
+def ends_phrase(word: str) -> bool:
     """Whether a sentence or clause ends behind `word`; 'Inc.', 'J.' and 'U.S.' are abbreviations."""
     if word[-1] in ",;:?" or (word[-1] == "!" and len(word) > 7):  # 'Yum!' and 'Yahoo!' are names
         return True
@@ -133,6 +133,8 @@ def tidy(words: list[str]) -> str:
 @lru_cache(maxsize=4096)
 def without_form(name: str) -> str:
     """`name` without the legal form at its end."""
+    if "(" in name and ")" not in name:
+        name = name.lstrip("( ").partition("(")[0]
     words = name.strip(" ,;:-\"'*").split()
     while len(words) > 1 and _is_form(words[-1].strip(",()").lower()):
         words.pop()
@@ -140,8 +142,7 @@ def without_form(name: str) -> str:
         return ""
     last = words[-1].rstrip(",;:")
     words[-1] = last.removesuffix("'s").removesuffix("'") if len(last) > 3 else last
-    bare = " ".join(words).strip(" ,;:-\"'")
-    return bare.lstrip("(") if ")" not in bare else bare
+    return " ".join(words).strip(" ,;:-\"'")
 
 
 def _is_form(word: str) -> bool:

@@ -62,7 +62,13 @@ NO_COMPANIES = _words(
     "iowa kansas kentucky louisiana maine maryland massachusetts michigan minnesota mississippi missouri montana "
     "nebraska nevada ohio oklahoma oregon pennsylvania tennessee utah vermont virginia wisconsin wyoming arabia "
     "saudi emirates uae qatar gulf european american british chinese japanese german french indian canadian "
-    "australian korean swiss russian israeli ukrainian usdt usdc btc eth doge reporting history staff"
+    "australian korean swiss russian israeli ukrainian usdt usdc btc eth doge reporting history staff myanmar "
+    "laos cambodia nepal lanka kenya nigeria ghana ethiopia morocco algeria libya jordan lebanon syria yemen oman "
+    "kuwait bahrain luxembourg iceland slovakia romania bulgaria croatia serbia estonia latvia lithuania belarus "
+    "kazakhstan uzbekistan cuba haiti panama ecuador bolivia uruguay paraguay gurugram bengaluru chennai kolkata "
+    "hyderabad pune shenzhen guangzhou taipei osaka bangkok jakarta manila lumpur hanoi madrid rome milan vienna "
+    "zurich geneva oslo stockholm copenhagen helsinki dublin lisbon athens warsaw prague budapest chicago boston "
+    "houston dallas seattle francisco angeles miami atlanta vegas qqq spy wpl buy hold neutral outperform"
 )
 """Names and words with a capital that are no company where they stand alone."""
 
@@ -95,7 +101,8 @@ BROKERS = _words(
     "susquehanna scotiabank cibc desjardins national canaccord berenberg kepler exane redburn clsa daiwa dbs "
     "fubon argus cfra zacks lake-street craig-hallum william-blair wolfe stephens northland d.a da-davidson btig "
     "mkm huatai maybank uob ocbc kgi cicc citic b.riley btg santander jmp compass seaport rothschild erste oddo "
-    "societe-generale freedom-capital hovde hsbc"
+    "societe-generale freedom-capital hovde hsbc keefe mediobanca investec itau bnp snb jarden citizens janney "
+    "kbw"
 )
 """Houses that rate others. In an article about a rating, they are not its subject."""
 
@@ -105,7 +112,7 @@ NO_BUSINESS = _words(
     "union index gdp cpi pmi survey federation commission authority church hospital sheriff judge prince king "
     "queen premier bureau institute association embassy assembly parliament exchange officer executive chief "
     "deputy professor congressman director roundup talk preview calendar headlines brief closing commitments cftc "
-    "prices usd jpy eur gbp"
+    "prices usd jpy eur gbp odaily rns"
 )
 """A run of capitals with such a word is no company that trades."""
 

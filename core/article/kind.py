@@ -11,8 +11,11 @@ _OTHER = "other"
 
 def kind_of(title: str, opening: str) -> str:
     """One of KINDS. Results win, save where they are only announced for a later day."""
-    found = _first(TITLE_CUES, title[:_TITLE])
-    return _first(OPENING_CUES, opening[:_OPENING]) if found == _OTHER else found
+    by_title = _first(TITLE_CUES, title[:_TITLE])
+    if by_title not in (_OTHER, "guidance"):
+        return by_title
+    by_opening = _first(OPENING_CUES, opening[:_OPENING])
+    return by_opening if by_title == _OTHER or by_opening == "results" else by_title
 
 
 def _first(cues: tuple[Cue, ...], text: str) -> str:

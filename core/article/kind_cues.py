@@ -63,7 +63,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "业绩", "業績", "年报", "年報", "季报", "季報", "中报", "中報", "净利", "淨利", "盈利", "营收", "營收",
     ),
     "buy-back": (
-        "back", "purchase", "treasury", "own", "cancellation", "回购", "回購", "購回",
+        "back", "issuer", "purchase", "treasury", "own", "cancellation", "回购", "回購", "購回",
     ),
     "rating": (
         "rat", "grade", "target", "pt", "objective", "buy", "sell", "hold", "weight", "perform", "neutral",
@@ -117,9 +117,11 @@ TITLE_CUES: tuple[Cue, ...] = _cues(
         "results",
         (
             rf"{_PERIOD}.{{0,60}}\b{_FIGURE}",
+            rf"{_PERIOD} (?:of )?(?:fy ?)?\d{{4}}$",
             rf"\b{_FIGURE}.{{0,30}}\b(?:for|in|of) (?:the )?{_PERIOD}",
             rf"{_REPORTS}.{{0,40}}\b{_FIGURE}",
             rf"\b{_FIGURE}.{{0,40}}\b{_MOVES}",
+            r"\b(?:interim|quarterly|annual|half[- ]year(?:ly)?|year[- ]end) (?:report|statement|accounts)\b",
             r"\bearnings (?:call|flash|summary|review|beat|miss)",
             r"\b(?:beats?|miss(?:es)?|tops?|smashes|exceeds?)\b.{0,40}"
             r"\b(?:estimates?|expectations?|forecasts?|consensus|earnings|revenue)",
@@ -144,13 +146,13 @@ TITLE_CUES: tuple[Cue, ...] = _cues(
         "buy-back",
         (
             r"\bbuy-?\s?backs?\b|\b(?:share|stock|unit)s? (?:re)?purchases?\b|\brepurchas\w+\b|\btreasury shares?\b",
-            r"\bown shares\b|\btransactions? in own\b|回购|回購|購回",
+            r"\bissuer bid\b|\bown shares\b|\btransactions? in own\b|回购|回購|購回",
         ),
     ),
     (
         "rating",
         (
-            r"\b(?:upgrades?|downgrades?|downgraded|upgraded)\b",
+            rf"\b(?:up|down)grade[sd]\b|\b(?:up|down)grade\b.{{0,40}}\b{_VERDICT}",
             r"\bprice (?:targets?|objective)\b|\btarget price\b|\bpt\b|评级|評級|目标价|目標價",
             r"\b(?:initiat\w+|maintain\w+|reiterat\w+|reaffirm\w*|keeps?|sticks? to|raised|cut|resum\w+|assum\w+"
             rf"|receives? an?|gets? an?|remains? an?|rated|rates)\b.{{0,40}}\b{_VERDICT}",

@@ -29,6 +29,7 @@ _TELLS_OF_SHARES = re.compile(
     re.IGNORECASE,
 )
 _LINKED_NAME = re.compile(r"[A-Z][\w.&'-]{1,30}(?: (?:[A-Z][\w.&'-]{0,30}|&|of|and)){0,5}$")
+_INDEX = re.compile(r"\b(?:Composite|Index|Average|S&P|Futures|Treasury)\b")
 _AMERICAN = re.compile(r"[A-Z]{1,5}(?:\.[A-Z])?$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _NO_SYMBOLS = frozenset(
@@ -112,15 +113,27 @@ def _in_title(article: Article, pieces: Pieces) -> Iterator[_Company]:
         american = _AMERICAN.match(mention.symbol) and mention.symbol not in _NO_SYMBOLS
         meant = american and tells_of_shares
         if mention.sure:
-            yield _Company(_name(title, mention, article), -1, [mention.symbol])
+            name = _as_in_opening(_name(title, mention, article), mention.symbol, pieces)
+            yield _Company(name, -1, [mention.symbol])
         elif meant or mention.symbol in linked:
-            yield _Company(_name(title, mention, article), -1, [linked.get(mention.symbol, mention.symbol)])
+            name = _as_in_opening(_name(title, mention, article), mention.symbol, pieces)
+            yield _Company(name, -1, [linked.get(mention.symbol, mention.symbol)])
+
+
+def _as_in_opening(name: str, symbol: str, pieces: Pieces) -> str:
+    """As much of the end of `name` as the first sentences have too: a headline's other words have capitals as well."""
+    words = name.removesuffix(_bare(symbol)).split()
+    for number in range(len(words)):
+        rest = " ".join(words[number:])
+        if any(rest in text for text, _source in pieces):
+            return rest
+    return name
 
 
 def _in_opening(article: Article, pieces: Pieces) -> Iterator[_Company]:
     chinese = article.language.startswith("zh")
     for number, (text, source) in enumerate(pieces):
-        linked = find_linked(source)
+        linked = [mention for mention in find_linked(source) if not _INDEX.search(text, mention.start, mention.end)]
         pages = {mention.symbol for mention in linked}
         written = [mention for mention in find_mentions(text, chinese) if mention.sure or mention.symbol in pages]
         named = {_bare(mention.symbol) for mention in written}

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from core.article.company import is_broker, key, tidy
+from core.article.company import ends_phrase, is_broker, key, tidy
 from core.article.company_words import (
     CONNECTORS,
     FIRST_NAMES,
@@ -37,6 +37,7 @@ _ANNOUNCES = re.compile(
     r"\b(?:today (?:announced?|said|reported|released)|(?:has |have )?announced|announces|reported|is pleased to)\b"
 )
 _TITLE_QUARTER = re.compile(r"(?:[1-4]Q|Q[1-4]|FY|H[12]|[12]H|[A-Z][a-z]{2}-Quarter|\d)")
+_SAYS_THE_HOUSE = re.compile(r", .{2,40} [Ss]ays?$|Market Talk$")
 _QUOTE = "\"'"
 _OF_COMPANIES = ("results", "guidance", "buy-back", "rating")
 
@@ -47,7 +48,7 @@ def name_in(title: str, lead: str, kind: str, listed: bool) -> str:
     `kind` is the article's: where it tells of a rating, the house that rates is not its subject. `listed` says that
     there is a company for certain, known by its symbol: then less has to speak for a name.
     """
-    rating = kind == "rating"
+    rating = kind == "rating" or bool(_SAYS_THE_HOUSE.search(title))
     dateline = _DATELINE.match(lead)
     text = lead[dateline.end() if dateline else 0 :][:_LEAD]
     title = _PREFIX.sub("", title)
@@ -76,7 +77,8 @@ def _names(text: str) -> Iterator[tuple[str, int, int]]:
         joins = run and token.lower() in CONNECTORS and number + 1 < len(words)
         if capital or (joins and _CAPITAL.match(words[number + 1].group())):
             run.append(word)
-        ended = word.group()[-1] in ",;:.!?)" or token.endswith(("'s", "s'")) or not (capital or joins)
+        closed = word.group()[-1] == ")" or ends_phrase(word.group()) or token.endswith(("'s", "s'"))
+        ended = closed or not (capital or joins)
         if run and (ended or len(run) >= _MOST_WORDS or number + 1 == len(words)):
             name = tidy([part.group().strip("()[]").rstrip(",;:!?") for part in run])
             if name and not (name.isupper() and len(name.split()) > _MOST_SHOUTED):
