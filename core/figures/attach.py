@@ -546,6 +546,7 @@ def _right(reading: Reading, quantity: Quantity) -> Mention | None:
     words = reading.tokens.words
     starts = {head.first: head for head in reading.heads}
     inside = {at for period in reading.periods for at in range(period.first, period.last + 1)}
+    inside.update(at for versus in reading.having("versus") for at in range(versus.first, versus.last + 1))
     linked = noun = False
     for at in range(quantity.last + 1, min(quantity.last + 11, len(words))):
         head = starts.get(at)

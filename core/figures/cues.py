@@ -11,7 +11,7 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         "basis",
         "non_gaap",
         "",
-        """non gaap | adjusted | adj | adj. | underlying | core | normalized | normalised | pro forma |
+        """non gaap | headline | adjusted | adj | adj. | underlying | core | normalized | normalised | pro forma |
         on an adjusted basis | excluding items | excluding one time items | excluding special items |
         excluding items affecting comparability | before exceptional items | ex items | cash eps |
         excluding one time costs | non ifrs | pre exceptional | adjusted for one time items | on a non gaap basis |
@@ -71,13 +71,15 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         "consensus",
         "",
         "",
-        """consensus | analyst(s) | analysts' | wall street | the street | estimate(s) | estimated | street |
-        expectations | consensus estimate(s) | consensus estimate of | factset | lseg | visible alpha |
-        bloomberg consensus | refinitiv | zacks | polled by | analyst estimate(s) | wall street's |
-        market expectations | analysts' expectations | projections of analysts | s&p capital iq | brokers |
-        economists | smart estimate | mean expectation | mean estimate | average forecast | mean forecast |
-        median forecast | average estimate | consensus forecast | company compiled consensus | consensus view |
-        views | analysts polled | was expected to earn | were expected to earn | poll of analysts | capital iq""",
+        """consensus | analysts | analyst estimate(s) | analyst forecast(s) | analyst expectation(s) |
+        analyst consensus | analyst projection(s) | average analyst | analysts' | wall street | the street |
+        estimate(s) | estimated | street | expectations | consensus estimate(s) | consensus estimate of |
+        factset | lseg | visible alpha | bloomberg consensus | refinitiv | zacks | polled by |
+        analyst estimate(s) | wall street's | market expectations | analysts' expectations |
+        projections of analysts | s&p capital iq | brokers | economists | smart estimate | mean expectation |
+        mean estimate | average forecast | mean forecast | median forecast | average estimate |
+        consensus forecast | company compiled consensus | consensus view | views | analysts polled |
+        was expected to earn | were expected to earn | poll of analysts | capital iq""",
     ),
     (
         "beat",

@@ -183,8 +183,9 @@ class Frame:
         if self.today is None:
             return None
         back = (self.today - (mention.end_month - 1)) % 12
-        if status == "guidance" and mention.span == "year":
-            return self.today + (-back) % 12
+        ahead = -back % 12
+        if status == "guidance" and (mention.span == "year" or ahead <= 6):
+            return self.today + ahead
         return self.today - (back or 12)
 
 
@@ -254,8 +255,9 @@ def _spoken(readings: Iterable[tuple[Reading, Comparison]]) -> Iterable[PeriodMe
             for m in reading.mentions
             if m.meaning.kind == "guide" and m.value == "strong" and reading.before("beat", m.first, 2) is None
         ]
+        expected = reading.having("consensus") if not reading.having("beat") else []
         for mention in reading.periods:
-            if comparison.is_base(mention):
+            if comparison.is_base(mention) or any(cue.first < mention.first for cue in expected):
                 continue
             if (mention.end_month and not mention.dated and mention.span == "year") or not any(
                 first < mention.first or first - mention.last <= 3 for first in guides

@@ -14,6 +14,7 @@ from core.figures.timing import Timing
 
 _BREAKS = word_set(""", ; . : — while but whereas""")
 _RESUMES = word_set("""with on after as reporting posting when since""")
+_BEFORE_ADJECTIVE = frozenset(["in", "of", "on", "for", "and", "its", "our", "the", "expects", "with", "while"])
 _MORE = frozenset(("more", "better", "higher"))
 _LESS = frozenset(("less", "worse", "lower"))
 _PAST = frozenset(["rose", "fell", "grew", "slid", "sank", "shrank", "leapt", "dived", "swung"])
@@ -114,9 +115,13 @@ def _consensus_left(reading: Reading, comparison: Comparison, index: int) -> boo
         if earlier.first > cue.last:
             # what was expected may come in two: 'estimates of $5 million, or 3 cents a share'
             linked = reading.between(earlier.last, quantity.first)
+            if index == other + 1 and linked[:1] == ["on"] and len(linked) <= 5 and linked[-1:] == ["of"]:
+                return _consensus_left(reading, comparison, other)
             if not (index == other + 1 and linked[:1] in (["or"], [","]) and "or" in linked and len(linked) <= 5):
                 return False
     word = words[cue.first]
+    if word in ("estimates", "estimated") and _own_estimate(reading, cue):
+        return False
     if word == "expectations" and not _of_analysts(reading, cue):
         return False
     between = reading.between(cue.last, quantity.first)
@@ -144,6 +149,23 @@ def _consensus_left(reading: Reading, comparison: Comparison, index: int) -> boo
     return "," not in between or expects or "of" in between[-2:] or "was" in between or "at" in between
 
 
+def _own_estimate(reading: Reading, cue: Mention) -> bool:
+    """'The company estimates sales growth of 5%', 'EPS estimated at $0.43': nobody else's view is spoken of."""
+    words = reading.tokens.words
+    if any(
+        m.meaning.kind == "consensus" and m is not cue and words[m.first] not in ("estimates", "estimated")
+        for m in reading.mentions
+    ):
+        return False
+    if words[cue.first] == "estimated":
+        return words[cue.last + 1 : cue.last + 2] in (["at"], ["to"])
+    held = reading.before("beat", cue.first, 4) or reading.before("against", cue.first, 4)
+    named = any(0 < head.first - cue.last <= 3 for head in reading.heads)
+    return (
+        held is None and named and words[cue.last + 1] not in ("of", "for", "by", ",") and words[cue.first - 1] != "'"
+    )
+
+
 def _people_expect(reading: Reading, comparison: Comparison, cue: Mention, index: int) -> bool:
     """'Wall Street expects a loss of four cents, with free cash flow of $161 million': one view of several numbers."""
     if reading.tokens.words[cue.last] not in _PEOPLE or comparison.base[index]:
@@ -166,6 +188,9 @@ def _guide(reading: Reading, comparison: Comparison, index: int) -> Mention | No
     weak: Mention | None = None
     words = reading.tokens.words
     for mention in reading.mentions:
+        own = mention.meaning.kind == "consensus" and words[mention.first] in ("estimates", "estimated")
+        if own and mention.last < quantity.first and _own_estimate(reading, mention):
+            return mention
         if mention.meaning.kind not in ("guide", "expect"):
             continue
         if mention.first < quantity.first:
@@ -321,12 +346,11 @@ def _before_head(reading: Reading, head: Mention) -> Basis | None:
                 for word in between
             ):
                 found = mention.value  # type: ignore[assignment]  # the table holds bases alone
-    if (
-        found is None
-        and words[head.first - 1 : head.first] == ["reported"]
-        and words[head.first - 3 : head.first - 1] == ["'", "s"]
-    ):
-        return "gaap"
+    if found is None and head.first > 1 and words[head.first - 1] == "reported":
+        # 'its reported earnings', 'the increase in reported sales': no verb here
+        before = words[head.first - 2]
+        if before in _BEFORE_ADJECTIVE or (before == "s" and words[head.first - 3] == "'"):
+            return "gaap"
     return found
 
 

@@ -78,6 +78,18 @@ def worth_reading(flat: str, start: int, end: int) -> bool:
     return count > 0 or _WORDED.search(flat, start, end) is not None
 
 
+def _heads(words: list[str], mentions: list[Mention]) -> list[Mention]:
+    """Metrics and traps, without a name that only spells out the one before: 'EBITDA (earnings before interest, …)'."""
+    heads: list[Mention] = []
+    for mention in mentions:
+        if mention.meaning.kind not in ("metric", "trap"):
+            continue
+        if heads and mention.value == heads[-1].value and words[heads[-1].last + 1 : mention.first] == ["("]:
+            continue
+        heads.append(mention)
+    return heads
+
+
 def _comparing(words: list[str], mentions: list[Mention]) -> list[Mention]:
     """'7% more than in 2023' compares; 'more than $5 million' does not. The book cannot tell, what follows can."""
     found: list[Mention] = []
@@ -111,5 +123,5 @@ def read_sentence(flat: str, start: int, end: int) -> Reading:
     periods = [period for period in read_periods(tokens) if period.first not in named]
     taken = {index for period in periods for index in range(period.first, period.last + 1)}
     quantities = read_quantities(tokens, taken)
-    heads = [mention for mention in mentions if mention.meaning.kind in ("metric", "trap")]
+    heads = _heads(tokens.words, mentions)
     return Reading(start, end, tokens, mentions, heads, periods, quantities)

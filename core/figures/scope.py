@@ -29,7 +29,7 @@ _GENERIC = word_set(
     existing outstanding remaining potential future long term near short medium stellar blowout upbeat downbeat
     mixed disappointing surprise surprising better-than-expected unexpected earlier interim december march june
     september october november january february april may july august h1 h2 q1 q2 q3 q4 fy firm firm's bank's
-    corporate industry sector segment's resulting reduced associated related overall's parent owners
+    corporate industry sector semi bi segment's resulting reduced associated related overall's parent owners
     shareholders equity holders common stockholders ordinary share shares per unit's capital ratio rate growth
     margin margins revenue sales profit profits income earnings loss losses cost costs expense expenses
     approximately about around nearly roughly almost just only over under up down year-on-year yoy not no tough
@@ -211,7 +211,7 @@ class ScopeReader:
             return at > 0 or word not in _FUNCTION
         if word in _TRADES:
             return True
-        return len(word) > 2 and not word.endswith(("ed", "ing", "ly", "est", "ous", "ful", "ive"))
+        return len(word) > 2 and not word.endswith(("ed", "ing", "ly", "est", "ous", "ful", "ive", "able", "ible"))
 
     def _behind(self, reading: Reading, head: Mention) -> str | None:
         """What follows the metric: 'sales of Wegovy', 'revenue from the strategic portfolio', 'sales in Europe'."""

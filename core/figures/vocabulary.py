@@ -281,11 +281,11 @@ TRAPS = (
     # volumes and counts
     + _phrases(
         """payment volume | total payment volume | total payments volume | volume(s) | subscribers | customers |
-        users | employees | members | membership | vehicle sales | car sales | unit sales | vehicles | units |
-        deliveries | monthly active users | accounts | active accounts | headcount | stores | viewership | clients |
-        clientele | production | shipments | capacity | occupancy | passengers | traffic | jobs | positions |
-        patients | retail sales | home sales | sales force | sales team(s) | vehicles sold | transaction(s) |
-        payment transactions"""
+        customer count | deals | contracts | customer base | users | employees | members | membership |
+        vehicle sales | car sales | unit sales | vehicles | units | deliveries | monthly active users | accounts |
+        active accounts | headcount | stores | viewership | clients | clientele | production | shipments |
+        capacity | occupancy | passengers | traffic | jobs | positions | patients | retail sales | home sales |
+        sales force | sales team(s) | vehicles sold | transaction(s) | payment transactions"""
     )
     # balances that are no metric here
     + _phrases(
