@@ -7,24 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from core.article.block import Block
+from core.figures.amounts import Quantity
 from core.figures.attach import Attachment, attach
+from core.figures.basis import basis_of
 from core.figures.calendar import Period, month_text
+from core.figures.change import bounds_of, direction_of, is_negative, versus_of
 from core.figures.comparison import Comparison
 from core.figures.figure import Basis, Figure, Status
 from core.figures.frame import Frame
-from core.figures.qualifiers import (
-    basis_of,
-    bounds_of,
-    direction_of,
-    is_negative,
-    looks_back,
-    status_of,
-    versus_of,
-)
-from core.figures.quantities import Quantity
 from core.figures.reading import Reading
 from core.figures.reject import is_price, rejected
 from core.figures.scope import ScopeReader
+from core.figures.status import looks_back, status_of
 from core.figures.timing import governing_last, mains, timing
 from core.figures.vocabulary import METRICS
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from core.figures.periods import PeriodMention
+from core.figures.amounts import Quantity
+from core.figures.period_dates import PeriodMention
 from core.figures.phrases import Meaning, Mention, word_set
-from core.figures.quantities import Quantity
 from core.figures.reading import Reading
 
 _CHAIN = word_set("""and or , per share a diluted basic ( ) of net in the""")

@@ -7,7 +7,7 @@ from datetime import date
 
 from core.figures.calendar import Calendar, Month, Period, month, year_end_of
 from core.figures.figure import Span
-from core.figures.periods import PeriodMention
+from core.figures.period_dates import PeriodMention
 
 _LATEST = 4
 """Results come two to fourteen weeks after their period, so it ended at most this many months before the article."""
@@ -99,9 +99,7 @@ def _just_ended(day: date, mention: PeriodMention) -> Calendar | None:
     return found[0][3] if found else None
 
 
-def _named(
-    calendar: Calendar, day: date | None, said: list[PeriodMention], meant: list[PeriodMention]
-) -> Calendar:
+def _named(calendar: Calendar, day: date | None, said: list[PeriodMention], meant: list[PeriodMention]) -> Calendar:
     """Whether fiscal years are named for the year in which they begin, as the newest label shows."""
     if day is None or calendar.year_end == 12 or calendar.lead:
         return calendar

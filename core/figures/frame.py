@@ -10,7 +10,7 @@ from core.figures.calendar import Calendar, Month, Period, month
 from core.figures.comparison import Comparison
 from core.figures.figure import Span, Status
 from core.figures.fiscal import fiscal_calendar, last_quarter_end
-from core.figures.periods import PeriodMention
+from core.figures.period_dates import PeriodMention
 from core.figures.reading import Reading
 
 

@@ -1,53 +1,21 @@
-"""Reading numbers with their signs, scales and units out of tokens: '$80-90 million', 'Rs 1,234 crore', '(26%)'."""
+"""Reading numbers out of tokens, ranges as one: '$80-90 million', 'between 10% and 12%', 'flat to up 3%'."""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Container
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
 
 from core.figures import currencies as cur
+from core.figures.amounts import DASHES, Quantity, read_amount, read_unit
 from core.figures.numerals import SMALL, STARTERS, read_numeral
 from core.figures.phrases import word_set
 from core.figures.tokens import Tokens, is_number
 
-Kind = Literal["money", "percent", "pp", "multiple", "number"]
-
-DASHES = frozenset("-–—−‒‑")
-_DURATIONS = word_set(
-    """day days week weeks month months year years hour hours minute minutes day's week's consecutive th st nd rd
-    bed acre gb mw gw kg tons tonnes"""
-)
 _MOVES = word_set(
     """rose grew fell up down increased decreased declined dropped climbed jumped gained improved slipped dipped by
     surged advanced added widened expanded contracted narrowed lost slid another"""
 )
 _RANGING = word_set("""between range ranging ranges vary varying anywhere ranged""")
-_LONGEST = 24
-_MAX_VALUE = 1e17
-
-
-@dataclass(slots=True)
-class Quantity:
-    """One number or range. Values carry scale and written sign; `currency` is None where none is written."""
-
-    first: int
-    last: int
-    low: float | None
-    high: float | None
-    kind: Kind
-    currency: str | None = None
-    scale: float = 1.0
-    scaled: bool = False
-    signed: bool = False
-    form: str = ""
-    bracketed: bool = False
-    worded: bool = False
-
-    @property
-    def size(self) -> float:
-        return max(abs(self.low or 0.0), abs(self.high or 0.0))
 
 
 def read_quantities(tokens: Tokens, taken: Container[int]) -> list[Quantity]:
@@ -75,27 +43,9 @@ def read_quantities(tokens: Tokens, taken: Container[int]) -> list[Quantity]:
     return found
 
 
-def parse_number(text: str) -> float | None:
-    """'1,234.5', '1.234,5' and '4,9' as a float; None for what is too long to be meant."""
-    if len(text) > _LONGEST:
-        return None
-    comma, stop = text.rfind(","), text.rfind(".")
-    if comma > stop >= 0:
-        text = text.replace(".", "").replace(",", ".")
-    elif comma >= 0 and stop < 0 and text.count(",") == 1 and len(text) - comma - 1 != 3:
-        text = text.replace(",", ".")
-    else:
-        text = text.replace(",", "")
-    try:
-        value = float(text)
-    except ValueError:
-        return None
-    return value if math.isfinite(value) else None
-
-
 def _ranged(tokens: Tokens, index: int, taken: Container[int], ranges: bool) -> Quantity | None:
     """A range, or a single amount. `ranges` tells that the sentence has had a range of money before."""
-    one = _amount(tokens, index)
+    one = read_amount(tokens, index)
     if one is None:
         return None
     words, size = tokens.words, len(tokens)
@@ -103,7 +53,7 @@ def _ranged(tokens: Tokens, index: int, taken: Container[int], ranges: bool) -> 
     if words[at : at + 1] == [","] and words[at + 1 : at + 2] == ["plus"]:
         at += 1
     if words[at : at + 3] in (["plus", "or", "minus"], ["+", "/", "-"]) or words[at : at + 1] == ["±"]:
-        width = _amount(tokens, _number_from(words, at + (1 if words[at] == "±" else 3)), bare=True)
+        width = read_amount(tokens, _number_from(words, at + (1 if words[at] == "±" else 3)), bare=True)
         return _around(one, width)
     if at >= size or (one.signed and one.kind == "number" and not one.scaled and words[at] not in ("to", "and")):
         return one
@@ -120,7 +70,7 @@ def _ranged(tokens: Tokens, index: int, taken: Container[int], ranges: bool) -> 
     after = _number_from(words, after)
     if after < 0 or after in taken:
         return one
-    two = _amount(tokens, after, spaced=one.currency is not None)
+    two = read_amount(tokens, after, spaced=one.currency is not None)
     if two is None or two.first > at + 3 or not _may_join(words, one, two, joint, ranges):
         return one
     if turn:
@@ -214,186 +164,6 @@ def _around(one: Quantity, width: Quantity | None) -> Quantity:
     return replace(one, last=width.last, low=middle - by, high=middle + by)
 
 
-def _amount(tokens: Tokens, index: int, *, bare: bool = False, spaced: bool = False) -> Quantity | None:
-    """The single amount around the number token at `index`, with all that belongs to it on both sides."""
-    words, size = tokens.words, len(tokens)
-    if index < 0 or index >= size or not is_number(words[index]):
-        return None
-    value = parse_number(words[index])
-    if value is None:
-        return None
-    first, currency, scale, negative, signed, opened = _before(tokens, index)
-    last = index
-    at = index + 1
-    scaled = scale != 1.0
-    closed = False
-    if opened and at < size and words[at] == ")":
-        closed, last, at = True, at, at + 1
-    kind: Kind = "money" if currency else "number"
-    if at < size and not scaled:
-        step, factor = _scale(tokens, at, spaced or currency is not None)
-        if step:
-            scale, scaled = factor, True
-            last, at = at + step - 1, at + step
-    step, unit = _unit(tokens, at, currency)
-    if step:
-        last, at = at + step - 1, at + step
-        if unit in ("percent", "pp", "multiple"):
-            if currency and unit != "multiple":
-                return None
-            kind = unit  # type: ignore[assignment]  # narrowed by the test above
-        elif unit == "bps":
-            kind, scale = "pp", 0.01
-        elif unit.startswith("/"):
-            kind, currency, scale = "money", unit[1:], scale * 0.01
-        else:
-            kind, currency = "money", unit
-    elif (
-        at < size
-        and kind == "number"
-        and not bare
-        and (words[at] in _DURATIONS or (tokens.touches(at) and words[at][0].isalpha()))
-    ):
-        return None
-    if opened and not closed and words[at : at + 1] == [")"] and (opened == 2 or _double_brackets(words, first, at)):
-        closed, last, at = True, at, at + 1
-    if closed and (last > index + 1 or opened == 2 or kind == "percent"):
-        # accountants' brackets: '$(0.12)', '($6.1) million', '(1.0)%'
-        negative = signed = True
-    elif opened:
-        # an aside in brackets is not part of the number
-        first, last = first + 1, last - 1 if closed else last
-    if (
-        kind == "money"
-        and words[at : at + 1] == ["per"]
-        and words[at + 2 : at + 3] == ["shares"]
-        and is_number(words[at + 1])
-    ):
-        many = parse_number(words[at + 1]) or 1.0
-        scale, last = scale / max(many, 1.0), at + 2
-    value = value * scale * (-1 if negative else 1)
-    if abs(value) > _MAX_VALUE or not math.isfinite(value):
-        return None
-    return Quantity(first, last, value, value, kind, currency, scale, scaled, signed)
-
-
-def _double_brackets(words: list[str], first: int, closing: int) -> bool:
-    """'( (26%))': an aside that holds a negative number."""
-    return words[first] == "(" and first > 0 and words[first - 1] == "(" and words[closing : closing + 2] == [")", ")"]
-
-
-def _before(tokens: Tokens, index: int) -> tuple[int, str | None, float, bool, bool, int]:
-    """What stands left of a number: first token, currency, scale, whether negative, whether signed, brackets.
-
-    Brackets are 1 for one before all, 2 for one between currency and number ('$(0.12)').
-    """
-    words = tokens.words
-    at = index - 1
-    currency: str | None = None
-    scale = 1.0
-    negative = signed = False
-    opened = 0
-    first = index
-    if at >= 0 and words[at] == "(" and at > 0 and (words[at - 1] in cur.SIGNS):
-        opened, first, at = 2, at, at - 1
-    if at >= 0 and words[at] in DASHES | {"+"} and _is_sign(tokens, at):
-        negative, signed, first, at = words[at] != "+", True, at, at - 1
-    if at >= 0 and words[at] in cur.SIGNS:
-        currency, first = cur.SIGNS[words[at]], at
-        at -= 1
-        if at >= 0 and tokens.touches(at + 1):
-            if currency == "$" and words[at] in cur.DOLLARS:
-                currency, first, at = cur.DOLLARS[words[at]], at, at - 1
-            elif currency == "JPY" and words[at] in cur.YENS:
-                currency, first, at = cur.YENS[words[at]], at, at - 1
-            elif currency == "$" and words[at] == "." and words[max(0, at - 3) : at] == ["u", ".", "s"]:
-                currency, first, at = "USD", at - 3, at - 4
-    elif at >= 0:
-        stop = words[at] == "." and at > 0 and words[at - 1] == "rs"
-        word = words[at - 1] if stop else words[at]
-        glued = tokens.touches(index)
-        if word in cur.SCALED_CODES:
-            currency, scale = cur.SCALED_CODES[word]
-            first, at = at, at - 1
-        elif word in cur.CODES and (glued or word not in cur.GLUED_ONLY):
-            currency = cur.CODES[word]
-            first = at - 1 if stop else at
-            at = first - 1
-    if at >= 0 and words[at] in DASHES | {"+"} and _is_sign(tokens, at) and currency:
-        negative, signed, first, at = words[at] != "+", True, at, at - 1
-    if at >= 0 and words[at] in ("negative", "minus"):
-        negative, signed, first, at = True, True, at, at - 1
-    if at >= 0 and words[at] == "(" and not opened:
-        opened, first = 1, at
-    return first, currency, scale, negative, signed, opened
-
-
-def _is_sign(tokens: Tokens, at: int) -> bool:
-    """Whether a dash is a minus: it touches what follows and not what stands before (but a bracket or a currency)."""
-    words = tokens.words
-    if not tokens.touches(at + 1):
-        return False
-    if at == 0 or not tokens.touches(at):
-        return True
-    return words[at - 1] in "(|$€£¥₹~"
-
-
-def _scale(tokens: Tokens, at: int, has_currency: bool) -> tuple[int, float]:
-    words = tokens.words
-    word = words[at]
-    factor = cur.SCALES.get(word)
-    if factor is None:
-        return 0, 1.0
-    if len(word) == 1 and not tokens.touches(at) and not (has_currency and word in "mb"):
-        return 0, 1.0
-    step = 1
-    if word in ("lakh", "lakhs") and words[at + 1 : at + 2] in (["crore"], ["crores"]):
-        factor, step = factor * 1e7, 2
-    if word == "hundred" and words[at + 1 : at + 2] and words[at + 1] in ("million", "billion"):
-        factor, step = factor * cur.SCALES[words[at + 1]], 2
-    if word in ("m", "mm") and words[at + 1 : at + 3] == ["boe", "/"]:
-        return 0, 1.0
-    return step, factor
-
-
-def _unit(tokens: Tokens, at: int, currency: str | None) -> tuple[int, str]:
-    """How many tokens the unit behind a number takes, and which it is ('/GBP' for a hundredth)."""
-    words = tokens.words
-    if at >= len(words):
-        return 0, ""
-    word = words[at]
-    following = words[at + 1] if at + 1 < len(words) else ""
-    if word == "%":
-        if following in ("point", "points", "pts"):
-            return 2, "pp"
-        return 1, "percent"
-    if word in ("percent", "pct", "percentage"):
-        if following in ("point", "points", "pts"):
-            return 2, "pp"
-        return (1, "percent") if word != "percentage" else (0, "")
-    if word == "per" and following == "cent":
-        return 2, "percent"
-    if word in ("basis", "base") and following in ("point", "points"):
-        return 2, "bps"
-    if word in ("bps", "bp", "bips"):
-        return 1, "bps"
-    if word in ("ppt", "ppts", "pp", "pps", "ppts"):
-        return 1, "pp"
-    if (word == "x" and tokens.touches(at)) or (word == "times" and not currency):
-        return 1, "multiple"
-    if currency and currency != "$":
-        # 'EUR 4.2 million euros' is no text; 'JPY ... yen' neither
-        return 0, ""
-    for length in (5, 3, 2, 1):
-        key = tuple(words[at : at + length])
-        if len(key) == length:
-            if not currency and key in cur.HUNDREDTHS and (len(key[0]) > 1 or tokens.touches(at)):
-                return length, "/" + cur.HUNDREDTHS[key]
-            if key in cur.WORDS and not currency:
-                return length, cur.WORDS[key]
-    return 0, ""
-
-
 def _worded(tokens: Tokens, index: int, taken: Container[int]) -> Quantity | None:
     words = tokens.words
     if words[index] == "flat":
@@ -410,7 +180,7 @@ def _worded(tokens: Tokens, index: int, taken: Container[int]) -> Quantity | Non
     scale, scaled = 1.0, False
     if at < len(words) and words[at] in ("million", "billion", "trillion", "crore", "thousand", "hundred"):
         scale, scaled, at = cur.SCALES[words[at]], True, at + 1
-    step, unit = _unit(tokens, at, None)
+    step, unit = read_unit(tokens, at, None)
     if not step:
         return None
     last = at + step - 1
@@ -443,7 +213,7 @@ def _from_flat(tokens: Tokens, index: int) -> Quantity | None:
     if numeral is not None and numeral.high is not None and not numeral.form:
         edge, last = turn * numeral.high, numeral.last
     else:
-        one = _amount(tokens, at)
+        one = read_amount(tokens, at)
         if one is None or one.kind != "percent" or one.low is None:
             return None
         edge, last = turn * one.low, one.last

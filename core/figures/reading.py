@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from core.figures.amounts import Quantity
 from core.figures.cues import BOOK
-from core.figures.periods import PeriodMention, read_periods
+from core.figures.period_dates import PeriodMention
+from core.figures.periods import read_periods
 from core.figures.phrases import Meaning, Mention, word_set
-from core.figures.quantities import Quantity, read_quantities
+from core.figures.quantities import read_quantities
 from core.figures.tokens import Tokens
 
 _NUMBERS = re.compile(r"\d+")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from core.figures.amounts import Quantity
 from core.figures.phrases import word_set
-from core.figures.quantities import Quantity
 from core.figures.reading import Reading
 
 _TRADES = word_set(

@@ -4,91 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Set
 
-from core.figures.currencies import CODES, SCALED_CODES
-from core.figures.phrases import Mention, word_set
-from core.figures.quantities import Quantity
+from core.figures.amounts import Quantity
+from core.figures.owners import source_of, subject_of
+from core.figures.phrases import Mention
 from core.figures.reading import Reading
+from core.figures.scope_words import (
+    BREAK_KINDS,
+    CODES,
+    ENDS_PHRASE,
+    FUNCTION,
+    GENERIC,
+    LEGAL_FORMS,
+    LONGEST,
+    METRIC_WORDS,
+    NAMES_NOTHING,
+    NO_PART,
+    SEGMENT_NOUNS,
+    TRADES,
+    VERBS_AHEAD,
+    WHOLE,
+)
 from core.figures.tokens import is_number
-
-_GENERIC = word_set(
-    """total net gross quarterly annual annualized yearly monthly consolidated record strong weak solid robust
-    higher lower full half year fourth third second first fiscal reported adjusted diluted basic overall group
-    company company's its their our his the a an this that these those such same all other some any more less
-    best better good bad positive negative impressive significant substantial strongest largest highest lowest
-    new current previous prior last latest recent next preliminary unaudited audited attributable statutory
-    underlying core organic normalized gaap non ifrs pro forma key main major top bottom line quarter's year's
-    quarter month months period final trailing twelve nine six three corresponding comparable comparative
-    expected projected estimated forecast forecasted anticipated planned targeted guided implied initial
-    annualised standalone actual headline external reported combined aggregate cumulative trailing respective
-    approximate average mean median consensus analyst analysts wall street market factset lseg estimate stated
-    recurring continuing discontinued sequential sequentially double digit single mid low high teens million
-    billion crore percent per cent cents us usd inr rs excluding including ex before after both each every own
-    large small modest slight steady stable healthy sharp steep dramatic massive huge increased decreased
-    declining growing rising falling improved improving weaker stronger softer flat slower faster accelerating
-    slowing surging soaring narrower wider fresh additional incremental extra further total-year ongoing
-    existing outstanding remaining potential future long term near short medium stellar blowout upbeat downbeat
-    mixed disappointing surprise surprising better-than-expected unexpected earlier interim december march june
-    september october november january february april may july august h1 h2 q1 q2 q3 q4 fy firm firm's bank's
-    corporate industry sector semi bi segment's resulting reduced associated related overall's parent owners
-    shareholders equity holders common stockholders ordinary share shares per unit's capital ratio rate growth
-    margin margins revenue sales profit profits income earnings loss losses cost costs expense expenses
-    approximately about around nearly roughly almost just only over under up down year-on-year yoy not no tough
-    favorable unfavorable likely well very much many most least also still then now however meanwhile while when
-    where which who whose was were is are be been being has have had will would could should may might can do
-    did does on in at by for from to of with without and or but if than as into onto through during between
-    against amid despite due because thanks led driven reflecting helped offset partially largely mainly
-    primarily mostly partly effective constant currency full-year quarter-end closing opening ending beginning
-    mark marking minimum maximum firm order firmly yet adj oper pft takes proposes upheld one two four five eight ten
-    wednesday monday tuesday thursday friday
-    target goal guidance outlook forecasts estimates expectations
-    view projection projections range value amount level levels figure figures number numbers result results
-    performance report reports call day week today operating free cash flow diluted distributable core-based
-    annualised-run annualized-rate"""
-)
-_SEGMENT_NOUNS = word_set(
-    """segment segments division divisions unit units business businesses arm side vertical verticals portfolio
-    region brand brands franchise category product products line subsidiary operations unit's services module
-    platform app store stores agreements contracts customer programs"""
-)
-_TRADES = word_set(
-    """advertising licensing gaming streaming manufacturing trading lending banking insurance engineering marketing
-    publishing broadcasting consulting processing clothing shipping farming mining housing retailing outsourcing
-    coaching packaging cooking baking testing imaging building printing networking computing lighting heating
-    cooling wedding training branded connected managed prepaid dedicated"""
-)
-_BREAK_KINDS = frozenset(
-    (
-        "actual",
-        "guide",
-        "expect",
-        "against",
-        "cause",
-        "beat",
-        "consensus",
-        "about",
-        "ranging",
-        "respectively",
-        "share",
-        "negative",
-    )
-)
-_NAMES_NOTHING = frozenset(("metric", "trap", "consensus", "guide"))
-_VERBS_AHEAD = word_set(
-    """reported posted recorded generated delivered saw grew rose fell declined increased decreased expanded
-    contributed achieved experienced remained surged jumped dropped climbed sales had brought notched logged
-    booked earned slipped gained registered accounted represented was were is are improved soared decreased slid"""
-)
-_FUNCTION = word_set(
-    """the its a an this that these those our their his her it they we he she as in on at for by from with despite
-    however while meanwhile although but and or if when after before during looking overall additionally also
-    moreover further furthermore operating net total gross adjusted revenue revenues sales earnings profit
-    ebitda eps income cash free management executives analysts shares no not for both each all to of s i about
-    more less than there here what which who how why quarterly quarter fiscal annual full first second third
-    fourth company group firm bank chief ceo cfo president mr ms inventories inventory backlog bookings capital
-    dividend dividends guidance diluted non-gaap gaap expenses research organic comparable same like interest
-    tax since given compared based driven excluding including"""
-)
-_LONGEST = 60
 
 
 class ScopeReader:
@@ -97,12 +33,12 @@ class ScopeReader:
     def __init__(self, plain: str, names: Set[str], title: str = "") -> None:
         self._plain = plain
         self._title = title.lower().replace("\u2019", "'")
-        self._names = names | _LEGAL_FORMS
+        self._names = names | LEGAL_FORMS
 
     def scope_of(self, reading: Reading, quantity: Quantity, head: Mention | None, share: bool) -> str | None:
         """The scope of a number whose metric is named by `head`, or is taken over where there is none."""
         if share:
-            return self._share_scope(reading, quantity)
+            return self._owner(reading, quantity)
         if head is not None:
             found = self._before(reading, head) or self._behind(reading, head) or self._in_name(reading, head)
             if found:
@@ -110,6 +46,16 @@ class ScopeReader:
             if self._whole(reading, head):
                 return None
         return self._subject(reading, quantity, head)
+
+    def _owner(self, reading: Reading, quantity: Quantity) -> str | None:
+        source = source_of(reading)
+        if source is not None:
+            return self._text(reading, *source)
+        named = self._subject(reading, quantity, None)
+        if named:
+            return named
+        subject = subject_of(reading, quantity)
+        return self._text(reading, *subject) if subject is not None else None
 
     def topic(self, reading: Reading) -> str | None:
         """The segment that a sentence is about as a whole: 'In Energy, …', 'The Retail segment posted …'."""
@@ -120,7 +66,7 @@ class ScopeReader:
     def lead(self, start: int, end: int) -> str | None:
         """The scope that a list item opens with: 'Hefty Tableware: net revenues decreased …'."""
         text = self._plain[start:end]
-        colon = text.find(":", 0, _LONGEST)
+        colon = text.find(":", 0, LONGEST)
         if colon < 0:
             return None
         name = text[:colon].strip(" *_-")
@@ -128,7 +74,7 @@ class ScopeReader:
         if not words or len(words) > 6 or not name[0].isupper() or any(char.isdigit() for char in name):
             return None
         lowered = {word.lower() for word in words}
-        if lowered - {"&", "and"} <= self._names or lowered <= _GENERIC | _FUNCTION or lowered & _METRIC_WORDS:
+        if lowered - {"&", "and"} <= self._names or lowered <= GENERIC | FUNCTION or lowered & METRIC_WORDS:
             return None
         return None if "," in name else name
 
@@ -141,7 +87,7 @@ class ScopeReader:
 
     def _text(self, reading: Reading, first: int, last: int) -> str | None:
         text = self._plain[reading.tokens.starts[first] : reading.tokens.ends[last]].strip()
-        return text if 0 < len(text) <= _LONGEST * 2 else None
+        return text if 0 < len(text) <= LONGEST * 2 else None
 
     def _before(self, reading: Reading, head: Mention) -> str | None:
         """The words that stand right before the metric: 'Data Center revenue', 'international licensing revenue'."""
@@ -150,7 +96,7 @@ class ScopeReader:
         breaks = {
             at
             for m in reading.mentions
-            if m.meaning.kind in _BREAK_KINDS or (m.shade == "verb" and m.last < head.first)
+            if m.meaning.kind in BREAK_KINDS or (m.shade == "verb" and m.last < head.first)
             for at in range(m.first, m.last + 1)
         }
         first = last = -1
@@ -180,7 +126,7 @@ class ScopeReader:
                     # "the chipmaker's revenue" is the company's
                     break
                 first, last = at, at if last < 0 else last
-            elif word not in _GENERIC or word in _ENDS_PHRASE or last >= 0:
+            elif word not in GENERIC or word in ENDS_PHRASE or last >= 0:
                 break
             at -= 1
         if last < 0:
@@ -205,11 +151,11 @@ class ScopeReader:
     def _content(self, reading: Reading, at: int) -> bool:
         """Whether a word can be part of a scope's name."""
         word = reading.tokens.words[at]
-        if not word[0].isalpha() or word in _GENERIC or (word in _SEGMENT_NOUNS and not self._capital(reading, at)):
+        if not word[0].isalpha() or word in GENERIC or (word in SEGMENT_NOUNS and not self._capital(reading, at)):
             return False
         if self._capital(reading, at):
-            return at > 0 or word not in _FUNCTION
-        if word in _TRADES:
+            return at > 0 or word not in FUNCTION
+        if word in TRADES:
             return True
         return len(word) > 2 and not word.endswith(("ed", "ing", "ly", "est", "ous", "ful", "ive", "able", "ible"))
 
@@ -227,7 +173,7 @@ class ScopeReader:
             word = words[at]
             if at in inside or is_number(word) or word in ("$", "€", "£", "¥", "₹", ",", "(", ";", ":", "~"):
                 break
-            if word in _VERBS_AHEAD or word in ("to", "by", "on", "which", "that", "with", "compared", "from"):
+            if word in VERBS_AHEAD or word in ("to", "by", "on", "which", "that", "with", "compared", "from"):
                 break
             if self._is_name(reading, at) or word in ("company", "group", "firm"):
                 if words[at + 1 : at + 3] != ["'", "s"]:
@@ -236,13 +182,13 @@ class ScopeReader:
                 at += 3
                 first = at
                 continue
-            if word in _NO_PART or (word in _CODES and self._capital(reading, at)):
+            if word in NO_PART or (word in CODES and self._capital(reading, at)):
                 return None
             if at + 1 < len(words) and reading.tokens.touches(at + 1) and words[at + 1] in "$¥":
                 return None
             if self._capital(reading, at):
                 capital = at
-            if word in _SEGMENT_NOUNS or word in ("customers", "geographies", "markets", "regions"):
+            if word in SEGMENT_NOUNS or word in ("customers", "geographies", "markets", "regions"):
                 segment = at
             at += 1
         last = max(capital, segment)
@@ -259,7 +205,7 @@ class ScopeReader:
     def is_whole(self, reading: Reading, head: Mention | None) -> bool:
         """Whether a sentence, or its metric, is said to be of the whole company."""
         words = reading.tokens.words
-        if not _WHOLE.isdisjoint(words) or any(self._is_name(reading, at) for at in range(len(words))):
+        if not WHOLE.isdisjoint(words) or any(self._is_name(reading, at) for at in range(len(words))):
             return True
         return head is not None and self._whole(reading, head)
 
@@ -307,7 +253,7 @@ class ScopeReader:
             for at in range(1, min(7, len(words))):
                 if words[at] == ",":
                     return self._text(reading, 1, at - 1)
-                function = words[at] in _FUNCTION and len(words[at]) > 1 and words[at] != "and"
+                function = words[at] in FUNCTION and len(words[at]) > 1 and words[at] != "and"
                 if at in inside or is_number(words[at]) or function:
                     break
         return self._opening_name(reading, quantity, head)
@@ -320,8 +266,8 @@ class ScopeReader:
             linked = word in ("&", "and", ".", "-") and first - 1 > 0 and self._capital(reading, first - 2)
             if not linked and (
                 not word[0].isalpha()
-                or word in _FUNCTION | {"of", "across", "main", "core", "this", "each"}
-                or word in _VERBS_AHEAD
+                or word in FUNCTION | {"of", "across", "main", "core", "this", "each"}
+                or word in VERBS_AHEAD
             ):
                 break
             first -= 1
@@ -329,7 +275,7 @@ class ScopeReader:
             return None
         if any(words[i] in self._names for i in range(first, at)):
             return None
-        if words[first:at] == ["business"] or all(word in _GENERIC for word in words[first:at]):
+        if words[first:at] == ["business"] or all(word in GENERIC for word in words[first:at]):
             return None
         return self._text(reading, first, at - 1)
 
@@ -366,14 +312,14 @@ class ScopeReader:
             if words[end] == "(" and ")" in words[end : end + 6]:
                 end = words.index(")", end) + 1
             if words[end : end + 2] == [",", "which"]:
-                end = next((at for at in range(end, quantity.first) if words[at] in _VERBS_AHEAD), end)
+                end = next((at for at in range(end, quantity.first) if words[at] in VERBS_AHEAD), end)
             if end >= len(words) or end > quantity.first:
                 continue
-            if any(word in self._names or word in _FUNCTION or word in _METRIC_WORDS for word in name):
+            if any(word in self._names or word in FUNCTION or word in METRIC_WORDS for word in name):
                 continue
-            if any(m.first <= last and m.last >= start for m in reading.mentions if m.meaning.kind in _NAMES_NOTHING):
+            if any(m.first <= last and m.last >= start for m in reading.mentions if m.meaning.kind in NAMES_NOTHING):
                 continue
-            if words[end] not in _VERBS_AHEAD:
+            if words[end] not in VERBS_AHEAD:
                 continue
             if head is not None and len(name) < 2 and words[end] not in ("reported", "generated", "remained", "saw"):
                 continue
@@ -381,66 +327,3 @@ class ScopeReader:
                 continue
             return self._own(self._text(reading, start, last))
         return None
-
-    def _share_scope(self, reading: Reading, quantity: Quantity) -> str | None:
-        """Whose share it is: what comes 'from' somewhere behind the number, else the clause's subject."""
-        words = reading.tokens.words
-        cue = next(
-            (
-                m
-                for m in reading.having("share")
-                if words[m.last] == "from" or words[m.first] in ("came", "derived", "comes")
-            ),
-            None,
-        )
-        if cue is not None:
-            first = cue.last + 1 + (words[cue.last + 1 : cue.last + 2] == ["from"])
-            last = first
-            while (
-                last < len(words) and words[last][0].isalpha() and words[last] not in ("in", "during", "for", "while")
-            ):
-                last += 1
-            if last > first:
-                return self._text(reading, first, last - 1)
-        subject = self._subject(reading, quantity, None)
-        if subject:
-            return subject
-        last = quantity.first - 1
-        verbs = [
-            m.first
-            for m in reading.mentions
-            if m.meaning.kind in ("share", "actual", "guide") and m.first < quantity.first
-        ]
-        if verbs:
-            last = verbs[0] - 1
-        first = 0
-        for at in range(last, -1, -1):
-            if words[at] in (",", ";") or words[at] in ("that", "while"):
-                first = at + 1
-                break
-        while first <= last and words[first] in _FUNCTION:
-            first += 1
-        while last >= first and (
-            words[last] in ("is", "was", "were", "are", "now", "which", ",", "also", "alone")
-            or not words[last][0].isalpha()
-        ):
-            last -= 1
-        if first > last:
-            first, last = 0, min(quantity.first - 1, 5)
-        return self._text(reading, first, min(last, first + 7)) if first <= last else None
-
-
-_NO_PART = word_set("about around approximately nearly operations continuing constant reported local q fy h")
-_LEGAL_FORMS = word_set("plc inc corp corporation ltd limited llc co ag se sa nv asa ab oyj spa group holdings holding")
-_WHOLE = word_set("company group consolidated overall firm management companywide total")
-_CODES = frozenset((*CODES, *SCALED_CODES))
-_ENDS_PHRASE = word_set(
-    """a an the its their our his her this that these those which who said says as while when where with of in on at
-    by for from to into through during against than and or but if because is was were are be been being has have had
-    will would"""
-)
-_PREPOSITIONS = word_set("""of in on at by for from to with into through during amid per""")
-_METRIC_WORDS = word_set(
-    """revenue revenues sales income profit profits earnings ebitda ebit eps margin margins cash debt guidance
-    outlook dividend backlog bookings orders expenses expense costs capex loss inventory arr turnover"""
-)

@@ -8,7 +8,7 @@ from core.figures.calendar import Period
 from core.figures.comparison import Comparison
 from core.figures.figure import Status
 from core.figures.frame import Frame
-from core.figures.periods import PeriodMention
+from core.figures.period_dates import PeriodMention
 from core.figures.phrases import word_set
 from core.figures.reading import Reading
 

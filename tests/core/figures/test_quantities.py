@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.figures.quantities import Quantity, parse_number, read_quantities
+from core.figures.amounts import Quantity, parse_number
+from core.figures.quantities import read_quantities
 from core.figures.tokens import Tokens, flatten
 
 

@@ -1,0 +1,171 @@
+"""The basis that a text states for a number: GAAP, adjusted, constant currency, organic."""
+
+from __future__ import annotations
+
+from core.figures.attach import Attachment
+from core.figures.figure import Basis, Status
+from core.figures.phrases import Mention
+from core.figures.reading import Reading
+
+_BEFORE_ADJECTIVE = frozenset(["in", "of", "on", "for", "and", "its", "our", "the", "expects", "with", "while"])
+
+
+def basis_of(reading: Reading, index: int, attachment: Attachment, status: Status) -> Basis | None:
+    """The basis that the clause states for a number."""
+    quantity = reading.quantities[index]
+    effect = _currency_or_organic(reading, index, attachment)
+    if effect and (attachment.form == "change" or (status == "guidance" and effect == "constant_currency")):
+        return effect
+    own = _behind(reading, index)
+    if own is not None:
+        return own
+    head = attachment.head
+    if head is None:
+        stated = [
+            m.value for m in reading.having("basis") if m.last < quantity.first and m.value in ("gaap", "non_gaap")
+        ]
+        return stated[-1] if stated else None  # type: ignore[return-value]  # the table holds bases alone
+    listed = _listed_bases(reading, index, head)
+    if listed is not None:
+        return listed
+    between = [
+        m
+        for m in reading.having("basis")
+        if head.last < m.first < quantity.first
+        and m.value in ("gaap", "non_gaap")
+        and quantity.first - m.last <= 12
+        and not any(q.first > m.last and q.last < quantity.first for q in reading.quantities)
+    ]
+    if between and head.last < quantity.first and not _own_head(reading, between[-1], head):
+        return between[-1].value  # type: ignore[return-value]  # the table holds bases alone
+    before = _before_head(reading, head)
+    if before is not None:
+        return before
+    return _leading(reading, head)
+
+
+def _own_head(reading: Reading, mention: Mention, head: Mention) -> bool:
+    """Whether a basis between head and number describes some other metric ('…, excluding adjusted items')."""
+    return any(
+        other.first > mention.last and other.first - mention.last <= 4 and other is not head and other.last < head.first
+        for other in reading.heads
+    )
+
+
+def _before_head(reading: Reading, head: Mention) -> Basis | None:
+    words = reading.tokens.words
+    found: Basis | None = None
+    for mention in reading.having("basis"):
+        if mention.value in ("constant_currency", "organic"):
+            continue
+        if head.first <= mention.first <= head.last:
+            return mention.value  # type: ignore[return-value]  # the table holds bases alone
+        if mention.last < head.first and head.first - mention.last <= 6:
+            between = reading.between(mention.last, head.first)
+            if all(
+                word[0].isalpha() and word not in ("and", "of", "in", "to", "was", "for", "while", "on")
+                for word in between
+            ):
+                found = mention.value  # type: ignore[assignment]  # the table holds bases alone
+    if found is None and head.first > 1 and words[head.first - 1] == "reported":
+        # 'its reported earnings', 'the increase in reported sales': no verb here
+        before = words[head.first - 2]
+        if before in _BEFORE_ADJECTIVE or (before == "s" and words[head.first - 3] == "'"):
+            return "gaap"
+    return found
+
+
+def _leading(reading: Reading, head: Mention) -> Basis | None:
+    """'On an adjusted basis, …', 'Excluding one-off items, …', 'Adjusted for …, EPS came to …'."""
+    words = reading.tokens.words
+    for mention in reading.having("basis"):
+        text = words[mention.first : mention.last + 1]
+        if (
+            mention.value in ("gaap", "non_gaap")
+            and ("basis" in text or "excluding" in text or text[:1] in (["adjusted"], ["by"], ["under"]))
+            and mention.last < head.first
+        ):
+            if text[:1] == ["adjusted"] and "basis" not in text and (mention.first > 0 or "for" not in words[1:2]):
+                continue
+            if mention.first > 3 and any(mention.last < q.first and q.last < head.first for q in reading.quantities):
+                continue
+            return mention.value  # type: ignore[return-value]  # the table holds bases alone
+    if words[:1] == ["excluding"] and "," in words[: head.first]:
+        return "non_gaap"
+    return None
+
+
+def _behind(reading: Reading, index: int) -> Basis | None:
+    """'from $915 million to $925 million on a GAAP basis'."""
+    quantity = reading.quantities[index]
+    words = reading.tokens.words
+    for mention in reading.having("basis"):
+        if mention.first <= quantity.last or mention.value not in ("gaap", "non_gaap"):
+            continue
+        text = words[mention.first : mention.last + 1]
+        if text[0] not in ("on", "excluding", "in", "as", "under"):
+            continue
+        between = reading.between(quantity.last, mention.first)
+        if len(between) > 7 or any(q.first > quantity.last and q.last < mention.first for q in reading.quantities):
+            return None
+        return mention.value  # type: ignore[return-value]  # the table holds bases alone
+    return None
+
+
+def _listed_bases(reading: Reading, index: int, head: Mention) -> Basis | None:
+    """'GAAP and non-GAAP gross margins are projected at 87% and 90%, respectively'."""
+    quantity = reading.quantities[index]
+    cue = reading.after("respectively", quantity.last, 12)
+    if cue is None:
+        return None
+    bases = [m for m in reading.having("basis") if m.last < head.first and head.first - m.last <= 5]
+    numbers = [i for i, q in enumerate(reading.quantities) if head.last < q.first < cue.first]
+    if len(bases) == len(numbers) == 2 and index in numbers:
+        return bases[numbers.index(index)].value  # type: ignore[return-value]  # the table holds bases alone
+    return None
+
+
+def _currency_or_organic(reading: Reading, index: int, attachment: Attachment) -> Basis | None:
+    """Constant currency and organic growth: stated behind the number, before the metric, or at the sentence's head."""
+    quantity = reading.quantities[index]
+    head = attachment.head
+    words = reading.tokens.words
+    best: Basis | None = None
+    for mention in reading.having("basis"):
+        if mention.value not in ("constant_currency", "organic"):
+            continue
+        value: Basis = mention.value  # type: ignore[assignment]  # the table holds bases alone
+        if mention.first > quantity.last:
+            changes = [
+                q for q in reading.quantities if quantity.last < q.first < mention.first and q.kind in ("percent", "pp")
+            ]
+            between = reading.between(quantity.last, mention.first)
+            if not changes and len(between) <= 12 and "," not in between and ";" not in between:
+                best = best or value
+        elif (head is not None and head.first <= mention.first <= head.last) or (
+            head is not None
+            and mention.last < head.first
+            and (
+                head.first - mention.last <= 3
+                and all(word[0].isalpha() for word in reading.between(mention.last, head.first))
+            )
+        ):
+            return value
+        else:
+            between = reading.between(mention.last, quantity.first)
+            earlier = [
+                q for q in reading.quantities if mention.last < q.first < quantity.first and q.kind in ("percent", "pp")
+            ]
+            owned = [
+                q
+                for q in reading.quantities
+                if q.last < mention.first
+                and mention.first - q.last <= 12
+                and q.kind in ("percent", "pp")
+                and not any(word in (",", ";") for word in reading.between(q.last, mention.first))
+            ]
+            if not earlier and not owned and len(between) <= 12 and ";" not in between:
+                best = best or value
+    if best is None and head is not None and "organic" in words[head.first : head.last + 1]:
+        return "organic"
+    return best

@@ -1,0 +1,206 @@
+"""The direction of a change, what it is measured against, and the bounds of a value."""
+
+from __future__ import annotations
+
+from core.figures.amounts import Quantity
+from core.figures.attach import Attachment
+from core.figures.calendar import Period
+from core.figures.comparison import Comparison
+from core.figures.figure import Status, Versus
+from core.figures.frame import Frame
+from core.figures.period_dates import PeriodMention
+from core.figures.phrases import Meaning, Mention, word_set
+from core.figures.reading import Reading
+from core.figures.timing import Timing
+
+BREAKS = word_set(""", ; . : — while but whereas""")
+_MORE = frozenset(("more", "better", "higher"))
+_LESS = frozenset(("less", "worse", "lower"))
+
+
+def beat_of(reading: Reading, quantity: Quantity) -> Mention | None:
+    """The 'beat' of 'beat estimates by $0.06', where the number is by how much."""
+    words = reading.tokens.words
+    at = quantity.first - 1
+    while at >= 0 and words[at] in (
+        "about",
+        "nearly",
+        "almost",
+        "roughly",
+        "over",
+        "around",
+        "approximately",
+        "a",
+        "~",
+        "some",
+    ):
+        at -= 1
+    if at < 0 or words[at] != "by":
+        return _more_than_expected(reading, quantity)
+    mention = reading.before("beat", at, 8)
+    if mention is None or any(word in (",", ";") for word in reading.between(mention.last, at)):
+        return None
+    return mention
+
+
+def _more_than_expected(reading: Reading, quantity: Quantity) -> Mention | None:
+    """'2 cents more than analysts had predicted'."""
+    words = reading.tokens.words
+    at = quantity.last + 1
+    if quantity.kind != "money" or words[at + 1 : at + 2] != ["than"] or words[at] not in _MORE | _LESS:
+        return None
+    if reading.after("consensus", at, 5) is None:
+        return None
+    return Mention(Meaning("beat", "up" if words[at] in _MORE else "down"), at, at)
+
+
+def versus_of(reading: Reading, comparison: Comparison, index: int, time: Timing, frame: Frame) -> Versus | None:
+    """What a change is measured against, where the text says so."""
+    quantity = reading.quantities[index]
+    beat = beat_of(reading, quantity)
+    words = reading.tokens.words
+    if beat is not None:
+        inside = words[beat.last : quantity.first]
+        return "guidance" if "guidance" in inside or "outlook" in inside else "consensus"
+    end = next((q.first for q in reading.quantities[index + 1 :] if q.kind in ("percent", "pp")), len(words))
+    for period in reading.periods:
+        if quantity.last < period.first < end and comparison.is_base(period) and period.first - quantity.last <= 16:
+            found = _against(period, time.period)
+            if found is not None:
+                return found
+            break
+    nearest: Mention | None = None
+    for mention in reading.having("versus"):
+        if quantity.last < mention.first < end and mention.first - quantity.last <= 10:
+            nearest = mention
+            break
+    if nearest is None:
+        nearest = reading.before("versus", quantity.first, 9)
+        if nearest is not None and any(
+            nearest.last < q.first < quantity.first and q.kind in ("percent", "pp") for q in reading.quantities
+        ):
+            nearest = None
+    if nearest is None:
+        first = reading.having("versus")
+        if first and first[0].first <= 1:
+            nearest = first[0]
+    if nearest is not None:
+        return nearest.value  # type: ignore[return-value]  # the table holds these alone
+    tail = words[quantity.last + 1 : quantity.last + 9]
+    if ("guidance" in tail or "midpoint" in tail) and ("from" in tail or "initial" in tail):
+        return "guidance"
+    for period in reading.periods:
+        if period.first < quantity.first and comparison.is_base(period) and quantity.first - period.last <= 12:
+            return _against(period, time.period)
+    return None
+
+
+def _against(period: PeriodMention, own: Period | None) -> Versus | None:
+    if period.relation == "quarter_ago":
+        return "qoq"
+    if period.relation in ("year_ago", "same"):
+        return "yoy"
+    if own is not None and period.span == own.span == "quarter" and period.number:
+        if period.number == own.number:
+            return "yoy"
+        if own.number - period.number in (1, -3) and (not period.year or own.next(-1).year == period.year):
+            return "qoq"
+        return None
+    if period.span == "year" and period.year:
+        return "yoy"
+    return None
+
+
+def direction_of(reading: Reading, index: int, attachment: Attachment) -> int:
+    """+1 or -1 for a change, by the nearest word of movement; a narrowing loss is a gain."""
+    quantity = reading.quantities[index]
+    if (quantity.worded and quantity.form == "change") or quantity.signed:
+        return 1
+    beat = beat_of(reading, quantity)
+    if beat is not None:
+        return -1 if beat.value == "down" else 1
+    turn = _turn(reading, index)
+    if attachment.head is not None and attachment.head.shade == "loss" and quantity.kind in ("percent", "money"):
+        return -turn
+    return turn
+
+
+def _turn(reading: Reading, index: int) -> int:
+    quantity = reading.quantities[index]
+    words = reading.tokens.words
+    limit = reading.quantities[index + 1].first if index + 1 < len(reading.quantities) else len(words)
+    for mention in reading.mentions:
+        if quantity.last < mention.first < min(limit, quantity.last + 6) and mention.meaning.kind in (
+            "noun",
+            "move",
+            "beat",
+        ):
+            between = reading.between(quantity.last, mention.first)
+            if any(word in BREAKS or word in ("to", "from", "and", "as") for word in between):
+                break
+            if mention.meaning.kind == "beat" and mention.value == "up" and words[mention.first] != "above":
+                break
+            return -1 if mention.value == "down" else 1
+    nearest: Mention | None = None
+    for mention in reading.mentions:
+        if mention.last >= quantity.first:
+            break
+        if mention.meaning.kind in ("move", "noun") or (
+            mention.meaning.kind == "beat" and words[mention.first] in ("below", "under")
+        ):
+            if ";" in reading.between(mention.last, quantity.first):
+                continue
+            nearest = mention
+    if nearest is None:
+        return 1
+    return -1 if nearest.value == "down" else 1
+
+
+def is_negative(reading: Reading, index: int, attachment: Attachment) -> bool:
+    """Whether a level is below nothing though its number bears no sign: a loss, an outflow, 'negative at'."""
+    quantity = reading.quantities[index]
+    if quantity.signed or attachment.form != "level":
+        return False
+    if attachment.loss:
+        return True
+    words = reading.tokens.words
+    tail = words[quantity.last + 1 : quantity.last + 4]
+    for word in tail:
+        if word in ("outflow", "deficit", "loss"):
+            return True
+        if not word[0].isalpha() or word in ("to", "and", "from", "in", "or"):
+            break
+    negative = reading.before("negative", quantity.first, 5)
+    if negative is not None:
+        return not any(negative.last < q.first < quantity.first for q in reading.quantities)
+    return False
+
+
+def _above(words: list[str], about: Mention) -> bool:
+    return words[about.first : about.last + 1] in (["more", "than"], ["over"], ["well", "over"], ["in", "excess", "of"])
+
+
+def bounds_of(reading: Reading, quantity: Quantity, status: Status) -> tuple[float | None, float | None, bool]:
+    """`low`, `high`, and whether approximate: 'at least 10%' has no upper bound, 'about' leaves it a point."""
+    low, high = quantity.low, quantity.high
+    if low != high or low is None:
+        return low, high, False
+    words = reading.tokens.words
+    before = reading.before("floor", quantity.first, 2)
+    behind = words[quantity.last + 1 : quantity.last + 3]
+    if (before is not None and words[before.first] != "or") or behind in (
+        ["or", "more"],
+        ["or", "higher"],
+        ["or", "above"],
+    ):
+        return low, None, False
+    ceiling = reading.before("ceiling", quantity.first, 2)
+    if (ceiling is not None and words[ceiling.first] != "or") or behind in (["or", "less"], ["or", "lower"]):
+        return None, high, False
+    about = reading.before("about", quantity.first, 2)
+    if status == "guidance" and quantity.kind == "percent" and about is not None and _above(words, about):
+        return low, None, False
+    edge = words[quantity.first - 1 : quantity.first]
+    if status == "guidance" and (edge == ["exceed"] or (edge == ["above"] and quantity.kind == "percent")):
+        return low, None, False
+    return low, high, about is not None or words[quantity.first - 1 : quantity.first] == ["~"]

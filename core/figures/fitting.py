@@ -1,0 +1,189 @@
+"""Whether a number can be of a metric, and whether it is a level of it or a change."""
+
+from __future__ import annotations
+
+from core.figures.amounts import Quantity
+from core.figures.figure import Form
+from core.figures.phrases import Mention, word_set
+from core.figures.reading import Reading
+from core.figures.vocabulary import METRICS
+
+STOPS = word_set(
+    """, ; : . ! ? ( ) | — from to by with compared versus vs over while as and but which that than or at after due
+    despite whereas when was were is are has have had beat beats missed topped exceeded will would reaching
+    hitting on"""
+)
+PER_SHARE_OF = {"net_income": "eps", "eps": "eps", "dividend": "dividend", "ffo_per_share": "ffo_per_share"}
+FROM_MARGIN = {
+    "gross_margin": "gross_profit",
+    "operating_margin": "operating_income",
+    "ebitda_margin": "ebitda",
+    "net_margin": "net_income",
+}
+
+
+def adjoins(reading: Reading, head: Mention, quantity: Quantity) -> bool:
+    if quantity.kind != "money" or METRICS[head.value].quantity != "money" or head.last >= quantity.first:
+        return False
+    return reading.between(head.last, quantity.first) in (["of"], [":"], ["was"])
+
+
+def fits(metric: str, quantity: Quantity, reading: Reading) -> bool:
+    known = METRICS[metric]
+    if quantity.kind == "number":
+        return quantity.scaled and known.quantity == "money" and _unitless(reading, quantity)
+    if known.quantity == "ratio":
+        return quantity.kind in ("percent", "pp")
+    if quantity.kind == "pp":
+        return metric in ("sga_expense", "tax_rate")
+    if quantity.kind == "percent":
+        return True
+    if quantity.kind != "money":
+        return False
+    if known.quantity == "per_share":
+        return not quantity.scaled or quantity.scale < 1
+    # whole dollars without a scale are rarely a company's revenue
+    return quantity.scaled or quantity.size >= 10_000 or (metric in ("net_income",) and is_per_share(reading, quantity))
+
+
+def _unitless(reading: Reading, quantity: Quantity) -> bool:
+    """'a forecast of 3.42 billion.': a scaled number that counts nothing."""
+    following = reading.tokens.words[quantity.last + 1 : quantity.last + 2]
+    return (
+        not following
+        or not following[0][0].isalpha()
+        or following[0] in ("in", "for", "and", "from", "a", "compared", "on", "at", "last")
+    )
+
+
+def form_of(reading: Reading, quantity: Quantity, metric: str) -> Form:
+    if quantity.form == "change":
+        return "change"
+    if quantity.kind == "pp":
+        return "change"
+    ratio = METRICS[metric].is_ratio
+    if quantity.kind == "percent":
+        return ("change" if _by(reading, quantity) and not quantity.worded else "level") if ratio else "change"
+    if quantity.kind == "money" and (_by(reading, quantity) or _money_change(reading, quantity)):
+        return "change"
+    return "level"
+
+
+def _by(reading: Reading, quantity: Quantity) -> bool:
+    """Whether the number is an amount of movement: 'rose by $19 million', 'beat by 3 cents'."""
+    words = reading.tokens.words
+    at = quantity.first - 1
+    while at >= 0 and words[at] in (
+        "about",
+        "approximately",
+        "around",
+        "nearly",
+        "almost",
+        "roughly",
+        "more",
+        "than",
+        "over",
+        "~",
+        "a",
+        "an",
+        "just",
+        "some",
+        "slight",
+        "mere",
+        "further",
+        "another",
+        "as",
+        "much",
+    ):
+        at -= 1
+    if at < 0 or words[at] != "by":
+        return False
+    return any(m.meaning.kind in ("move", "beat") and 0 < at - m.last <= 9 for m in reading.mentions if m.last < at)
+
+
+def _money_change(reading: Reading, quantity: Quantity) -> bool:
+    words = reading.tokens.words
+    at = quantity.last + 1
+    for step in range(3):
+        word = words[at + step] if at + step < len(words) else ""
+        if word in (
+            "improvement",
+            "increase",
+            "decrease",
+            "reduction",
+            "rise",
+            "decline",
+            "drop",
+            "gain",
+            "jump",
+            "swing",
+            "shortfall",
+        ):
+            return True
+        if step == 0 and word in ("lower", "higher", "less", "more"):
+            return True
+        if not word or not word[0].isalpha() or word in STOPS:
+            break
+    before = words[max(0, quantity.first - 6) : quantity.first]
+    while before and before[-1] in (
+        "about",
+        "approximately",
+        "around",
+        "nearly",
+        "almost",
+        "roughly",
+        "over",
+        "than",
+        "more",
+        "~",
+    ):
+        before = before[:-1]
+    if (
+        before[-1:] == ["of"]
+        and before[-2:-1]
+        and before[-2]
+        in ("increase", "rise", "decrease", "decline", "improvement", "drop", "reduction", "growth", "jump", "gain")
+    ):
+        return True
+    if before[-1:] == ["to"] or not before:
+        return False
+    return before[-1] in (
+        "up",
+        "down",
+        "rose",
+        "fell",
+        "increased",
+        "grew",
+        "declined",
+        "decreased",
+        "dropped",
+    )
+
+
+def moves(reading: Reading, quantity: Quantity) -> bool:
+    """Whether anything around a percentage says that it is growth, decline or a comparison."""
+    if quantity.form == "change" or quantity.signed:
+        return True
+    first, last = quantity.first, quantity.last
+    for mention in reading.mentions:
+        kind = mention.meaning.kind
+        if kind in ("move", "noun", "versus") and -18 <= mention.first - first <= 8:
+            return True
+        if kind == "beat" and -8 <= mention.first - first <= 3:
+            return True
+        if mention.first > last + 8:
+            break
+    words = reading.tokens.words
+    return "growth" in words or "change" in words[max(0, first - 4) : first]
+
+
+def is_per_share(reading: Reading, quantity: Quantity) -> bool:
+    if quantity.kind != "money":
+        return False
+    after = reading.after("pershare", quantity.last, 3)
+    if after is None:
+        return False
+    between = reading.between(quantity.last, after.first)
+    return all(
+        word in (",", ")", "in", "or", "(", "cash") or (word[0].isalpha() and word not in STOPS) for word in between
+    )

@@ -1,0 +1,184 @@
+"""The metrics, and the traps, that stand around a number: to its left, close to its right, further on."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from core.figures.amounts import Quantity
+from core.figures.fitting import FROM_MARGIN, PER_SHARE_OF, STOPS, adjoins, fits
+from core.figures.phrases import Mention, word_set
+from core.figures.reading import Reading
+from core.figures.tokens import is_number
+
+_LINKS = frozenset(("in", "of"))
+_PREPOSITIONS = word_set("""of for in from to by on with per at through via using into across""")
+
+
+def left_of(reading: Reading, quantity: Quantity) -> Mention | None:
+    """The nearest phrase to the left that the number can be of; a trap where one stands nearer."""
+    words = reading.tokens.words
+    fallback: Mention | None = None
+    for head in reversed(reading.heads):
+        if head.last >= quantity.first:
+            continue
+        between = reading.between(head.last, quantity.first)
+        if ";" in between:
+            break
+        if head.meaning.kind == "trap":
+            earlier = [other for other in reading.heads if other.last < head.first and other.meaning.kind == "metric"]
+            if earlier and _modifies(reading, head):
+                continue
+            if (
+                earlier
+                and earlier[-1].value == "buyback"
+                and words[head.first : head.last + 1] in (["shares"], ["stock"])
+            ):
+                continue
+            return head
+        if is_whole(reading, head, quantity):
+            continue
+        if (
+            not fits(head.value, quantity, reading)
+            and not adjoins(reading, head, quantity)
+            and not (
+                quantity.kind == "money"
+                and ((head.value in FROM_MARGIN and quantity.scaled) or head.value in PER_SHARE_OF)
+            )
+        ):
+            continue
+        if len(between) > 3 and _in_cause(reading, head, quantity):
+            fallback = fallback or head
+            continue
+        if (
+            head.value == "revenue"
+            and words[head.first - 1 : head.first] == ["of"]
+            and quantity.kind == "percent"
+            and any(
+                m.value in ("operating_expenses", "sga_expense", "rd_expense")
+                for m in reading.heads
+                if m.last < head.first
+            )
+            and "percentage" in words[: head.first]
+        ):
+            continue
+        return head
+    return fallback
+
+
+def is_whole(reading: Reading, head: Mention, quantity: Quantity) -> bool:
+    """Whether a phrase is what another number is a share of: '5% of revenue, up from …'."""
+    for other in reading.quantities:
+        if other.last < head.first and other is not quantity and other.kind == "percent":
+            between = reading.between(other.last, head.first)
+            if between[:1] == ["of"] and len(between) <= 4 and any(h.last < other.first for h in reading.heads):
+                return True
+    return False
+
+
+def _modifies(reading: Reading, head: Mention) -> bool:
+    """Whether a phrase hangs on a preposition and so only describes: 'revenue from customers grew'."""
+    words = reading.tokens.words
+    for at in range(head.first - 1, max(-1, head.first - 4), -1):
+        if words[at] in _PREPOSITIONS:
+            return True
+        if not words[at][0].isalpha() or words[at] in STOPS:
+            return False
+    return False
+
+
+def _in_cause(reading: Reading, head: Mention, quantity: Quantity) -> bool:
+    """Whether a phrase stands in an aside ('driven by higher sales of …') that does not hold the number."""
+    cause = reading.before("cause", head.first, 12)
+    if cause is None:
+        return False
+    return not any(word in (",", ";") for word in reading.between(cause.last, head.first)) and any(
+        m.meaning.kind == "metric" and m.last < cause.first for m in reading.heads
+    )
+
+
+def right_of(reading: Reading, quantity: Quantity) -> Mention | None:
+    """A phrase close to the right that takes the number: '$233 million in revenue', 'a 13% adjusted EPS growth'."""
+    words = reading.tokens.words
+    starts = {head.first: head for head in reading.heads}
+    inside = {at for period in reading.periods for at in range(period.first, period.last + 1)}
+    inside.update(at for versus in reading.having("versus") for at in range(versus.first, versus.last + 1))
+    linked = noun = False
+    for at in range(quantity.last + 1, min(quantity.last + 11, len(words))):
+        head = starts.get(at)
+        if head is not None:
+            if head.meaning.kind == "trap":
+                return head if not linked or at - quantity.last <= 4 else None
+            return head
+        word = words[at]
+        if at in inside:
+            continue
+        if word in _LINKS or (word in ("on", "for") and noun):
+            if linked:
+                return None
+            linked = True
+            continue
+        if word in STOPS or is_number(word):
+            return None
+        if reading.tokens.touches(at) and not word[0].isalpha():
+            return None
+        if word in (
+            "increase",
+            "rise",
+            "decline",
+            "decrease",
+            "growth",
+            "jump",
+            "drop",
+            "fall",
+            "improvement",
+            "gain",
+            "dip",
+            "surge",
+        ):
+            noun = True
+    return None
+
+
+def ahead_of(reading: Reading, quantity: Quantity) -> Mention | None:
+    """The first phrase to the right within the clause, where nothing stands to the left."""
+    words = reading.tokens.words
+    for head in reading.heads:
+        if head.first > quantity.last:
+            between = words[quantity.last + 1 : head.first]
+            if len(between) <= 12 and not any(word in (",", ";", ".") or is_number(word) for word in between):
+                return head
+            return None
+    return None
+
+
+def respectively(reading: Reading) -> dict[int, Mention]:
+    """'Revenue and operating income were $120 million and $18 million, respectively': the lists in order."""
+    pairs: dict[int, Mention] = {}
+    for cue in reading.having("respectively"):
+        numbers = [i for i, q in enumerate(reading.quantities) if 0 < cue.first - q.first <= 30]
+        numbers = _tail_list(reading, numbers)
+        if len(numbers) < 2:
+            continue
+        start = reading.quantities[numbers[0]].first
+        heads = [h for h in reading.heads if h.last < start and start - h.last <= 30]
+        if len(heads) >= len(numbers):
+            chosen = heads[-len(numbers) :]
+            listed = all(
+                any(word in ("and", ",") for word in reading.between(a.last, b.first)) and b.first - a.last <= 8
+                for a, b in pairwise(chosen)
+            )
+            if listed:
+                pairs.update(zip(numbers, chosen, strict=True))
+    return pairs
+
+
+def _tail_list(reading: Reading, numbers: list[int]) -> list[int]:
+    """The last run of numbers that stand in one list."""
+    run: list[int] = []
+    for index in reversed(numbers):
+        if run:
+            quantity, following = reading.quantities[index], reading.quantities[run[-1]]
+            if len(reading.between(quantity.last, following.first)) > 4 or quantity.kind != following.kind:
+                break
+        run.append(index)
+    return run[::-1]

@@ -1,0 +1,44 @@
+"""Whose share a share is: 'Services were 40% of revenue', 'half of its sales came from repeat customers'."""
+
+from __future__ import annotations
+
+from core.figures.amounts import Quantity
+from core.figures.reading import Reading
+from core.figures.scope_words import FUNCTION
+
+_SOURCES = frozenset(("came", "comes", "derived"))
+_ENDS = frozenset(("in", "during", "for", "while"))
+_TAILS = frozenset(("is", "was", "were", "are", "now", "which", "also", "alone"))
+_MOST_WORDS = 8
+
+Run = tuple[int, int]
+"""The first and the last token of a run of words."""
+
+
+def source_of(reading: Reading) -> Run | None:
+    """What a share 'came from', where the sentence says so behind the number."""
+    words = reading.tokens.words
+    for cue in reading.having("share"):
+        if words[cue.last] != "from" and words[cue.first] not in _SOURCES:
+            continue
+        first = cue.last + 1 + (words[cue.last + 1 : cue.last + 2] == ["from"])
+        last = first
+        while last < len(words) and words[last][0].isalpha() and words[last] not in _ENDS:
+            last += 1
+        return (first, last - 1) if last > first else None
+    return None
+
+
+def subject_of(reading: Reading, quantity: Quantity) -> Run | None:
+    """The subject of the clause that holds the number: what stands before its first verb."""
+    words = reading.tokens.words
+    verbs = [m.first for m in reading.mentions if m.meaning.kind in ("share", "actual", "guide")]
+    last = min((verb for verb in verbs if verb < quantity.first), default=quantity.first) - 1
+    first = next((at + 1 for at in range(last, -1, -1) if words[at] in (",", ";", "that", "while")), 0)
+    while first <= last and words[first] in FUNCTION:
+        first += 1
+    while last >= first and (words[last] in _TAILS or not words[last][0].isalpha()):
+        last -= 1
+    if first > last:
+        first, last = 0, min(quantity.first - 1, _MOST_WORDS - 3)
+    return (first, min(last, first + _MOST_WORDS - 1)) if first <= last else None

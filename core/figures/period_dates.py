@@ -1,0 +1,169 @@
+"""A period as a text writes it, and the years and end dates in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from core.figures.figure import Span
+from core.figures.period_words import ENDS, FISCAL, MONTHS
+from core.figures.tokens import Tokens, is_number
+
+_LINKS = frozenset(["of", "in", "the", "(", "its", "for"])
+
+
+@dataclass(slots=True)
+class PeriodMention:
+    """A period as the text writes it. What is not written is 0, '' or None.
+
+    `year` is the label that was written; `plain` tells a bare year from 'fiscal 2024'. `end_month` (1–12) and
+    `end_year` are of an end date. `relation` is 'year_ago', 'quarter_ago', 'this', 'next', 'to_date', 'ttm' or
+    'quarter_end'.
+    """
+
+    first: int
+    last: int
+    span: Span | None = None
+    number: int = 0
+    year: int = 0
+    plain: bool = False
+    end_month: int = 0
+    end_year: int = 0
+    relation: str = ""
+    dated: bool = False
+    fiscal: bool = False
+
+
+def take_end_date(tokens: Tokens, mention: PeriodMention) -> bool:
+    """Takes in 'ended December 31, 2024' behind a mention. Says whether there was such a date."""
+    words, size = tokens.words, len(tokens)
+    at = mention.last + 1
+    if words[at : at + 1] == [","]:
+        at += 1
+    if words[at : at + 1] in (["which"], ["that"]):
+        at += 1
+    if at >= size or words[at] not in ENDS:
+        return False
+    at += 1
+    if words[at : at + 3] == ["the", "end", "of"]:
+        at += 3
+    if words[at : at + 2] == ["on", "the"] or words[at : at + 1] in (["on"], ["in"], ["the"]):
+        at += 1
+    day = 31
+    if at < size and words[at].isdigit() and len(words[at]) <= 2:
+        day, at = int(words[at]), at + 1
+        if words[at : at + 1] in (["st"], ["nd"], ["rd"], ["th"]):
+            at += 1
+    if at >= size or words[at] not in MONTHS:
+        return False
+    mention.end_month = MONTHS[words[at]]
+    last = at
+    at += 1
+    if words[at : at + 1] == ["."]:
+        last, at = at, at + 1
+    if at < size and words[at].isdigit() and len(words[at]) <= 2:
+        day, last, at = int(words[at]), at, at + 1
+    mention.last = last
+    take_date_year(tokens, mention, at, day)
+    return True
+
+
+def take_date_year(tokens: Tokens, mention: PeriodMention, at: int, day: int) -> PeriodMention:
+    words = tokens.words
+    if words[at : at + 1] in ([","], ["of"], ["."]):
+        at += 1
+    if at < len(words) and words[at].isdigit() and len(words[at]) == 4 and 1900 < int(words[at]) < 2100:
+        mention.end_year, mention.last = int(words[at]), at
+    if day <= 7:
+        # 52-week years end early in the month after
+        mention.end_month -= 1
+        if mention.end_month == 0:
+            mention.end_month = 12
+            mention.end_year = mention.end_year - 1 if mention.end_year else 0
+    return mention
+
+
+def read_year(tokens: Tokens, at: int, *, linked: bool = False) -> tuple[int, int, bool]:
+    """How many tokens a year takes at `at`, which it is, and whether it is bare ('2024') and not 'FY24'."""
+    words, size = tokens.words, len(tokens)
+    begin = at
+    if linked:
+        if at < size and words[at] in ("of", "in", "for"):
+            at += 1
+        if words[at : at + 1] == ["the"] and words[at + 1 : at + 2] and words[at + 1] in FISCAL:
+            at += 1
+        if (
+            words[at : at + 1] in (["'"], ["’"])
+            and words[at + 1 : at + 2]
+            and words[at + 1].isdigit()
+            and len(words[at + 1]) == 2
+        ):
+            return at + 2 - begin, 2000 + int(words[at + 1]), False
+        if (
+            at == begin
+            and at < size
+            and tokens.touches(at)
+            and words[at].isdigit()
+            and len(words[at]) == 2
+            and words[at - 1] in "qh"
+        ):
+            return 1, 2000 + int(words[at]), False
+    named = False
+    if at < size and words[at] in ("financial", "fiscal", "fy", "calendar", "full", "mfy", "cy"):
+        named, at = True, at + 1
+        if words[at : at + 1] == ["year"]:
+            at += 1
+        if words[at : at + 1] in (["'"], ["’"]):
+            at += 1
+    elif at < size and words[at] == "year" and linked:
+        named, at = True, at + 1
+    if at >= size or not is_number(words[at]):
+        return 0, 0, False
+    text = words[at]
+    head = text.partition(".")[0]
+    if len(head) == 4 and head.isdigit() and 1950 <= int(head) <= 2099 and (text == head or named):
+        year = int(head)
+        if (
+            words[at + 1 : at + 2]
+            and words[at + 1] in "-/–"
+            and at + 2 < size
+            and words[at + 2].isdigit()
+            and tokens.touches(at + 2)
+        ):
+            tail = words[at + 2]
+            if (len(tail) == 2 and int(tail) == (year + 1) % 100) or (len(tail) == 4 and int(tail) == year + 1):
+                return at + 3 - begin, year + 1, False
+        if (
+            not named
+            and at + 1 < size
+            and (words[at + 1] in ("%", "x") or (tokens.touches(at + 1) and words[at + 1][0].isalpha()))
+        ):
+            return 0, 0, False
+        if not named and at and words[at - 1] in ("$", "€", "£", "¥", "₹", "rs", "usd", "eur", "sek", "rmb"):
+            return 0, 0, False
+        return at + 1 - begin, year, not named
+    if named and len(text) == 2 and text.isdigit():
+        return at + 1 - begin, 2000 + int(text), False
+    return 0, 0, False
+
+
+def merged(words: list[str], one: PeriodMention, two: PeriodMention) -> bool:
+    """Whether `two` only says of which year `one` is: 'the December quarter' 'of last fiscal'."""
+    between = words[one.last + 1 : two.first]
+    if one.span not in ("quarter", "half", "9m") or one.year or one.relation:
+        return False
+    if between in (["and"], [","], [",", "and"]) and one.span == two.span and two.year and not one.end_month:
+        # 'the second and third quarters of 2024': one year for both
+        one.year = two.year
+        return False
+    if not between or len(between) > 3 or not _LINKS.issuperset(between):
+        return False
+    if two.span == "year" and two.year and not two.end_month:
+        one.year, one.last = two.year, two.last
+        return True
+    if two.relation == "year_ago" and "of" in between:
+        one.relation, one.last = "year_ago", two.last
+        return True
+    if two.span == "year" and two.relation == "this" and "of" in between:
+        one.last = two.last
+        return True
+    return False
