@@ -24,7 +24,8 @@ class Comparison:
 
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
-        self._openers = [m for m in reading.mentions if m.meaning.kind == "against"] + _implicit_openers(reading)
+        self._known: dict[int, bool] = {}
+        self._openers = reading.having("against") + _implicit_openers(reading)
         self._openers.sort(key=lambda opener: opener.first)
         self.opens: list[Mention | None] = []
         self.base: list[bool] = []
@@ -153,6 +154,12 @@ class Comparison:
 
     def is_base(self, period: PeriodMention) -> bool:
         """Whether a period is what something is compared with, and not what the sentence speaks of."""
+        known = self._known.get(period.first)
+        if known is None:
+            known = self._known[period.first] = self._compared(period)
+        return known
+
+    def _compared(self, period: PeriodMention) -> bool:
         if period.relation in _AGO:
             return True
         if period.relation == "same_here":

@@ -10,7 +10,7 @@ _STATED = re.compile(
     r"(?:figures|amounts|results|dollars?|currency|stated|reported)\b[^.\n]{0,60}"
     r"\b(canadian|australian|singapore|hong kong|new zealand|us|u\.s\.) dollars"
 )
-_MARKS = re.compile(r"(c|ca|a|au|hk|s|sg|nz|nt|us)\$")
+_MARKS = re.compile(r"\b([a-z]{1,2})(?=\$)")
 _CODES = {
     "c": "CAD",
     "ca": "CAD",
@@ -34,11 +34,13 @@ _EXCHANGES = {"TSX": "CAD", "TSE": "CAD", "CA": "CAD", "ASX": "AUD", "AU": "AUD"
 
 def article_dollar(flat: str, subject: Subject) -> str:
     """The currency code of a bare '$': as stated, as the listing and other marks suggest, else USD."""
-    stated = _STATED.search(flat)
+    stated = _STATED.search(flat) if " dollars" in flat else None
     if stated:
         return _CODES[stated[1]]
+    if "$" not in flat:
+        return "USD"
     bare = len(re.findall(r"(?<![a-z])\$\s?\d", flat))
-    marks = [_CODES[mark] for mark in _MARKS.findall(flat)]
+    marks = [_CODES[mark] for mark in _MARKS.findall(flat) if mark in _CODES]
     for ticker in subject.tickers:
         exchange = ticker.partition(":")[0] if ":" in ticker else ""
         currency = _EXCHANGES.get(exchange)

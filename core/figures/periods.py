@@ -7,6 +7,8 @@ from core.figures.period_dates import PeriodMention, merged, read_year, take_dat
 from core.figures.period_words import COUNTED, FISCAL, MONTH_RUNS, MONTHS, ORDINALS, RELATIVE
 from core.figures.tokens import Tokens, is_number
 
+_STARTERS = frozenset((*ORDINALS, *FISCAL, *MONTHS, *COUNTED, "q", "h", "quarter", "year", "half", "months", "period"))
+
 
 def read_periods(tokens: Tokens) -> list[PeriodMention]:
     """All periods and dates that the sentence names, from left to right, not overlapping."""
@@ -25,7 +27,8 @@ def read_periods(tokens: Tokens) -> list[PeriodMention]:
         later.first, later.last = at, at + 1 + later.last
     index, size = 0, len(words)
     while index < size:
-        mention = _named(tokens, index)
+        word = words[index]
+        mention = _named(tokens, index) if word in _STARTERS or word[0] in "0123456789" else None
         phrase = relative.get(index)
         inner = relative_after.get(index)
         if phrase is not None and inner is not None and inner.last > phrase.last:

@@ -36,36 +36,46 @@ class Mention:
 
 
 class PhraseBook:
-    """Phrases by their first word. A phrase is written as text; '(s)' marks an ending that may be left out."""
+    """Phrases by their first two words. A phrase is written as text; '(s)' marks an ending that may be left out."""
 
     def __init__(self) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Meaning]]] = {}
+        self._alone: dict[str, Meaning] = {}
+        self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], Meaning]]]] = {}
 
     def add(self, phrases: Iterable[str], meaning: Meaning) -> None:
         """All `phrases` mean `meaning`; of two meanings of one phrase the one added first holds."""
         for phrase in phrases:
             for words in _spellings(phrase):
-                group = self._by_first.setdefault(words[0], [])
-                if all(known != words[1:] for known, _ in group):
-                    group.append((words[1:], meaning))
+                if len(words) == 1:
+                    self._alone.setdefault(words[0], meaning)
+                    continue
+                group = self._longer.setdefault(words[0], {}).setdefault(words[1], [])
+                if all(known != words[2:] for known, _ in group):
+                    group.append((words[2:], meaning))
                     group.sort(key=lambda entry: -len(entry[0]))
 
     def find(self, words: list[str]) -> list[Mention]:
         """The longest phrases in `words`, from left to right, not overlapping."""
         found: list[Mention] = []
-        by_first = self._by_first
+        alone, longer = self._alone, self._longer
         index, size = 0, len(words)
         while index < size:
-            group = by_first.get(words[index])
-            step = 1
-            if group is not None:
-                for rest, meaning in group:
-                    length = len(rest)
-                    if not length or tuple(words[index + 1 : index + 1 + length]) == rest:
-                        found.append(Mention(meaning, index, index + length))
-                        step = length + 1
+            word = words[index]
+            mention = None
+            seconds = longer.get(word)
+            if seconds is not None and index + 1 < size and words[index + 1] in seconds:
+                for rest, meaning in seconds[words[index + 1]]:
+                    last = index + 1 + len(rest)
+                    if not rest or tuple(words[index + 2 : last + 1]) == rest:
+                        mention = Mention(meaning, index, last)
                         break
-            index += step
+            if mention is None and word in alone:
+                mention = Mention(alone[word], index, index)
+            if mention is None:
+                index += 1
+            else:
+                found.append(mention)
+                index = mention.last + 1
         return found
 
 

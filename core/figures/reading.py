@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.figures.amounts import Quantity
 from core.figures.cues import BOOK
@@ -36,29 +36,32 @@ class Reading:
     heads: list[Mention]
     periods: list[PeriodMention]
     quantities: list[Quantity]
+    kinds: dict[str, list[Mention]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for mention in self.mentions:
+            self.kinds.setdefault(mention.meaning.kind, []).append(mention)
 
     def having(self, kind: str, value: str | None = None) -> list[Mention]:
         """The mentions of a kind, and of a value where one is asked for."""
-        return [m for m in self.mentions if m.meaning.kind == kind and (value is None or m.meaning.value == value)]
+        mentions = self.kinds.get(kind, [])
+        return mentions if value is None else [m for m in mentions if m.meaning.value == value]
 
     def before(self, kind: str, token: int, reach: int = 1000) -> Mention | None:
         """The last mention of a kind that ends before `token`, at most `reach` tokens away."""
         last = None
-        for mention in self.mentions:
+        for mention in self.kinds.get(kind, ()):
             if mention.last >= token:
                 break
-            if mention.meaning.kind == kind and token - mention.last <= reach:
+            if token - mention.last <= reach:
                 last = mention
         return last
 
     def after(self, kind: str, token: int, reach: int = 1000) -> Mention | None:
         """The first mention of a kind that begins behind `token`, at most `reach` tokens away."""
-        for mention in self.mentions:
+        for mention in self.kinds.get(kind, ()):
             if mention.first > token:
-                if mention.first - token > reach:
-                    return None
-                if mention.meaning.kind == kind:
-                    return mention
+                return mention if mention.first - token <= reach else None
         return None
 
     def between(self, first: int, last: int) -> list[str]:

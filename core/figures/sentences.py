@@ -14,6 +14,7 @@ _STOP = re.compile(
     r"|(?<=[a-z)%0-9])\.(?=[A-Z][a-z])"
     r"|  \n"
 )
+_NEXT_WORD = re.compile(r"\W{0,5}(\w{1,12})")
 _LAST_WORD = re.compile(r"[\w.&-]{1,20}\Z")
 
 # words that end in a stop without ending a sentence
@@ -50,7 +51,7 @@ def _is_abbreviation(text: str, begin: int, stop: re.Match[str]) -> bool:
         return False
     if word in _NEVER_LAST:
         return True
-    following = re.compile(r"\W{0,5}(\w{1,12})").match(text, stop.end())
+    following = _NEXT_WORD.match(text, stop.end())
     return following is None or following[1].lower() not in _OPENERS
 
 

@@ -22,16 +22,10 @@ class Tokens:
     __slots__ = ("ends", "starts", "words")
 
     def __init__(self, lowered: str, start: int, end: int) -> None:
-        words: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        for found in _TOKEN.finditer(lowered, start, end):
-            words.append(found.group())
-            starts.append(found.start())
-            ends.append(found.end())
-        self.words = words
-        self.starts = starts
-        self.ends = ends
+        found = list(_TOKEN.finditer(lowered, start, end))
+        self.words = [token[0] for token in found]
+        self.starts = [token.start() for token in found]
+        self.ends = [token.end() for token in found]
 
     def __len__(self) -> int:
         return len(self.words)
