@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
-    QColor,
     QFont,
     QFontMetricsF,
     QImage,
     QMouseEvent,
     QPainter,
     QPaintEvent,
-    QPen,
     QResizeEvent,
     QTextCursor,
     QTextDocument,
@@ -26,7 +23,8 @@ from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
 from gui.theme import Theme, interface_font
 from gui.views.article_images import ArticleImages
-from gui.views.figure_places import Places, Range, line_rects, read_places
+from gui.views.article_marks import ArticleMarks, FigureLook
+from gui.views.figure_places import Places, line_rects, read_places
 
 SERIF = ("Source Serif 4", "Charter", "Georgia", "Noto Serif", "DejaVu Serif")
 READING_PX = 16.5
@@ -36,16 +34,9 @@ SIDE_PX, TOP_PX, BOTTOM_PX = 16, 24, 48
 
 # letters as often as prose has them; a font's own average takes capitals and signs for as frequent
 _SAMPLE = "Revenue rose in the quarter as orders grew and costs fell. "
-_UNDERLINE_PX = 2.0
-_UNDERLINE_GAP_PX = 3.5
-_CORNER_PX = 3.0
-_FOLD_PAD_PX = 6.5
 _FONT_SIZE = re.compile(r"font-size:\s*([0-9.]+)px")
 _LENGTH = re.compile(r"\b([0-9.]+)px")
 _INTERFACE = re.compile(r"font-family:\s*'interface'")
-
-FigureLook = tuple[QColor, QColor]
-"""A figure's line, and its ground where it is chosen."""
 
 
 class ArticleView(QTextBrowser):
@@ -71,17 +62,12 @@ class ArticleView(QTextBrowser):
         self._css = ""
         self._root: Path | None = None
         self._images = ArticleImages(None, 1, theme.color("line"))
-        self._places = Places()
-        self._looks: dict[int, FigureLook] = {}
-        self._chosen: int | None = None
+        self._marks = ArticleMarks(self.document(), Places(), {})
         self._address = ""
         self._mouse = QPoint()
-        self._rects: dict[int, list[tuple[QRectF, float]]] | None = None
-        self._grounds: list[QRectF] = []
-        self._boxes: list[QRectF] = []
         self.document().setDocumentMargin(0)
         self.document().setIndentWidth(20)
-        self.document().documentLayout().documentSizeChanged.connect(self._forget_rects)
+        self.document().documentLayout().documentSizeChanged.connect(self._laid_out_anew)
         self.horizontalScrollBar().rangeChanged.connect(self._show_bar_if_needed)
         self.anchorClicked.connect(lambda address: self.address_clicked.emit(address.toString()))
 
@@ -99,7 +85,7 @@ class ArticleView(QTextBrowser):
 
     def show_html(self, body: str, token: str, looks: dict[int, FigureLook]) -> None:
         """Shows safe HTML. `looks` gives each figure's colours by its index."""
-        self._chosen, self._looks, self._address = None, looks, ""
+        self._address = ""
         self._images = ArticleImages(self._root, round(self._column()), self._theme.color("line"))
         document = self.document()
         # each of these steps would lay the whole text out anew
@@ -108,26 +94,31 @@ class ArticleView(QTextBrowser):
         document.setDefaultStyleSheet(self._css)
         self.setHtml(f"<body>{body}</body>")
         self._fit_column()
-        self._places = read_places(document, token)
-        self._mend_formats()
+        self._marks = ArticleMarks(document, read_places(document, token), looks)
+        self._mend_formats(self._marks.places)
         document.setLayoutEnabled(True)
-        self._forget_rects()
+        self._laid_out_anew()
 
-    def choose(self, index: int | None) -> None:
+    def choose(self, index: int | None, *, reveal: bool = True) -> None:
         """Lights up one figure, and brings it into sight where it is not."""
-        self._chosen = index if index in self._places.figures else None
+        self._marks.chosen = index if index in self._marks.places.figures else None
         self.viewport().update()
-        if self._chosen is not None:
-            self._reveal(self.figure_rects(self._chosen))
+        if reveal and index is not None:
+            self._reveal(self.figure_rects(index))
+
+    def lay_out(self) -> None:
+        """Finishes the layout, which Qt else does as the text is scrolled, so that any place can be scrolled to."""
+        self.document().size()
 
     def shown_figures(self) -> list[int]:
         """The figures that stand in the text, in its order (those in folded parts do not)."""
-        return sorted(self._places.figures, key=lambda index: self._places.figures[index][0])
+        places = self._marks.places.figures
+        return sorted(places, key=lambda index: places[index][0])
 
     def figure_rects(self, index: int) -> list[QRectF]:
         """The rectangles of a figure's lines in the viewport, as it is scrolled now."""
         by = self._scrolled()
-        return [rect.translated(-by) for rect, _baseline in self._figure_rects().get(index, [])]
+        return [rect.translated(-by) for rect, _baseline in self._marks.figures().get(index, [])]
 
     def link_text(self) -> str:
         """The words on which the link under the mouse is written."""
@@ -176,9 +167,13 @@ class ArticleView(QTextBrowser):
         return None
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._paint_under_text(event)
+        painter, seen = self._painter(event)
+        self._marks.paint_under(painter, seen, self._theme, self._zoom, (self._side(), self._column()))
+        painter.end()
         super().paintEvent(event)
-        self._paint_over_text(event)
+        painter, seen = self._painter(event)
+        self._marks.paint_over(painter, seen, self._zoom)
+        painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -213,7 +208,7 @@ class ArticleView(QTextBrowser):
             margins.setTopMargin(TOP_PX)
             margins.setBottomMargin(BOTTOM_PX)
             frame.setFrameFormat(margins)
-        self._forget_rects()
+        self._laid_out_anew()
 
     def _show_bar_if_needed(self, _least: int, most: int) -> None:
         """Tables end up to a pixel too wide by rounding: no reason for a scroll bar."""
@@ -237,13 +232,13 @@ class ArticleView(QTextBrowser):
         css = _FONT_SIZE.sub(lambda found: f"font-size: {self._points(float(found[1])):.3f}pt", css)
         return _LENGTH.sub(lambda found: f"{float(found[1]) * self._zoom:.2f}px", css)
 
-    def _mend_formats(self) -> None:
+    def _mend_formats(self, places: Places) -> None:
         """What the style sheet cannot say: headings in the size it gives, chips without Qt's square ground."""
         cursor = QTextCursor(self.document())
         cursor.beginEditBlock()
         for ranges, unwanted in (
-            (self._places.adjusted, QTextFormat.Property.FontSizeAdjustment),
-            (self._places.chips, QTextFormat.Property.BackgroundBrush),
+            (places.adjusted, QTextFormat.Property.FontSizeAdjustment),
+            (places.chips, QTextFormat.Property.BackgroundBrush),
         ):
             for start, end in ranges:
                 cursor.setPosition(start)
@@ -253,23 +248,9 @@ class ArticleView(QTextBrowser):
                 cursor.setCharFormat(form)
         cursor.endEditBlock()
 
-    def _forget_rects(self, *_size: object) -> None:
-        self._rects = None
+    def _laid_out_anew(self, *_size: object) -> None:
+        self._marks.forget()
         self.viewport().update()
-
-    def _figure_rects(self) -> dict[int, list[tuple[QRectF, float]]]:
-        if self._rects is None:
-            self._rects = {index: self._all_rects(ranges) for index, ranges in self._places.figures.items()}
-            self._grounds = [rect for rect, _ in self._all_rects(self._places.chips)]
-            self._boxes = [self._box(rect) for rect, _ in self._all_rects(self._places.folds)]
-        return self._rects
-
-    def _all_rects(self, ranges: Iterable[Range]) -> list[tuple[QRectF, float]]:
-        return [rect for start, end in ranges for rect in line_rects(self.document(), start, end)]
-
-    def _box(self, line: QRectF) -> QRectF:
-        pad, side = _FOLD_PAD_PX * self._zoom, self._side()
-        return QRectF(side, line.top() - pad, self.viewport().width() - 2 * side, line.height() + 2 * pad)
 
     # painting
 
@@ -282,38 +263,6 @@ class ArticleView(QTextBrowser):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.translate(-self._scrolled())
         return painter, QRectF(event.rect()).translated(self._scrolled())
-
-    def _paint_under_text(self, event: QPaintEvent) -> None:
-        figures = self._figure_rects()
-        painter, seen = self._painter(event)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.color("grid"))
-        for rect in _within(self._grounds, seen):
-            painter.drawRoundedRect(rect, 5, 5)
-        if self._chosen is not None and self._chosen in self._looks:
-            painter.setBrush(self._looks[self._chosen][1])
-            for rect, _baseline in figures.get(self._chosen, []):
-                painter.drawRoundedRect(rect.adjusted(-1, 1, 1, 1), _CORNER_PX, _CORNER_PX)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(self._theme.color("line"), 1, Qt.PenStyle.DashLine))
-        for rect in _within(self._boxes, seen):
-            painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        painter.end()
-
-    def _paint_over_text(self, event: QPaintEvent) -> None:
-        painter, seen = self._painter(event)
-        painter.setPen(Qt.PenStyle.NoPen)
-        # sharp lines lie on whole pixels
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        thick = _UNDERLINE_PX * max(1.0, round(self._zoom))
-        for index, rects in self._figure_rects().items():
-            if index not in self._looks:
-                continue
-            for rect, baseline in rects:
-                if rect.intersects(seen):
-                    top = round(baseline + _UNDERLINE_GAP_PX * self._zoom)
-                    painter.fillRect(QRectF(rect.left(), top, rect.width(), thick), self._looks[index][0])
-        painter.end()
 
     # movement
 
@@ -330,7 +279,3 @@ class ArticleView(QTextBrowser):
         if top < 0 or bottom > height:
             bar = self.verticalScrollBar()
             bar.setValue(round(bar.value() + top - height / 3))
-
-
-def _within(rects: Iterable[QRectF], seen: QRectF) -> list[QRectF]:
-    return [rect for rect in rects if rect.intersects(seen)]

@@ -55,6 +55,10 @@ class FindBar(QFrame):
             text = self.tr("No match")
         self._count.setText(text)
 
+    def count_text(self) -> str:
+        """What the bar says about the matches."""
+        return self._count.text()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self.closed.emit()

@@ -14,7 +14,8 @@ from core.figures.vocabulary import METRICS
 from core.render.links import allowed, destination
 from core.render.page import Page
 from gui.theme import Theme
-from gui.views.article_view import ArticleView, FigureLook
+from gui.views.article_marks import FigureLook
+from gui.views.article_view import ArticleView
 from gui.views.figure_card import FigureCard
 from gui.views.find_bar import FindBar
 
@@ -78,7 +79,12 @@ class ReadingPane(QWidget):
         self._figure = None
         self.notice.setText(page.notice if page else "")
         self.notice.setVisible(bool(page and page.notice))
-        self._draw(keep_place=same)
+        bar = self.text.verticalScrollBar()
+        place = bar.value() if same else 0
+        self._draw()
+        if place:
+            self.text.lay_out()
+        bar.setValue(place)
 
     def show_figure(self, figure: Figure | None) -> None:
         """Lights up the figure in the text and scrolls to it where it is out of sight; None puts the light out."""
@@ -89,17 +95,17 @@ class ReadingPane(QWidget):
         """Draws in another theme."""
         self._theme = theme
         self.setStyleSheet(theme.css("reading.qss"))
-        self._draw(keep_place=True)
+        self._redraw()
 
     def set_zoom(self, zoom: float) -> None:
         """The size of the text; 1.0 is ordinary."""
         self._zoom = min(max(zoom, SMALLEST_ZOOM), LARGEST_ZOOM)
-        self._draw(keep_place=True)
+        self._redraw()
 
     def set_serif(self, serif: bool) -> None:
         """A serif face, or that of the interface."""
         self._serif = serif
-        self._draw(keep_place=True)
+        self._redraw()
 
     def set_root(self, root: Path | None) -> None:
         """The opened folder: images are read from inside it alone."""
@@ -181,10 +187,17 @@ class ReadingPane(QWidget):
         self.find_bar.next_wanted.connect(lambda backwards: self.find_next(backwards))
         self.find_bar.closed.connect(self.close_find)
 
-    def _draw(self, *, keep_place: bool) -> None:
-        self._hide_card()
+    def _redraw(self) -> None:
+        """Draws the same text in another look, from the same words on as nearly as its new height allows."""
         bar = self.text.verticalScrollBar()
-        place = bar.value() / bar.maximum() if keep_place and bar.maximum() else 0.0
+        part = bar.value() / bar.maximum() if bar.value() else 0.0
+        self._draw()
+        if part:
+            self.text.lay_out()
+            bar.setValue(round(part * bar.maximum()))
+
+    def _draw(self) -> None:
+        self._hide_card()
         self.text.set_look(self._theme, self._zoom, self._serif)
         page = self._page
         if page is None:
@@ -192,12 +205,11 @@ class ReadingPane(QWidget):
             self.text.show_html(f'<p class="empty" align="center">{empty}</p>', "", {})
         else:
             self.text.show_html(page.html, page.token, self._looks(page))
-        bar.setValue(round(place * bar.maximum()))
         self._matches = []
         if page is not None and self.find_bar.isVisible():
             self._find_edited(self.find_bar.field.text())
         if self._figure is not None:
-            self.text.choose(self._index_of(self._figure))
+            self.text.choose(self._index_of(self._figure), reveal=False)
 
     def _looks(self, page: Page) -> dict[int, FigureLook]:
         looks = {}
