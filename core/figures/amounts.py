@@ -76,6 +76,9 @@ def read_amount(tokens: Tokens, index: int, *, bare: bool = False, spaced: bool 
     if opened and at < size and words[at] == ")":
         closed, last, at = True, at, at + 1
     kind: Kind = "money" if currency else "number"
+    if words[at : at + 1] == ["+"] and tokens.touches(at) and words[at + 1 : at + 2] and words[at + 1] in cur.SCALES:
+        # '$1.2+ billion'
+        at += 1
     if at < size and not scaled:
         step, factor = _scale(tokens, at, spaced or currency is not None)
         if step:
@@ -117,7 +120,8 @@ def read_amount(tokens: Tokens, index: int, *, bare: bool = False, spaced: bool 
     ):
         many = parse_number(words[at + 1]) or 1.0
         scale, last = scale / max(many, 1.0), at + 2
-    value = value * scale * (-1 if negative else 1)
+    # 4.18 billion is 4,180,000,000 and not a hair less
+    value = round(value * scale, 2 if scale >= 1000 else 8) * (-1 if negative else 1)
     if abs(value) > _MAX_VALUE or not math.isfinite(value):
         return None
     return Quantity(first, last, value, value, kind, currency, scale, scaled, signed)
@@ -189,6 +193,9 @@ def _scale(tokens: Tokens, at: int, has_currency: bool) -> tuple[int, float]:
     word = words[at]
     factor = cur.SCALES.get(word)
     if factor is None:
+        return 0, 1.0
+    if word == "k" and not has_currency:
+        # 'Form 8K' is no eight thousand
         return 0, 1.0
     if len(word) == 1 and not tokens.touches(at) and not (has_currency and word in "mb"):
         return 0, 1.0

@@ -23,7 +23,7 @@ from core.figures.timing import governing_last, mains, timing
 from core.figures.vocabulary import METRICS
 
 _CAPTION = 300
-PLOTTED_FROM = 0.5
+PLOTTED_FROM = 0.6
 """Figures of less confidence are listed as 'needs a look' and not drawn."""
 
 
@@ -52,6 +52,7 @@ class Place:
     frame: Frame
     title: str
     dollar: str
+    certainty: float
     scopes: ScopeReader
     heading_metric: str | None = None
     heading_basis: Basis | None = None
@@ -247,7 +248,8 @@ def _figure(
     versus = versus_of(reading, comparison, index, time, place.frame) if attachment.form == "change" else None
     start, end = reading.spot(quantity)
     period = _own_period(metric, time.period, time.mention is not None, status)
-    confidence = round(attachment.certainty * status_certainty * (time.certainty if period else 0.8), 3)
+    certainty = attachment.certainty * status_certainty * (time.certainty if period else 0.8)
+    confidence = round(certainty * place.certainty, 3)
     ends = place.frame.end_of(period) if period is not None and period.year else None
     memory.metric, memory.loss, memory.basis, memory.scope = metric, attachment.loss, basis, scope
     if not comparison.base[index]:

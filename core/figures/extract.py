@@ -28,6 +28,8 @@ MOST_FIGURES = 2_000
 _OPENING = 6
 _LONGEST_BODY = 2_000_000
 _HEAD = 3_000
+_NO_COMPANY = 0.85
+"""Where no company is known the article may be about markets, and its numbers of anybody."""
 _WITH_FORM = re.compile(r"\b([A-Z][\w&-]{1,30}),? (?:PLC|plc|Inc|Corp|Corporation|Ltd|Limited|AG|SE|ASA|AB|Co)\b")
 
 
@@ -60,6 +62,7 @@ def extract(article: Article, subject: Subject, blocks: tuple[Block, ...] | None
         frame=frame,
         title=article.title.strip(),
         dollar=article_dollar(flat, subject),
+        certainty=1.0 if subject.company or subject.ticker else _NO_COMPANY,
         scopes=ScopeReader(text, company_words(article, subject), article.title),
     )
     figures: list[Figure] = []

@@ -10,6 +10,7 @@ from core.figures.phrases import Mention, word_set
 from core.figures.reading import Reading
 from core.figures.tokens import is_number
 
+_TURNS = word_set(", ; . following after as when while before since amid because due despite but")
 _LINKS = frozenset(("in", "of"))
 _PREPOSITIONS = word_set("""of for in from to by on with per at through via using into across""")
 
@@ -145,7 +146,7 @@ def ahead_of(reading: Reading, quantity: Quantity) -> Mention | None:
     for head in reading.heads:
         if head.first > quantity.last:
             between = words[quantity.last + 1 : head.first]
-            if len(between) <= 12 and not any(word in (",", ";", ".") or is_number(word) for word in between):
+            if len(between) <= 12 and not any(word in _TURNS or is_number(word) for word in between):
                 return head
             return None
     return None

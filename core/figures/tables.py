@@ -211,6 +211,10 @@ def _row(row: list[_Cell], columns: dict[int, _Column], measure: _Measure, place
     metric = metrics[0].value if metrics and not traps else None
     if metric is None and not (row_period and place.table_metric):
         return
+    words = label.tokens.words
+    if "per" in words and not {"share", "unit", "ads"} & set(words):
+        # 'revenue per passenger' is another measure
+        return
     own = _measure(row[0].text, measure)
     bases = [m.value for m in label.having("basis") if m.value in ("gaap", "non_gaap")]
     scope = place.scopes.label_scope(label, metrics[0]) if metrics else None
@@ -274,7 +278,7 @@ def _cell(
     end = cell.start + len(cell.text.rstrip())
     versus: Versus | None = "yoy" if column.change else None
     ends = place.frame.calendar.end(period) if period.year else None
-    certainty = 0.9 if measure.scale or METRICS[metric].quantity != "money" or column.change else 0.6
+    certainty = 0.9 if measure.scale or METRICS[metric].quantity != "money" or column.change else 0.4
     return Figure(
         metric=metric,
         form=form,

@@ -138,7 +138,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         loss(es) after tax | loss for the period | loss attributable | net deficit | earnings after tax |
         net earnings attributable | net loss attributable |
         net profit after tax | npat | net losses attributable | loss for the year | loss for the quarter |
-        net income (loss) | net loss after tax | earned | earn"""
+        net income (loss) | net loss after tax | earned"""
     ),
     "net_margin": _phrases(
         """net margin(s) | net profit margin(s) | net income margin(s) | profit margin(s) | pat margin(s)"""
