@@ -55,15 +55,16 @@ _HINTS: dict[str, tuple[str, ...]] = {
     ),
     "guidance": (
         "sees", "expects", "forecast", "project", "guidance", "outlook", "target", "view", "warning", "alert",
-        "trading", "盈",
+        "trading", "盈", "业绩",
     ),
     "results": (
-        "result", "earning", "profit", "loss", "revenue", "sales", "turnover", "income", "eps", "ebit", "net",
-        "rev", "ffo", "estimate", "expectation", "forecast", "consensus", "quarter", "year", "margin", "财报", "財報",
-        "业绩", "業績", "年报", "年報", "季报", "季報", "中报", "中報", "净利", "淨利", "盈利", "营收", "營收",
+        "result", "report", "statement", "accounts", "earning", "profit", "loss", "revenue",
+        "sales", "turnover", "income", "eps", "ebit", "net", "rev", "ffo", "estimate",
+        "expectation", "forecast", "consensus", "quarter", "year", "margin", "财报", "財報", "业绩", "業績",
+        "年报", "年報", "季报", "季報", "中报", "中報", "净利", "淨利", "盈利", "营收", "營收", "20",
     ),
     "buy-back": (
-        "back", "issuer", "purchase", "treasury", "own", "cancellation", "回购", "回購", "購回",
+        "back", "issuer", "purchase", "repurchas", "treasury", "own", "cancellation", "回购", "回購", "購回",
     ),
     "rating": (
         "rat", "grade", "target", "pt", "objective", "buy", "sell", "hold", "weight", "perform", "neutral",
@@ -71,7 +72,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
     ),
     "people": (
         "appoint", "resign", "retire", "step", "succe", "hire", "board", "leadership", "depart", "elect", "nam",
-        "new ", "next", "interim", "incoming", "ceo", "cfo", "coo", "cto", "chief", "chair", "president",
+        "new ", "next", "interim", "incoming", "ceo", "cfo", "coo", "cto", "cmo", "chief", "chair", "president",
         "director", "head", "officer", "joins", "任命", "任", "辞",
     ),
     "deal": (
@@ -117,7 +118,7 @@ TITLE_CUES: tuple[Cue, ...] = _cues(
         "results",
         (
             rf"{_PERIOD}.{{0,60}}\b{_FIGURE}",
-            rf"{_PERIOD} (?:of )?(?:fy ?)?\d{{4}}$",
+            rf"{_PERIOD} (?:of )?(?:fy ?)?20\d{{2}}$",
             rf"\b{_FIGURE}.{{0,30}}\b(?:for|in|of) (?:the )?{_PERIOD}",
             rf"{_REPORTS}.{{0,40}}\b{_FIGURE}",
             rf"\b{_FIGURE}.{{0,40}}\b{_MOVES}",
