@@ -19,6 +19,7 @@ from core.render.page import Page
 from core.render.renderer import Renderer
 from core.settings import Home, home
 from gui import theme as themes
+from gui.collecting import Collecting
 from gui.commands import SAMPLES, Commands
 from gui.finding import Finding
 from gui.indexing import Indexing
@@ -48,6 +49,7 @@ class Topline(QObject):
         self.state = state
         self.session = Session(self)
         self.jobs = Jobs(self)
+        self._collecting = Collecting(self)
         self._renderer = Renderer()
         self.indexing = Indexing(self.session, self.jobs, place, self)
         self.finding = Finding(self.session, self.jobs, self)
@@ -72,7 +74,7 @@ class Topline(QObject):
         if folder is None:
             self.window.show_welcome(True)
             return
-        if str(folder.expanduser().absolute()) == self.state.folder:
+        if str(folder.expanduser().resolve()) == self.state.folder:
             self.session.set_query(self.state.query)
             self._wanted_article = self.state.article
         self.commands.open_folder(folder)
@@ -93,6 +95,7 @@ class Topline(QObject):
         self.jobs.close()
         if self.session.library is not None:
             self.session.library.close()
+        self._collecting.stop()
 
     def _save_state(self) -> None:
         if not self._remembers:

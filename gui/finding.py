@@ -33,7 +33,7 @@ class Finding(QObject):
             return
 
         def work(_job: Job) -> tuple[Section, ...]:
-            return library.find(parse(text), sort, group)
+            return library.find(parse(text, typing=True), sort, group)
 
         self._jobs.start("find", work, self._found, self._not_found)
 
@@ -44,7 +44,7 @@ class Finding(QObject):
         if library is not None:
             self._jobs.start(
                 "facets",
-                lambda _job: (library.facets(parse(text)), library.totals()),
+                lambda _job: (library.facets(parse(text, typing=True)), library.totals()),
                 lambda counts: session.set_counts(*counts),
                 self._not_found,
             )

@@ -68,15 +68,12 @@ class Indexing(QObject):
         self.reload()
 
     def _refresh(self, library: Library, job: Job) -> Report:
-        # Signals may be emitted in any thread; the slots run in the GUI's
-        return library.refresh(progress=self._report(job), cancelled=job.cancelled)
-
-    def _report(self, job: Job):  # type: ignore[no-untyped-def]
         def report(progress: Progress) -> None:
             if not job.cancelled():
+                # a signal may be emitted in any thread; the slots run in the GUI's
                 self.progressed.emit(progress)
 
-        return report
+        return library.refresh_apart(self._home, report, job.cancelled)
 
     def _refreshed(self, report: Report) -> None:
         self._growing.stop()

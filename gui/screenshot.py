@@ -14,6 +14,7 @@ from core.library.library import Report
 from core.settings import home
 from gui.app import Topline, make_application
 from gui.state import WindowState
+from gui.views.chart import ChartCard
 
 _LONGEST_MS = 15 * 60 * 1000
 
@@ -81,5 +82,9 @@ def _wait_until_idle(application: QApplication, topline: Topline) -> None:
         topline.jobs.idle.connect(loop.quit)
         loop.exec()
         application.processEvents()
+    # charts come when the plots' library is there, which is loaded behind the window
+    charts = topline.window.findChildren(ChartCard)
+    while any(chart.isVisible() and chart.is_plotted and chart.plot is None for chart in charts):
+        application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     for _ in range(3):
         application.processEvents()

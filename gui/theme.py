@@ -34,7 +34,7 @@ class Theme:
 
     def color(self, name: str) -> QColor:
         """The colour of a token; KeyError for a name that is none."""
-        return QColor(self.tokens[name])
+        return _colour(self.tokens[name])
 
     def css(self, file: str) -> str:
         """A style sheet of `resources/` with its `@token` places filled; KeyError for an unknown token."""
@@ -47,17 +47,8 @@ class Theme:
 
     def pixmap(self, name: str, token: str = "muted", size: int = 16) -> QPixmap:
         """The same as a pixmap, for the screen's scale."""
-        svg = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-        svg = svg.replace("currentColor", self.tokens[token])
         screen = QGuiApplication.primaryScreen()
-        ratio = screen.devicePixelRatio() if screen else 1.0
-        pixmap = QPixmap(QSize(size, size) * ratio)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size, size))
-        painter.end()
-        return pixmap
+        return _pixmap(name, self.tokens[token], size, screen.devicePixelRatio() if screen else 1.0)
 
     def palette(self) -> QPalette:
         """The palette for what style sheets do not reach."""
@@ -84,6 +75,23 @@ class Theme:
         for role in (roles.Text, roles.WindowText, roles.ButtonText):
             palette.setColor(QPalette.ColorGroup.Disabled, role, self.color("faint"))
         return palette
+
+
+@cache
+def _colour(text: str) -> QColor:
+    return QColor(text)
+
+
+@cache
+def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    svg = (RESOURCES / "icons" / f"{name}.svg").read_text(encoding="utf-8").replace("currentColor", colour)
+    pixmap = QPixmap(QSize(size, size) * ratio)
+    pixmap.setDevicePixelRatio(ratio)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(pixmap)
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, QRectF(0, 0, size, size))
+    painter.end()
+    return pixmap
 
 
 @cache

@@ -54,14 +54,18 @@ class Index:
         """Makes a damaged index anew, empty. Returns whether it was found damaged since it was opened."""
         if not self._damaged:
             return False
-        with self._lock:
-            self._generation += 1
-            self._drop_idle()
+        self.reconnect()
         with database.plain_errors(self.path):
             database.remove(self.path)
         self._damaged = False
         self._prepare()
         return True
+
+    def reconnect(self) -> None:
+        """Opens the file anew for the next reader, since another process may have replaced it."""
+        with self._lock:
+            self._generation += 1
+            self._drop_idle()
 
     def close(self) -> None:
         """Lets go of the file; a connection in use is closed when it is given back."""

@@ -17,6 +17,7 @@ from core.library.facets import Facet, Facets, Totals, count_facets, count_views
 from core.library.index import Index
 from core.library.indexer import Indexer, Progress, Report, check_folder
 from core.library.query import Query
+from core.library.refresh_process import refresh_apart
 from core.library.rows import Row, fetch_figures, fetch_rows
 from core.library.sections import Group, Section, Sort, fetch_sections
 from core.library.sql import condition
@@ -79,6 +80,18 @@ class Library:
         finally:
             if self._closing.is_set():
                 self.close()
+
+    def refresh_apart(
+        self, home: Home, progress: Callable[[Progress], None], cancelled: Callable[[], bool]
+    ) -> Report:
+        """The same in a process of its own, for windows: see `core.library.refresh_process`."""
+        with self._refreshing:
+            self._index.mend()
+            try:
+                return refresh_apart(self.folder, home, progress, cancelled)
+            finally:
+                # the other process may have made the file anew
+                self._index.reconnect()
 
     def find(self, query: Query, sort: Sort = "newest", group: Group = "none") -> tuple[Section, ...]:
         """The ids of the articles that a query finds; without groups, one section with the label ''."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QTextLayout, QTextOption
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -28,6 +28,8 @@ HEADING_HEIGHT = 34
 _LEFT = 26
 _RIGHT = 16
 _TITLE_LINES = 2
+_LONGEST_TITLE = 400
+_KEPT_TITLES = 2_000
 
 
 class ArticleList(QTableView):
@@ -117,6 +119,7 @@ class _ArticleDelegate(QStyledItemDelegate):
     def __init__(self, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._type = _Type()
 
     def set_theme(self, theme: Theme) -> None:
         self._theme = theme
@@ -126,17 +129,18 @@ class _ArticleDelegate(QStyledItemDelegate):
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         article = index.data(ROW)
+        self._type.use(option.font)
         painter.save()
         rect: QRect = option.rect
         if isinstance(article, Row):
             self._paint_article(painter, rect, option, article)
         else:
-            self._paint_heading(painter, rect, option, str(index.data() or ""))
+            self._paint_heading(painter, rect, str(index.data() or ""))
         painter.restore()
 
-    def _paint_heading(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, label: str) -> None:
+    def _paint_heading(self, painter: QPainter, rect: QRect, label: str) -> None:
         painter.fillRect(rect, self._theme.color("pane"))
-        painter.setFont(_font(option, weight=QFont.Weight.DemiBold, scale=0.93))
+        painter.setFont(self._type.font(QFont.Weight.DemiBold, 0.93))
         painter.setPen(self._theme.color("faint"))
         inside = rect.adjusted(_LEFT - 12, 6, -_RIGHT, 0)
         text = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, inside.width())
@@ -163,19 +167,22 @@ class _ArticleDelegate(QStyledItemDelegate):
         if article.starred:
             star = theme.pixmap("star", "warning", 14)
             painter.drawPixmap(right - 14, top + 2, star)
-        self._paint_first_line(painter, option, article, left, top, right - (20 if article.starred else 0))
-        title_font = _font(option, weight=QFont.Weight.Normal if article.read else QFont.Weight.DemiBold)
-        y = _draw_wrapped(painter, title_font, theme.color("ink"), article.title, left, top + 19, right - left)
-        self._paint_headline(painter, option, article, left, y + 2, right)
+        self._paint_first_line(painter, article, left, top, right - (20 if article.starred else 0))
+        y = top + 19
+        painter.setFont(self._type.title_font(strong=not article.read))
+        painter.setPen(theme.color("ink"))
+        metrics = painter.fontMetrics()
+        for line in self._type.lines(article.title, right - left, strong=not article.read):
+            painter.drawText(left, y + metrics.ascent(), line)
+            y += metrics.height()
+        self._paint_headline(painter, article, left, y + 2, right)
 
-    def _paint_first_line(
-        self, painter: QPainter, option: QStyleOptionViewItem, article: Row, x: int, y: int, right: int
-    ) -> None:
+    def _paint_first_line(self, painter: QPainter, article: Row, x: int, y: int, right: int) -> None:
         date = short_date(article.date) if article.date else article.date_text[:10]
         period = period_name(article.period) if article.period else ""
         name = article.ticker or article.company or ""
-        bold = _font(option, weight=QFont.Weight.Bold, scale=0.96)
-        small = _font(option, scale=0.93)
+        bold = self._type.font(QFont.Weight.Bold, 0.96)
+        small = self._type.font(scale=0.93)
         room = right - x - QFontMetrics(small).horizontalAdvance(f"{date}  {period}") - 20
         if name:
             metrics = QFontMetrics(bold)
@@ -185,11 +192,9 @@ class _ArticleDelegate(QStyledItemDelegate):
             if text:
                 x = _draw(painter, small, self._theme.color("muted"), text, x, y) + 8
 
-    def _paint_headline(
-        self, painter: QPainter, option: QStyleOptionViewItem, article: Row, x: int, y: int, right: int
-    ) -> None:
+    def _paint_headline(self, painter: QPainter, article: Row, x: int, y: int, right: int) -> None:
         theme, headline = self._theme, article.headline
-        strong, small = _font(option, weight=QFont.Weight.DemiBold, scale=0.96), _font(option, scale=0.96)
+        strong, small = self._type.font(QFont.Weight.DemiBold, 0.96), self._type.font(scale=0.96)
         if article.problem:
             text = QFontMetrics(small).elidedText(article.problem, Qt.TextElideMode.ElideRight, right - x)
             _draw(painter, small, theme.color("warning"), text, x, y)
@@ -216,16 +221,7 @@ def short_date(date: datetime) -> str:
     return f"{date.day} {date:%b %Y}"
 
 
-def _font(
-    option: QStyleOptionViewItem, *, weight: QFont.Weight = QFont.Weight.Normal, scale: float = 1.0
-) -> QFont:
-    font = QFont(option.font)
-    font.setWeight(weight)
-    font.setPixelSize(max(10, round(font.pixelSize() * scale)))
-    return font
-
-
-def _draw(painter: QPainter, font: QFont, color: object, text: str, x: int, y: int) -> int:
+def _draw(painter: QPainter, font: QFont, color: QColor, text: str, x: int, y: int) -> int:
     """Draws one line with its top at y; returns the x behind it."""
     painter.setFont(font)
     painter.setPen(color)
@@ -234,26 +230,57 @@ def _draw(painter: QPainter, font: QFont, color: object, text: str, x: int, y: i
     return x + metrics.horizontalAdvance(text)
 
 
-def _draw_wrapped(
-    painter: QPainter, font: QFont, color: object, text: str, x: int, y: int, width: int
-) -> int:
-    """Draws at most two lines, the last one elided; returns the y below them."""
-    painter.setPen(color)
-    painter.setFont(font)
+class _Type:
+    """The fonts of the rows, and titles cut into lines: made once for a font, not at every paint."""
+
+    def __init__(self) -> None:
+        self._key = ""
+        self._fonts: dict[tuple[QFont.Weight, float], QFont] = {}
+        self._lines: dict[tuple[str, int, bool], tuple[str, ...]] = {}
+
+    def use(self, base: QFont) -> None:
+        """The font of the view, as it is now."""
+        if base.key() != self._key:
+            self._key, self._base = base.key(), QFont(base)
+            self._fonts.clear()
+            self._lines.clear()
+
+    def font(self, weight: QFont.Weight = QFont.Weight.Normal, scale: float = 1.0) -> QFont:
+        """The view's font in another weight and size."""
+        if (weight, scale) not in self._fonts:
+            font = QFont(self._base)
+            font.setWeight(weight)
+            font.setPixelSize(max(10, round(font.pixelSize() * scale)))
+            self._fonts[weight, scale] = font
+        return self._fonts[weight, scale]
+
+    def lines(self, text: str, width: int, *, strong: bool) -> tuple[str, ...]:
+        """A title as at most two lines, the last one elided."""
+        key = (text, width, strong)
+        if key not in self._lines:
+            if len(self._lines) >= _KEPT_TITLES:
+                self._lines.clear()
+            self._lines[key] = _wrapped(text[:_LONGEST_TITLE], self.title_font(strong=strong), width)
+        return self._lines[key]
+
+    def title_font(self, *, strong: bool) -> QFont:
+        """The font of titles; strong for unread ones."""
+        return self.font(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
+
+
+def _wrapped(text: str, font: QFont, width: int) -> tuple[str, ...]:
     metrics = QFontMetrics(font)
-    layout = QTextLayout(text[:400], font)
+    layout = QTextLayout(text, font)
     option = QTextOption()
     option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
     layout.setTextOption(option)
+    units = text.encode("utf-16-le", "surrogatepass")  # Qt counts UTF-16 units
+    lines: list[str] = []
     layout.beginLayout()
-    for number in range(_TITLE_LINES):
-        line = layout.createLine()
-        if not line.isValid():
-            break
+    while len(lines) < _TITLE_LINES and (line := layout.createLine()).isValid():
         line.setLineWidth(width)
-        part = text[line.textStart() :] if number == _TITLE_LINES - 1 else text[line.textStart() :][: line.textLength()]
-        part = metrics.elidedText(part.strip(), Qt.TextElideMode.ElideRight, width)
-        painter.drawText(x, y + metrics.ascent(), part)
-        y += metrics.height()
+        end = line.textStart() + line.textLength() if len(lines) < _TITLE_LINES - 1 else len(units) // 2
+        part = units[2 * line.textStart() : 2 * end].decode("utf-16-le", "replace").strip()
+        lines.append(metrics.elidedText(part, Qt.TextElideMode.ElideRight, width))
     layout.endLayout()
-    return y
+    return tuple(lines)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from core.analysis.chart import Chart
 from core.analysis.series import Point
 from gui.theme import Theme
+from gui.views import plotting
 from gui.views.legend import Legend
 
 if TYPE_CHECKING:
@@ -50,13 +51,13 @@ class ChartCard(QWidget):
         head.addWidget(self._title)
         head.addStretch(1)
         head.addWidget(self._axis_note)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_INDENT, 0, _INDENT, 0)
-        column.setSpacing(_SPACING)
-        column.addLayout(head)
-        column.addWidget(self._place, 1)
-        column.addWidget(self._empty)
-        column.addWidget(self._legend)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(_INDENT, 0, _INDENT, 0)
+        self._column.setSpacing(_SPACING)
+        self._column.addLayout(head)
+        self._column.addWidget(self._place, 1)
+        self._column.addWidget(self._empty)
+        self._column.addWidget(self._legend)
 
     def show_chart(self, chart: Chart, empty: str, *, aligned: bool) -> None:
         """Shows a chart, or `empty` in words where it has no points. See Plot for `aligned`."""
@@ -96,6 +97,11 @@ class ChartCard(QWidget):
         rest = self._legend.heightForWidth(inside) if self.is_plotted else self._empty.heightForWidth(inside)
         return self._title.sizeHint().height() + rest + 2 * _SPACING
 
+    def settle(self) -> None:
+        """Gives the plot its place at once."""
+        self._column.activate()
+        self._place_layout.activate()
+
     def set_plot_height(self, height: int) -> None:
         """Gives the plot its height."""
         self._place.setFixedHeight(height)
@@ -134,6 +140,9 @@ class ChartCard(QWidget):
 
     def _plot_now(self) -> None:
         if not self._is_due or self._chart is None or not self._chart.sections:
+            return
+        if not plotting.is_loaded():
+            QTimer.singleShot(plotting.ASK_AGAIN_MS, self, self._plot_now)
             return
         self._is_due = False
         if self._plot is None:
