@@ -65,6 +65,7 @@ class Place:
     caption: str = ""
     table_metric: str | None = None
     memory: _Memory = field(default_factory=_Memory)
+    before: _Memory = field(default_factory=_Memory)
     currency: str | None = None
 
     def enter_heading(self, block: Block, readings: list[tuple[Reading, Comparison]]) -> None:
@@ -73,7 +74,7 @@ class Place:
         self.heading_guides = False
         self.caption = self.text[block.start : min(block.end, block.start + _CAPTION)]
         self.lead_period, self.lead_guides, self.lead_scope = None, False, None
-        self.memory = _Memory()
+        self.memory = self.before = _Memory()
         for reading, comparison in readings:
             metrics = [head for head in reading.heads if head.meaning.kind == "metric"]
             if len({head.value for head in metrics}) == 1:
@@ -90,6 +91,8 @@ class Place:
         self.caption = self.text[block.start : min(block.end, block.start + _CAPTION)]
         listed = block.kind == "item" and self.in_list
         guided = self.memory.guided if self.heading_guides else None
+        if self.memory.metric:
+            self.before = self.memory
         self.memory = _Memory(self.memory.period if listed else None, guided=guided, currency=self.currency)
         self.in_list = block.kind == "item"
         if block.kind != "item":
@@ -136,6 +139,9 @@ def assemble(reading: Reading, comparison: Comparison, place: Place) -> Iterator
         return
     if rejected(reading):
         return
+    if memory.metric is None and not reading.heads and any(m.first <= 1 for m in reading.having("consensus")):
+        # 'Analysts expected $33 billion.' as a paragraph of its own is about the one before
+        memory = place.before
     inherited = memory.metric or place.heading_metric
     attachments = attach(reading, comparison, inherited, memory.loss if memory.metric else False)
     own = place.memory = replace(memory)

@@ -131,7 +131,8 @@ def _attach_one(
         taken = _accept(reading, quantity, ahead, 0.8)
         if taken is not None:
             return taken
-    if inherited and fits(inherited, quantity, reading) and not any(h.first < quantity.first for h in reading.heads):
+    named = any(head.first < quantity.first for head in reading.heads)
+    if inherited and quantity.kind != "number" and fits(inherited, quantity, reading) and not named:
         form = form_of(reading, quantity, inherited)
         if form == "change" and not moves(reading, quantity) and quantity.kind != "money":
             return None

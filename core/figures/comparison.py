@@ -107,6 +107,8 @@ class Comparison:
         previous, quantity = reading.quantities[index - 1], reading.quantities[index]
         if quantity.bracketed:
             return True
+        if quantity.kind != previous.kind:
+            return False
         inside: set[int] = set()
         for period in reading.periods:
             inside.update(range(period.first, period.last + 1))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from core.figures.phrases import Meaning, PhraseBook
-from core.figures.vocabulary import LOSSES, TRAPS, WORDS
+from core.figures.traps import TRAPS
+from core.figures.vocabulary import LOSSES, WORDS
 
 _CUES: tuple[tuple[str, str, str, str], ...] = (
     # kind, value, shade, phrases
@@ -23,7 +24,7 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         "gaap",
         "",
         """gaap | ifrs | statutory | on a statutory basis | by gaap | under gaap | under ifrs | on a gaap basis |
-        in reported terms | on a reported basis | as reported | us gaap | u.s. gaap | reported terms |
+        in reported terms | on a reported basis | us gaap | u.s. gaap | reported terms |
         gaap basis | under ifrs | under gaap | reported growth""",
     ),
     (
@@ -52,7 +53,7 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         on track | is looking for | sees | projection(s) | estimates its | is estimated | are estimated | goal |
         midterm guidance | predicts | predicting | models | modeling | predict | full year view | it now expects |
         is expected | are expected | expected to | going forward | ambition | aspires | intends | calls for |
-        implied | implies | implying | has seen a range""",
+        has seen a range""",
     ),
     (
         "guide",

@@ -27,7 +27,7 @@ def left_of(reading: Reading, quantity: Quantity) -> Mention | None:
             break
         if head.meaning.kind == "trap":
             earlier = [other for other in reading.heads if other.last < head.first and other.meaning.kind == "metric"]
-            if earlier and _modifies(reading, head):
+            if earlier and _modifies(reading, head) and not (between[:1] == ["of"] and len(between) <= 4):
                 continue
             if (
                 earlier

@@ -26,6 +26,13 @@ def source_of(reading: Reading) -> Run | None:
         while last < len(words) and words[last][0].isalpha() and words[last] not in _ENDS:
             last += 1
         return (first, last - 1) if last > first else None
+    for head in reading.heads:
+        if words[head.last + 1 : head.last + 2] == ["from"] and head.value == "revenue":
+            # 'gets half of its revenue from bus operators'
+            first = last = head.last + 2
+            while last < len(words) and words[last][0].isalpha() and words[last] not in _ENDS:
+                last += 1
+            return (first, last - 1) if last > first else None
     return None
 
 

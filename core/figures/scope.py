@@ -99,6 +99,8 @@ class ScopeReader:
             if m.meaning.kind in BREAK_KINDS or (m.shade == "verb" and m.last < head.first)
             for at in range(m.first, m.last + 1)
         }
+        for quantity in reading.quantities:
+            breaks.update(range(quantity.first, quantity.last + 1))
         first = last = -1
         at = head.first - 1
         while at >= 0 and head.first - at <= 9:

@@ -105,6 +105,8 @@ def _main(
             return Timing(None, 0.6)
         return Timing(frame.reported, 0.9 if frame.explicit else 0.75)
     period = frame.resolve(mention, status, around)
+    if status == "consensus" and mention.relation and around is not None:
+        period = around
     if period is None:
         return Timing(around or frame.reported, 0.6)
     if (

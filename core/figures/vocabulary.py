@@ -66,33 +66,34 @@ _TABLE = (
 METRICS: dict[str, Metric] = {metric.id: metric for metric in _TABLE}
 
 
-def _phrases(table: str) -> tuple[str, ...]:
+def phrases(table: str) -> tuple[str, ...]:
+    """The phrases of a table that parts them by '|'."""
     return tuple(phrase.strip() for phrase in table.split("|"))
 
 
 WORDS: dict[str, tuple[str, ...]] = {
-    "revenue": _phrases(
+    "revenue": phrases(
         """revenue(s) | net revenue(s) | total revenue(s) | total net revenue(s) | operating revenue(s) |
         revenue(s) from operations | sales revenue(s) | sales | net sales | total sales | total net sales |
         turnover | net turnover | top line | net revenue(s) from operations | total income from operations |
         consolidated revenue(s) | group revenue(s) | group sales | organic growth | royalty | royalties"""
     ),
-    "cost_of_revenue": _phrases(
+    "cost_of_revenue": phrases(
         """cost(s) of revenue(s) | cost(s) of sales | cost(s) of goods sold | cogs | cost(s) of goods"""
     ),
-    "gross_profit": _phrases("""gross profit(s) | gross income | gross loss(es)"""),
-    "gross_margin": _phrases("""gross margin(s) | gross profit margin(s) | gross profit rate"""),
-    "operating_expenses": _phrases(
+    "gross_profit": phrases("""gross profit(s) | gross income | gross loss(es)"""),
+    "gross_margin": phrases("""gross margin(s) | gross profit margin(s) | gross profit rate"""),
+    "operating_expenses": phrases(
         """operating expense(s) | operating expenditure(s) | opex | total operating expense(s) | total expense(s) |
         operating cost(s) | total cost(s) | expense(s) | expenditure | total expenditure(s) |
         operating costs and expenses | costs and expenses | total costs and expenses"""
     ),
-    "rd_expense": _phrases(
+    "rd_expense": phrases(
         """research and development | research and development expense(s) | research and development spending |
         research and development cost(s) | r&d | r&d expense(s) | r&d spending | r&d cost(s) | r&d expenditure(s) |
         research and development expenditure(s)"""
     ),
-    "sga_expense": _phrases(
+    "sga_expense": phrases(
         """sg&a | sg&a expense(s) | sg&a cost(s) | sg&a ratio | sg&a expense ratio |
         selling general and administrative expense(s) | selling, general and administrative expense(s) |
         selling, general and administrative | selling, general & administrative expense(s) |
@@ -100,7 +101,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         sales and marketing expense(s) | sales and marketing | administrative expense(s) | g&a expense(s) |
         marketing expense(s) | selling expense(s) | selling and marketing expense(s)"""
     ),
-    "operating_income": _phrases(
+    "operating_income": phrases(
         """operating income | operating profit(s) | operating earnings | ebit | income from operations |
         profit from operations | earnings from operations | operating result(s) | segment operating profit |
         business profit | segment business profit | profit from business activities |
@@ -108,11 +109,11 @@ WORDS: dict[str, tuple[str, ...]] = {
         loss(es) from operations | operating deficit | segment profit | segment income | trading profit |
         earnings before interest and tax(es) | net operating income | recurring operating income | ebit loss"""
     ),
-    "operating_margin": _phrases(
+    "operating_margin": phrases(
         """operating margin(s) | operating profit margin(s) | operating income margin(s) | ebit margin(s) |
         segment operating margin(s) | segment margin(s) | recurring operating margin"""
     ),
-    "ebitda": _phrases(
+    "ebitda": phrases(
         """ebitda | ebitdar | ebitda profitability | ebitda loss(es) | ebitdax | ebitdare | ebitda profit |
         earnings before interest, tax, depreciation and amortisation |
         earnings before interest, taxes, depreciation and amortization |
@@ -123,14 +124,14 @@ WORDS: dict[str, tuple[str, ...]] = {
         earnings before interest, taxes, depreciation and amortization (ebitda) |
         earnings before interest, taxes, depreciation, and amortization (ebitda)"""
     ),
-    "ebitda_margin": _phrases("""ebitda margin(s) | ebitdar margin(s) | ebitda profit margin(s)"""),
-    "pretax_income": _phrases(
+    "ebitda_margin": phrases("""ebitda margin(s) | ebitdar margin(s) | ebitda profit margin(s)"""),
+    "pretax_income": phrases(
         """pretax income | pre tax income | pretax profit(s) | pre tax profit(s) | profit(s) before tax |
         profit before income tax | income before tax(es) | income before income tax(es) | earnings before tax(es) |
         profit before taxation | pretax loss(es) | pre tax loss(es) | loss(es) before tax | loss before income tax |
         loss before taxation | pbt | pre tax earnings | pretax earnings | ordinary profit | recurring profit"""
     ),
-    "net_income": _phrases(
+    "net_income": phrases(
         """net income | net profit(s) | net earnings | net result(s) | profit(s) after tax | pat | net pft |
         profit(s) | earnings | bottom line | attributable profit | profit(s) attributable |
         net income attributable | net profit attributable | result for the period | profit for the period |
@@ -140,10 +141,10 @@ WORDS: dict[str, tuple[str, ...]] = {
         net profit after tax | npat | net losses attributable | loss for the year | loss for the quarter |
         net income (loss) | net loss after tax | earned"""
     ),
-    "net_margin": _phrases(
+    "net_margin": phrases(
         """net margin(s) | net profit margin(s) | net income margin(s) | profit margin(s) | pat margin(s)"""
     ),
-    "eps": _phrases(
+    "eps": phrases(
         """eps | earnings per share | earning(s) per share (eps) | earnings per share (eps) |
         diluted earnings per share | earning per share | earnings per diluted share | diluted eps | basic eps |
         basic earnings per share | net income per share | net income per diluted share | per share earnings |
@@ -158,8 +159,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         net loss per common share | loss per common share | losses a share | diluted net loss per share |
         loss per unit | net loss per basic and diluted share | loss per share (lps)"""
     ),
-    "operating_cash_flow": _phrases(
-        """operating cash flow(s) | cash flow(s) from operations | cash flow(s) from operating activities |
+    "operating_cash_flow": phrases(
+        """operating cash flow(s) | cffo | cash flow(s) from operations | cash flow(s) from operating activities |
         cash flow(s) | cash from operations | cash from operating activities | net cash from operating activities |
         net cash flow(s) | net cash provided by operating activities | cash provided by operating activities |
         operating cash | cash generated from operations | cash generated by operations |
@@ -171,16 +172,16 @@ WORDS: dict[str, tuple[str, ...]] = {
         net cash used in operating activities | cash used in operating activities | net cash used in operations |
         cash used in operations | operating cash burn | operating cash outflow(s) | operating cash inflow(s)"""
     ),
-    "free_cash_flow": _phrases(
+    "free_cash_flow": phrases(
         """free cash flow(s) | fcf | free cash inflow | free cash outflow | discretionary free cash flow |
         levered free cash flow | unlevered free cash flow | free cash | free cash burn"""
     ),
-    "fcf_margin": _phrases("""free cash flow margin(s) | fcf margin(s)"""),
-    "capex": _phrases(
+    "fcf_margin": phrases("""free cash flow margin(s) | fcf margin(s)"""),
+    "capex": phrases(
         """capital expenditure(s) | capex | capital spending | cap ex | capital investment(s) | capital outlay(s) |
         capital expense(s)"""
     ),
-    "cash": _phrases(
+    "cash": phrases(
         """cash | cash and cash equivalents | cash, cash equivalents and marketable securities | cash on hand |
         cash, cash equivalents and short term investments | cash, cash equivalents, and marketable securities |
         cash and equivalents | cash and short term investments | cash and marketable securities | total liquidity |
@@ -192,44 +193,45 @@ WORDS: dict[str, tuple[str, ...]] = {
         cash, cash equivalents and investments | cash, cash equivalents, and investments | cash availability |
         cash and liquid investments"""
     ),
-    "debt": _phrases(
+    "debt": phrases(
         """debt | net debt | total debt | gross debt | long term debt | borrowings | net borrowings |
         total borrowings | leverage | net leverage | net leverage ratio | leverage ratio | net debt leverage |
         net debt to ebitda ratio | indebtedness | overall debt | net financial debt | net debt to ebitda |
         financial debt | outstanding debt | net debt to adjusted ebitda | net debt/ebitda"""
     ),
-    "inventory": _phrases("""inventory | inventories"""),
-    "backlog": _phrases(
+    "inventory": phrases("""inventory | inventories"""),
+    "backlog": phrases(
         """backlog(s) | order book | orderbook | remaining performance obligation(s) | rpo | order backlog |
         firm order backlog | total backlog | crpo | unfilled orders"""
     ),
-    "bookings": _phrases(
+    "bookings": phrases(
         """bookings | net bookings | order intake | orders | billings | new orders | total orders | order growth |
-        booking value | order bookings | order inflow(s) | total bookings | net orders | pre sales |
-        orders received | follow on order"""
+        booking value | billing growth | billing | order bookings | order inflow(s) | total bookings |
+        net orders | pre sales | orders received | follow on order"""
     ),
-    "arr": _phrases(
+    "arr": phrases(
         """arr | annual recurring revenue(s) | annualized recurring revenue(s) | annual run rate |
         annualized run rate | annualised recurring revenue | revenue run rate | run rate revenue |
         annual recurring revenue (arr) | run rate | annualized recurring revenue (arr) |
         annualized revenue run rate | net new arr"""
     ),
-    "same_store_sales": _phrases(
+    "same_store_sales": phrases(
         """same store sales | same store sales growth | comparable sales | comparable store sales |
         like for like sales | comp sales | comparable restaurant sales | comps | same restaurant sales |
         like for like revenue(s) | lfl sales | comparable same store sales | same store revenue(s) |
         comparable net sales | like for like growth | like for likes | like for like sales growth |
         comparable sales growth"""
     ),
-    "net_interest_income": _phrases("""net interest income | nii | net interest revenue"""),
-    "net_interest_margin": _phrases("""net interest margin(s) | nim"""),
-    "dividend": _phrases(
-        """dividend(s) | cash dividend(s) | quarterly dividend(s) | interim dividend | final dividend |
-        total dividend | dividend payout for | special dividend | annual dividend | full year dividend |
-        quarterly cash dividend | dividend(s) per share | distribution per unit | interim cash dividend |
-        final cash dividend | year end dividend"""
+    "net_interest_income": phrases("""net interest income | nii | net interest revenue"""),
+    "net_interest_margin": phrases("""net interest margin(s) | nim"""),
+    "dividend": phrases(
+        """dividend(s) | quarterly distribution | cash distribution(s) | distribution | cash dividend(s) |
+        quarterly dividend(s) | interim dividend | final dividend | total dividend | dividend payout for |
+        special dividend | annual dividend | full year dividend | quarterly cash dividend |
+        dividend(s) per share | distribution per unit | interim cash dividend | final cash dividend |
+        year end dividend"""
     ),
-    "buyback": _phrases(
+    "buyback": phrases(
         """buyback(s) | buy back(s) | buyback program | buyback programme | share buyback(s) | share buy back(s) |
         stock buyback(s) | share repurchase(s) | stock repurchase(s) | share repurchase program |
         repurchase program | stock repurchase program | share repurchase programme | repurchase authorization |
@@ -238,17 +240,17 @@ WORDS: dict[str, tuple[str, ...]] = {
         stock buyback program | buyback plan | repurchase plan | buyback authorization | of its own shares |
         buy back shares | buying back"""
     ),
-    "tax_rate": _phrases("""tax rate | effective tax rate | operating tax rate | annual effective tax rate | etr"""),
-    "ffo_per_share": _phrases(
+    "tax_rate": phrases("""tax rate | effective tax rate | operating tax rate | annual effective tax rate | etr"""),
+    "ffo_per_share": phrases(
         """ffo per share | ffo per diluted share | ffo per unit | funds from operations per share | ffo | affo |
         funds from operations | affo per share | nareit ffo | affo per diluted share |
         funds from operations per diluted share | funds from operations (ffo)"""
     ),
-    "margin": _phrases("""margin(s)"""),
+    "margin": phrases("""margin(s)"""),
 }
 """How each metric is written; '(s)' marks an ending that may be left out. The longest phrase wins."""
 
-LOSSES = _phrases(
+LOSSES = phrases(
     """gross loss(es) | operating loss(es) | loss(es) from operations | operating deficit | ebit loss |
     ebitda loss(es) | pretax loss(es) | pre tax loss(es) | loss(es) before tax | loss before income tax |
     loss before taxation | loss(es) | net loss(es) | loss(es) after tax | loss for the period | loss attributable |
@@ -262,89 +264,3 @@ LOSSES = _phrases(
     net cash used in operations | cash used in operations | operating cash burn | operating cash outflow(s)"""
 )
 """Those of WORDS that name a negative value: 'a net loss of $5 million' is -5 million."""
-
-TRAPS = (
-    # the market's view of the shares
-    _phrases(
-        """face value | par value | market cap | market capitalisation | market capitalization | price target(s) |
-        target price(s) | share price(s) | stock price(s) | price | shares | stock | stocks | share count |
-        shares outstanding | trading volume | upside | downside | p/e | price to earnings | valuation | valued |
-        multiple(s) | moving average(s) | earnings multiple | price range | dividend yield | yield(s) | adrs |
-        the stock | price to earnings ratio | total return(s)"""
-    )
-    # the reports themselves
-    + _phrases(
-        """earnings call | earnings report(s) | earnings season | earnings results | mean earnings estimate |
-        earnings release | earnings growth estimate | profit estimates | earnings beat |
-        revenue estimates"""
-    )
-    # volumes and counts
-    + _phrases(
-        """payment volume | total payment volume | total payments volume | volume(s) | subscribers | customers |
-        customer count | deals | contracts | customer base | users | employees | members | membership |
-        vehicle sales | car sales | unit sales | vehicles | units | deliveries | monthly active users | accounts |
-        active accounts | headcount | stores | viewership | clients | clientele | production | shipments |
-        capacity | occupancy | passengers | traffic | jobs | positions | patients | retail sales | home sales |
-        sales force | sales team(s) | vehicles sold | transaction(s) | payment transactions"""
-    )
-    # balances that are no metric here
-    + _phrases(
-        """assets under management | aum | funds under management | fum | deposits | loan(s) | total assets | equity |
-        shareholders equity | book value | working capital | notes | term loan | credit facility | revolver |
-        assets | goodwill | accounts receivable | receivables | liabilities | total liabilities | provisions |
-        capital | customer deposit(s) | deferred revenue(s) | contract liabilities | risk weighted assets |
-        excess capital | preferred stock | contracted future revenue | principal payment"""
-    )
-    # other lines of an account
-    + _phrases(
-        """ebita | ebita margin | comprehensive income | total comprehensive income | comprehensive loss |
-        other income | finance cost(s) | interest expense(s) | net interest expense | depreciation | amortization |
-        amortisation | depreciation and amortization | depreciation and amortisation | stock based compensation |
-        share based compensation | equity based compensation | interest income | total interest income |
-        ordinary income | non interest income | noninterest income | noninterest expense(s) |
-        non interest expense(s) | investment income | investing activities | net cash used in investing activities |
-        cash used in investing activities | net cash from investing activities | financing activities |
-        raw material cost(s) | material costs | marketing spend | provision(s) for credit losses |
-        provision for credit losses | credit losses | loan losses | fair value loss(es) | premiums |
-        written premiums | other comprehensive income | transaction margin dollars | transaction margin |
-        income tax expense | income tax | tax charges | interest | other comprehensive expense | other expenses |
-        lease liabilities"""
-    )
-    # one-off items and plans
-    + _phrases(
-        """share repurchases and dividends | dividends and share repurchases | dividends and buybacks |
-        dividends and share buybacks | term debt | user growth | subscriber growth | actives | monthly actives |
-        charge(s) | restructuring charge(s) | impairment(s) | impairment charge(s) | impairment losses |
-        in dividends | equity based compensation | net proceeds from | vehicle sales | auto sales | car sales |
-        one off gain | restructuring costs | one time charges | proceeds | net proceeds |
-        cost savings | savings | annualized savings | synergies | cost synergies | revenue synergies |
-        investment(s) | funding | financing | fine | settlement | penalty | award | grant(s) | write down(s) |
-        writedown(s) | reclassification | non cash reduction | inventory write down(s) | monetization target |
-        asset monetization | deal flow pipeline | dry powder | acquisition cost(s)"""
-    )
-    # deals and markets
-    + _phrases(
-        """acquisition(s) | cash and stock | stock and cash | cash and shares | acquire | deal | merger |
-        purchase price | equity value | enterprise value |
-        consideration | offering | ipo | addressable market | total addressable market | market size | market |
-        market share | opportunity | pipeline | stake | interest rate(s) | inflation | gdp | index |
-        bond(s) | treasury | private placement | market opportunity"""
-    )
-    # ratios that are no metric here
-    + _phrases(
-        """return on equity | roe | roic | return on invested capital | return on assets | retention |
-        revenue retention | net revenue retention | net dollar retention | medical loss ratio | medical care ratio |
-        mlr | loss ratio | combined ratio | expense ratio | efficiency ratio | delinquency rate | churn |
-        penetration | conversion | free cash flow conversion | cash conversion | payout ratio | dividend payout |
-        book to bill | book to bill ratio | capital ratio | cet1 | cet1 ratio | tier 1 | equity ratio | win rate |
-        persistency rate | internal rate of returns | irr | irrs | take rate | occupancy rate |
-        cost to income ratio | debt to equity | debt to income ratios | gross merchandise volume | gmv |
-        average selling price | average order value | arpu | effectuation | prior period development |
-        risk adjustment | interest coverage | new insurance | exchange rate(s) | tariff(s) | wage(s) |
-        price increase(s) | pricing | prices | probability | contribution margin | probabilities | loan portfolio |
-        npl ratio | gross npa | net npa | casa ratio | advances | revenue per user | revenue per employee |
-        revenue per available room | revpar | sales per share | refining margin | refining margin maker |
-        margin call | distributable earnings per share price"""
-    )
-)
-"""Phrases that draw a number to themselves and are no metric: 'volume rose 8%', 'net revenue retention of 118%'."""

@@ -1,0 +1,92 @@
+"""Phrases that draw a number to themselves and are no metric that Topline knows."""
+
+from __future__ import annotations
+
+from core.figures.vocabulary import phrases
+
+TRAPS = (
+    # the market's view of the shares
+    phrases(
+        """face value | par value | market cap | market capitalisation | market capitalization | price target(s) |
+        target price(s) | share price(s) | stock price(s) | price | shares | stock | stocks | share count |
+        shares outstanding | trading volume | upside | downside | p/e | price to earnings | valuation | valued |
+        multiple(s) | moving average(s) | earnings multiple | price range | dividend yield | yield(s) | adrs |
+        the stock | price to earnings ratio | total return(s)"""
+    )
+    # the reports themselves
+    + phrases(
+        """earnings call | earnings report(s) | earnings season | earnings results | mean earnings estimate |
+        earnings release | earnings growth estimate | profit estimates | earnings beat |
+        revenue estimates"""
+    )
+    # volumes and counts
+    + phrases(
+        """payment volume | total payment volume | total payments volume | volume(s) | subscribers | customers |
+        customer count | deals | contracts | customer base | users | employees | members | membership |
+        vehicle sales | car sales | unit sales | vehicles | units | deliveries | monthly active users | accounts |
+        active accounts | headcount | stores | viewership | clients | clientele | production | shipments |
+        capacity | occupancy | passengers | traffic | jobs | positions | patients | retail sales | home sales |
+        sales force | sales team(s) | vehicles sold | transaction(s) | payment transactions"""
+    )
+    + phrases("""sales volume(s) | distributable cash flow | dcf | distribution coverage | available credit | credit""")
+    # balances that are no metric here
+    + phrases(
+        """assets under management | aum | funds under management | fum | deposits | loan(s) | total assets | equity |
+        shareholders equity | book value | working capital | notes | term loan | credit facility | revolver |
+        assets | goodwill | accounts receivable | receivables | liabilities | total liabilities | provisions |
+        capital | customer deposit(s) | deferred revenue(s) | contract liabilities | risk weighted assets |
+        excess capital | preferred stock | contracted future revenue | principal payment"""
+    )
+    # other lines of an account
+    + phrases(
+        """ebita | ebita margin | comprehensive income | total comprehensive income | comprehensive loss |
+        other income | finance cost(s) | interest expense(s) | net interest expense | depreciation | amortization |
+        amortisation | depreciation and amortization | depreciation and amortisation | stock based compensation |
+        share based compensation | equity based compensation | interest income | total interest income |
+        ordinary income | non interest income | noninterest income | noninterest expense(s) |
+        non interest expense(s) | investment income | investing activities | net cash used in investing activities |
+        cash used in investing activities | net cash from investing activities | financing activities |
+        raw material cost(s) | material costs | marketing spend | provision(s) for credit losses |
+        provision for credit losses | credit losses | loan losses | fair value loss(es) | premiums |
+        written premiums | other comprehensive income | transaction margin dollars | transaction margin |
+        income tax expense | income tax | tax charges | interest | other comprehensive expense | other expenses |
+        lease liabilities"""
+    )
+    # one-off items and plans
+    + phrases(
+        """share repurchases and dividends | dividends and share repurchases | dividends and buybacks |
+        dividends and share buybacks | term debt | user growth | subscriber growth | actives | monthly actives |
+        charge(s) | restructuring charge(s) | impairment(s) | impairment charge(s) | impairment losses |
+        in dividends | equity based compensation | net proceeds from | vehicle sales | auto sales | car sales |
+        one off gain | restructuring costs | one time charges | proceeds | net proceeds |
+        cost savings | savings | annualized savings | synergies | cost synergies | revenue synergies |
+        investment(s) | funding | financing | fine | settlement | penalty | award | grant(s) | write down(s) |
+        writedown(s) | reclassification | non cash reduction | inventory write down(s) | monetization target |
+        asset monetization | deal flow pipeline | dry powder | acquisition cost(s)"""
+    )
+    # deals and markets
+    + phrases(
+        """acquisition(s) | cash and stock | stock and cash | cash and shares | acquire | deal | merger |
+        purchase price | equity value | enterprise value |
+        consideration | offering | ipo | addressable market | total addressable market | market size | market |
+        market share | opportunity | pipeline | stake | interest rate(s) | inflation | gdp | index |
+        bond(s) | treasury | private placement | market opportunity"""
+    )
+    # ratios that are no metric here
+    + phrases(
+        """return on equity | roe | roic | return on invested capital | return on assets | retention |
+        revenue retention | net revenue retention | net dollar retention | medical loss ratio | medical care ratio |
+        mlr | loss ratio | combined ratio | expense ratio | efficiency ratio | delinquency rate | churn |
+        penetration | conversion | free cash flow conversion | cash conversion | payout ratio | dividend payout |
+        book to bill | book to bill ratio | capital ratio | cet1 | cet1 ratio | tier 1 | equity ratio | win rate |
+        persistency rate | internal rate of returns | irr | irrs | take rate | occupancy rate |
+        cost to income ratio | debt to equity | debt to income ratios | gross merchandise volume | gmv |
+        average selling price | average order value | arpu | effectuation | prior period development |
+        risk adjustment | interest coverage | new insurance | exchange rate(s) | tariff(s) | wage(s) |
+        price increase(s) | pricing | prices | probability | contribution margin | probabilities | loan portfolio |
+        npl ratio | gross npa | net npa | casa ratio | advances | revenue per user | revenue per employee |
+        revenue per available room | revpar | sales per share | refining margin | refining margin maker |
+        margin call | distributable earnings per share price"""
+    )
+)
+"""Phrases that draw a number to themselves and are no metric: 'volume rose 8%', 'net revenue retention of 118%'."""
