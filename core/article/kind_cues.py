@@ -208,6 +208,7 @@ OPENING_CUES: tuple[Cue, ...] = _cues(
             rf"\b{_FIGURE}.{{0,60}}\bfor the {_PERIOD}",
             rf"\b(?:quarter|year|half|months) ended\b.{{0,120}}\b{_FIGURE}",
             rf"\b{_FIGURE}.{{0,120}}\b(?:quarter|year|half|months) ended\b",
+            rf"\b(?:questions|call|briefing)\b.{{0,30}}\b(?:on|about) (?:its|the|their) (?:fiscal )?{_PERIOD}",
         ),
     ),
     (
