@@ -57,7 +57,7 @@ _EXCHANGES: dict[str, str] = {
 _NORMAL = {name: normal for normal, names in _EXCHANGES.items() for name in names.split()}
 
 _OTHER_SUFFIXES = {
-    "T": "JP", "L": "GB", "AX": "AU", "TO": "TSX", "V": "TSX", "CN": "CSE", "NS": "IN", "BO": "BSE", "SA": "BR",
+    "L": "GB", "AX": "AU", "V": "TSX", "CN": "CSE", "NS": "IN", "BO": "BSE", "SA": "BR",
 }  # fmt: skip
 _SUFFIXES = _OTHER_SUFFIXES | {
     country: _NORMAL[country]
@@ -97,8 +97,8 @@ def listed(exchange: str, symbol: str) -> str | None:
         return None
     if not exchange:
         stem, dot, ending = symbol.rpartition(".")
-        if dot and ending == "T" and not stem[:1].isdigit():  # Tokyo's symbols are numbers; Dow Jones has Toronto's so
-            return _form("TSX", stem)
+        if dot and ending in ("T", "TO"):  # Reuters and Dow Jones use them the other way round; Tokyo's are numbers
+            return _form("JP" if stem[:1].isdigit() else "TSX", stem)
         if dot and ending in _SUFFIXES:
             return _form(_SUFFIXES[ending], stem)
         return _form(_HOME, symbol)
