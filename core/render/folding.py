@@ -44,8 +44,11 @@ def cut(body: str, blocks: Sequence[Block], source: str | None) -> tuple[Part, .
         if block.boilerplate is None:
             continue
         start, end = _line_start(body, block.start), block.end
-        last = parts[-1] if parts else None
-        if last and last.boilerplate == block.boilerplate and not body[at:start].strip():
+        last = parts[-1] if parts and not body[at:start].strip() else None
+        same = last is not None and last.boilerplate == block.boilerplate
+        # the last link of a list of links is as good as a footer, but no reader takes it for one
+        stray = block.boilerplate == "footer" and not (source and source in body[start:end])
+        if last and last.boilerplate and (same or stray):
             parts[-1] = Part(last.start, end, last.boilerplate)
         else:
             if body[at:start].strip():

@@ -29,7 +29,6 @@ class ArticleMarks:
     """The marks of one text. Their places are worked out when they are first asked for, and again after `forget`."""
 
     def __init__(self, document: QTextDocument, places: Places, looks: dict[int, FigureLook]) -> None:
-        self.chosen: int | None = None
         self.places = places
         self._document = document
         self._looks = looks
@@ -52,7 +51,13 @@ class ArticleMarks:
         return self._figures
 
     def paint_under(
-        self, painter: QPainter, seen: QRectF, theme: Theme, zoom: float, column: tuple[float, float]
+        self,
+        painter: QPainter,
+        seen: QRectF,
+        theme: Theme,
+        zoom: float,
+        column: tuple[float, float],
+        chosen: int | None,
     ) -> None:
         """Paints what lies below the text. `column` is the left edge and the width of the text's column."""
         figures = self.figures()
@@ -60,9 +65,9 @@ class ArticleMarks:
         painter.setBrush(theme.color("grid"))
         for rect in _within(self._chips, seen):
             painter.drawRoundedRect(rect, _CHIP_CORNER_PX, _CHIP_CORNER_PX)
-        if self.chosen is not None and self.chosen in self._looks:
-            painter.setBrush(self._looks[self.chosen][1])
-            for rect, _baseline in figures.get(self.chosen, []):
+        if chosen is not None and chosen in self._looks:
+            painter.setBrush(self._looks[chosen][1])
+            for rect, _baseline in figures.get(chosen, []):
                 painter.drawRoundedRect(rect.adjusted(-1, 1, 1, 1), _FIGURE_CORNER_PX, _FIGURE_CORNER_PX)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.color("line"), 1, Qt.PenStyle.DashLine))

@@ -63,6 +63,7 @@ class ArticleView(QTextBrowser):
         self._root: Path | None = None
         self._images = ArticleImages(None, 1, theme.color("line"))
         self._marks = ArticleMarks(self.document(), Places(), {})
+        self._chosen: int | None = None
         self._address = ""
         self._mouse = QPoint()
         self.document().setDocumentMargin(0)
@@ -85,7 +86,7 @@ class ArticleView(QTextBrowser):
 
     def show_html(self, body: str, token: str, looks: dict[int, FigureLook]) -> None:
         """Shows safe HTML. `looks` gives each figure's colours by its index."""
-        self._address = ""
+        self._chosen, self._address = None, ""
         self._images = ArticleImages(self._root, round(self._column()), self._theme.color("line"))
         document = self.document()
         # each of these steps would lay the whole text out anew
@@ -101,10 +102,15 @@ class ArticleView(QTextBrowser):
 
     def choose(self, index: int | None, *, reveal: bool = True) -> None:
         """Lights up one figure, and brings it into sight where it is not."""
-        self._marks.chosen = index if index in self._marks.places.figures else None
+        self._chosen = index if index in self._marks.places.figures else None
         self.viewport().update()
-        if reveal and index is not None:
-            self._reveal(self.figure_rects(index))
+        if reveal and self._chosen is not None:
+            self._reveal(self.figure_rects(self._chosen))
+
+    @property
+    def chosen(self) -> int | None:
+        """The figure that is lit up."""
+        return self._chosen
 
     def lay_out(self) -> None:
         """Finishes the layout, which Qt else does as the text is scrolled, so that any place can be scrolled to."""
@@ -168,7 +174,8 @@ class ArticleView(QTextBrowser):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, seen = self._painter(event)
-        self._marks.paint_under(painter, seen, self._theme, self._zoom, (self._side(), self._column()))
+        column = (self._side(), self._column())
+        self._marks.paint_under(painter, seen, self._theme, self._zoom, column, self._chosen)
         painter.end()
         super().paintEvent(event)
         painter, seen = self._painter(event)

@@ -111,6 +111,12 @@ def test_the_footer_that_repeats_the_source_is_left_out() -> None:
     assert page_of(body, source="https://example.org/other").folds == 1
 
 
+def test_a_last_link_that_is_not_the_source_belongs_to_the_list_before_it() -> None:
+    page = page_of(f"{OWN}\n\n{TRENDING}\n{FOOTER.replace('[', '* [', 1)}")
+    assert page.folds == 1
+    assert "Trending articles folded (2 links)" in page.html
+
+
 def test_link_definitions_hold_for_the_whole_article() -> None:
     page = page_of(f"See [the report][r].\n\n{PROMOTION}\n\nEnd.\n\n[r]: https://example.org/r")
     assert '<a href="https://example.org/r">the report</a>' in page.html
