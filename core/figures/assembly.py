@@ -4,138 +4,35 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
-from core.article.block import Block
 from core.figures.amounts import Quantity
 from core.figures.attach import Attachment, attach
 from core.figures.basis import basis_of
 from core.figures.calendar import Period, month_text
 from core.figures.change import bounds_of, direction_of, is_negative, versus_of
 from core.figures.comparison import Comparison
-from core.figures.figure import Basis, Figure, Status
+from core.figures.figure import Figure, Status
 from core.figures.frame import Frame
+from core.figures.place import Memory, Place, remember
 from core.figures.reading import Reading
 from core.figures.reject import is_price, rejected
-from core.figures.scope import ScopeReader
 from core.figures.status import looks_back, status_of
-from core.figures.timing import governing_last, mains, timing
+from core.figures.timing import Timing, timing
 from core.figures.vocabulary import METRICS
 
-_CAPTION = 300
+_SURE = 0.85
+_ANAPHORS = frozenset(("that", "this", "it", "these", "those"))
+_BEFOREHAND = frozenset(("expected", "previously", "forecast", "guided", "projected", "forecasted"))
 PLOTTED_FROM = 0.6
 """Figures of less confidence are listed as 'needs a look' and not drawn."""
-
-
-@dataclass(slots=True)
-class _Memory:
-    """What the last figure of the passage was of, for a sentence that only says 'this represents a 25% increase'."""
-
-    period: Period | None = None
-    metric: str | None = None
-    loss: bool = False
-    basis: Basis | None = None
-    scope: str | None = None
-    last: Period | None = None
-    guided: Period | None = None
-    topic: str | None = None
-    currency: str | None = None
-
-
-@dataclass(slots=True)
-class Place:
-    """Where in the article the reading is, and what holds there."""
-
-    body: str
-    text: str
-    flat: str
-    frame: Frame
-    title: str
-    dollar: str
-    certainty: float
-    scopes: ScopeReader
-    heading_metric: str | None = None
-    heading_basis: Basis | None = None
-    heading_period: Period | None = None
-    heading_guides: bool = False
-    lead_period: Period | None = None
-    lead_guides: bool = False
-    lead_scope: str | None = None
-    in_list: bool = False
-    caption: str = ""
-    table_metric: str | None = None
-    memory: _Memory = field(default_factory=_Memory)
-    before: _Memory = field(default_factory=_Memory)
-    currency: str | None = None
-
-    def enter_heading(self, block: Block, readings: list[tuple[Reading, Comparison]]) -> None:
-        """A heading governs what stands under it."""
-        self.heading_metric = self.heading_basis = self.heading_period = None
-        self.heading_guides = False
-        self.caption = self.text[block.start : min(block.end, block.start + _CAPTION)]
-        self.lead_period, self.lead_guides, self.lead_scope = None, False, None
-        self.memory = self.before = _Memory()
-        for reading, comparison in readings:
-            metrics = [head for head in reading.heads if head.meaning.kind == "metric"]
-            if len({head.value for head in metrics}) == 1:
-                self.heading_metric = metrics[0].value
-            if self.text[block.start : block.end].strip() != self.title:
-                self.heading_guides = bool(reading.having("guide", "strong")) or self.heading_guides
-            self.heading_period = self._period_of(reading, comparison) or self.heading_period
-            bases = [m.value for m in reading.having("basis") if m.value in ("gaap", "non_gaap")]
-            if len(set(bases)) == 1:
-                self.heading_basis = bases[0]  # type: ignore[assignment]  # the table holds bases alone
-
-    def enter_block(self, block: Block) -> None:
-        """A paragraph or an item begins: what the one before spoke of is over, but for the lead of a list."""
-        self.caption = self.text[block.start : min(block.end, block.start + _CAPTION)]
-        listed = block.kind == "item" and self.in_list
-        guided = self.memory.guided if self.heading_guides else None
-        if self.memory.metric:
-            self.before = self.memory
-        self.memory = _Memory(self.memory.period if listed else None, guided=guided, currency=self.currency)
-        self.in_list = block.kind == "item"
-        if block.kind != "item":
-            self.lead_period, self.lead_guides = None, False
-        self.lead_scope = self.scopes.lead(block.start, block.end) if block.kind == "item" else None
-
-    def leave_block(self, block: Block, readings: list[tuple[Reading, Comparison]]) -> None:
-        """A paragraph that ends in a colon leads the list that follows."""
-        if block.kind == "item" or not self.text[block.start : block.end].rstrip().endswith(":"):
-            return
-        for reading, comparison in readings[-1:]:
-            self.lead_guides = bool(reading.having("guide", "strong"))
-            self.lead_period = self._period_of(reading, comparison, self.lead_guides)
-
-    def guides(self) -> bool:
-        """Whether the heading or the list's lead speaks of the outlook."""
-        return self.heading_guides or self.lead_guides
-
-    def around(self, status: Status, *, anaphoric: bool = False) -> Period | None:
-        """The period that the list, the paragraph so far, or the heading speaks of."""
-        if status == "guidance":
-            ahead = self.heading_period
-            if ahead is not None and self.frame.is_past(ahead):
-                ahead = None
-            return self.lead_period or self.memory.guided or ahead
-        if status == "consensus" or anaphoric:
-            return self.lead_period or self.memory.last or self.memory.period or self.heading_period
-        return self.lead_period or self.memory.period or self.heading_period
-
-    def _period_of(self, reading: Reading, comparison: Comparison, guides: bool | None = None) -> Period | None:
-        for mention in mains(reading, comparison):
-            if mention.relation:
-                continue
-            guides = bool(reading.having("guide", "strong")) if guides is None else guides
-            return self.frame.resolve(mention, "guidance" if guides else "actual")
-        return None
 
 
 def assemble(reading: Reading, comparison: Comparison, place: Place) -> Iterator[Figure]:
     """The figures of one sentence."""
     memory = place.memory
     if not reading.quantities:
-        _remember(reading, comparison, place)
+        remember(reading, comparison, place)
         return
     if rejected(reading):
         return
@@ -155,29 +52,7 @@ def assemble(reading: Reading, comparison: Comparison, place: Place) -> Iterator
         previous = quantity
         if figure is not None:
             yield figure
-    _remember(reading, comparison, place)
-
-
-def _remember(reading: Reading, comparison: Comparison, place: Place) -> None:
-    """The period that the sentence spoke of holds for the next, where that names none."""
-    if place.lead_period:
-        return
-    guides = reading.having("guide", "strong")
-    if guides:
-        for mention in mains(reading, comparison):
-            period = place.frame.resolve(mention, "guidance", place.around("guidance"))
-            if period is not None and not place.frame.is_past(period):
-                place.memory.guided = period
-                break
-        return
-    for mention in governing_last(reading, mains(reading, comparison)):
-        if mention.relation in ("to_date", "next", "current") or mention.dated:
-            return
-        if mention.relation == "ttm" and (place.memory.last is None or place.memory.last.span != "ttm"):
-            return
-        period = place.frame.resolve(mention, "actual", place.around("actual"))
-        if period is not None and place.frame.is_past(period):
-            place.memory.period = period
+    remember(reading, comparison, place)
 
 
 def _figure(
@@ -186,50 +61,15 @@ def _figure(
     index: int,
     attachment: Attachment,
     place: Place,
-    memory: _Memory,
+    memory: Memory,
     previous: Quantity | None,
 ) -> Figure | None:
     quantity = reading.quantities[index]
     metric = attachment.metric
-    status, status_certainty = status_of(reading, comparison, index, attachment, place.guides())
-    if metric == "dividend" and status == "guidance" and status_certainty < 0.85 and "plan" not in _stem(reading):
-        status = "actual"
-    anaphoric = attachment.head is None or reading.tokens.words[0] in ("that", "this", "it", "these", "those")
-    around = place.around(status, anaphoric=anaphoric)
-    if status == "consensus" and previous is not None:
-        around = memory.last
-    if status == "guidance" and looks_back(reading, quantity):
-        around = memory.last if previous is not None else place.around("actual", anaphoric=anaphoric)
-        around = around or place.frame.reported
-    time = timing(reading, comparison, index, metric, status, place.frame, around)
-    if (
-        status == "actual"
-        and time.future
-        and time.mention is not None
-        and not comparison.base[index]
-        and metric not in ("dividend",)
-    ):
-        status, status_certainty = "guidance", 0.85
-        time = timing(reading, comparison, index, metric, status, place.frame, around)
-    if (
-        status == "guidance"
-        and comparison.base[index]
-        and time.period is not None
-        and time.mention is not None
-        and (place.frame.is_past(time.period))
-    ):
-        status = "actual"
-    if (
-        status == "guidance"
-        and status_certainty < 0.85
-        and time.period is not None
-        and time.mention is not None
-        and (place.frame.is_past(time.period))
-    ):
-        status = "actual"
+    status, status_certainty, time = _told(reading, comparison, index, attachment, place, memory, previous)
     inherited = attachment.head is None
     basis = basis_of(reading, index, attachment, status) or (memory.basis if inherited else None)
-    if basis is None and comparison.base[index] and _told_of(reading, comparison, index, attachment, memory):
+    if basis is None and comparison.base[index] and _shares_basis(reading, comparison, index, attachment, memory):
         basis = memory.basis
     scope = place.scopes.scope_of(
         reading, quantity, attachment.head, attachment.form == "share" and metric in ("revenue", "arr")
@@ -286,17 +126,75 @@ def _figure(
     )
 
 
-def _told_of(reading: Reading, comparison: Comparison, index: int, attachment: Attachment, memory: _Memory) -> bool:
+def _of_this_quarter(time: Timing, frame: Frame) -> bool:
+    """Whether the period was named as 'the quarter' and so taken for the reported one."""
+    if time.mention is None or time.mention.relation != "this" or time.period is None:
+        return False
+    return time.period == frame.reported and time.period.span == "quarter"
+
+
+def _told(
+    reading: Reading,
+    comparison: Comparison,
+    index: int,
+    attachment: Attachment,
+    place: Place,
+    memory: Memory,
+    previous: Quantity | None,
+) -> tuple[Status, float, Timing]:
+    """Status and period of a number. Each bears on the other: what is still to come cannot have been reported."""
+    quantity, metric, frame = reading.quantities[index], attachment.metric, place.frame
+    status, certainty = status_of(reading, comparison, index, attachment, place.guides())
+    if metric == "dividend" and status == "guidance" and certainty < _SURE and not _plans(reading):
+        status = "actual"
+    back = status == "guidance" and looks_back(reading, quantity)
+    around = _around(reading, attachment, place, memory, previous, status, back)
+    time = timing(reading, comparison, index, metric, status, frame, around)
+    if status == "guidance" and not back and _of_this_quarter(time, frame) and time.period is not None:
+        # an outlook 'for the quarter' is for the next one
+        guided = memory.guided if memory.guided and memory.guided.span == "quarter" else None
+        time.period = guided or time.period.next()
+    if time.mention is None or time.period is None:
+        return status, certainty, time
+    if status == "actual" and time.future and not comparison.base[index] and metric != "dividend":
+        return "guidance", _SURE, timing(reading, comparison, index, metric, "guidance", frame, around)
+    if status == "guidance" and frame.is_past(time.period):
+        beforehand = not _BEFOREHAND.isdisjoint(reading.tokens.words[quantity.last + 1 : quantity.last + 4])
+        if certainty < _SURE or (comparison.base[index] and not beforehand):
+            status = "actual"
+    return status, certainty, time
+
+
+def _around(
+    reading: Reading,
+    attachment: Attachment,
+    place: Place,
+    memory: Memory,
+    previous: Quantity | None,
+    status: Status,
+    back: bool,
+) -> Period | None:
+    """The period that the text around a number speaks of, for one that names none itself."""
+    anaphoric = attachment.head is None or reading.tokens.words[0] in _ANAPHORS
+    if status == "consensus" and previous is not None:
+        return memory.last
+    if back:
+        known = memory.last if previous is not None else place.around("actual", anaphoric=anaphoric)
+        return known or place.frame.reported
+    return place.around(status, anaphoric=anaphoric)
+
+
+def _plans(reading: Reading) -> bool:
+    return any(word.startswith("plan") for word in reading.tokens.words)
+
+
+def _shares_basis(reading: Reading, comparison: Comparison, index: int, attachment: Attachment, memory: Memory) -> bool:
     """'a GAAP net loss of $4.5 million, versus net income of $1.2 million': the comparative is of the same basis."""
     opener = comparison.opens[index]
     if opener is None or memory.metric not in (attachment.metric, "eps", "net_income"):
         return False
     last = reading.quantities[index].first
     return not any(m.meaning.kind == "actual" and opener.last < m.first < last for m in reading.mentions)
-
-
-def _stem(reading: Reading) -> set[str]:
-    return {word[:4] for word in reading.tokens.words}
 
 
 def _own_period(metric: str, period: Period | None, named: bool, status: Status) -> Period | None:
@@ -311,7 +209,7 @@ def _unit(
     quantity: Quantity,
     attachment: Attachment,
     place: Place,
-    memory: _Memory,
+    memory: Memory,
     previous: Quantity | None,
 ) -> str | None:
     if quantity.kind == "percent" or (

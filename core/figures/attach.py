@@ -286,6 +286,9 @@ def share_of(reading: Reading, quantity: Quantity) -> Attachment | None:
         return None
     words = reading.tokens.words
     linked = words[quantity.last + 1 : quantity.last + 2] == ["of"]
+    if linked and any(0 < period.first - quantity.last <= 3 for period in reading.periods):
+        # 'better than the 11.8% of the fourth quarter'
+        linked = False
     cue = next((m for m in reading.having("share") if 0 < quantity.first - m.last <= 14), None)
     if not linked and cue is not None and words[quantity.last + 1 : quantity.last + 2] == ["to"]:
         linked = True

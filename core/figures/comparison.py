@@ -208,7 +208,10 @@ def _implicit_openers(reading: Reading) -> list[Mention]:
                 found.append(mention)
         elif mention.meaning.kind == "beat" and word in ("above", "below") and _past_behind(reading, mention.last):
             found.append(mention)
+    named = {at for mention in reading.heads for at in range(mention.first, mention.last + 1)}
     for at, word in enumerate(words):
+        if at in named:
+            continue
         if (word == "after" and _past_behind(reading, at, straight=True)) or (
             word == "on"
             and any(0 < at - quantity.last <= 2 for quantity in reading.quantities)

@@ -75,7 +75,7 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         """consensus | analysts | analyst estimate(s) | analyst forecast(s) | analyst expectation(s) |
         analyst consensus | analyst projection(s) | average analyst | analysts' | wall street | the street |
         estimate(s) | estimated | street | expectations | consensus estimate(s) | consensus estimate of |
-        factset | lseg | visible alpha | bloomberg consensus | refinitiv | zacks | polled by |
+        factset | lseg | visible alpha | ibes | bloomberg consensus | refinitiv | zacks | polled by |
         analyst estimate(s) | wall street's | market expectations | analysts' expectations |
         projections of analysts | s&p capital iq | brokers | economists | smart estimate | mean expectation |
         mean estimate | average forecast | mean forecast | median forecast | average estimate |

@@ -10,12 +10,13 @@ from core.article.article import Article, Subject
 from core.article.block import Block
 from core.article.blocks import read_blocks
 from core.article.markup import plain
-from core.figures.assembly import Place, assemble
+from core.figures.assembly import assemble
 from core.figures.calendar import Period, month_text
 from core.figures.comparison import Comparison
 from core.figures.dollars import article_dollar
 from core.figures.figure import Extraction, Figure
 from core.figures.frame import Frame, learn
+from core.figures.place import Place
 from core.figures.reading import Reading, read_sentence, worth_reading
 from core.figures.repeats import settle
 from core.figures.scope import ScopeReader

@@ -13,7 +13,13 @@ STOPS = word_set(
     despite whereas when was were is are has have had beat beats missed topped exceeded will would reaching
     hitting on"""
 )
-PER_SHARE_OF = {"net_income": "eps", "eps": "eps", "dividend": "dividend", "ffo_per_share": "ffo_per_share"}
+PER_SHARE_OF = {
+    "net_income": "eps",
+    "operating_income": "eps",
+    "eps": "eps",
+    "dividend": "dividend",
+    "ffo_per_share": "ffo_per_share",
+}
 FROM_MARGIN = {
     "gross_margin": "gross_profit",
     "operating_margin": "operating_income",

@@ -260,7 +260,7 @@ def _spoken(readings: Iterable[tuple[Reading, Comparison]]) -> Iterable[PeriodMe
             if comparison.is_base(mention) or any(cue.first < mention.first for cue in expected):
                 continue
             if (mention.end_month and not mention.dated and mention.span == "year") or not any(
-                first < mention.first or first - mention.last <= 3 for first in guides
+                first < mention.first or first - mention.last <= (8 if mention.first <= 2 else 3) for first in guides
             ):
                 yield mention
 

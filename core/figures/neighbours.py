@@ -27,7 +27,8 @@ def left_of(reading: Reading, quantity: Quantity) -> Mention | None:
             break
         if head.meaning.kind == "trap":
             earlier = [other for other in reading.heads if other.last < head.first and other.meaning.kind == "metric"]
-            if earlier and _modifies(reading, head) and not (between[:1] == ["of"] and len(between) <= 4):
+            close = not between or (between[0] == "of" and len(between) <= 4)
+            if earlier and not close and _modifies(reading, head):
                 continue
             if (
                 earlier

@@ -29,7 +29,7 @@ def read_quantities(tokens: Tokens, taken: Container[int]) -> list[Quantity]:
         if index in taken:
             pass
         elif is_number(word):
-            quantity = _ranged(tokens, index, taken, any(q.low != q.high and q.scaled for q in found))
+            quantity = _ranged(tokens, index, taken, any(q.low != q.high and q.kind == "money" for q in found))
         elif word in STARTERS or word == "flat":
             quantity = _worded(tokens, index, taken)
         if quantity is None:
@@ -37,10 +37,18 @@ def read_quantities(tokens: Tokens, taken: Container[int]) -> list[Quantity]:
             continue
         if found and words[found[-1].last + 1 : quantity.first] in (["("], ["(", "~"]):
             quantity.bracketed = words[quantity.last + 1 : quantity.last + 2] == [")"]
+            if _is_footnote(tokens, found[-1].last + 1, quantity):
+                index = quantity.last + 1
+                continue
         if quantity.kind != "number" or quantity.scaled or quantity.bracketed:
             found.append(quantity)
         index = quantity.last + 1
     return found
+
+
+def _is_footnote(tokens: Tokens, bracket: int, quantity: Quantity) -> bool:
+    """'$0.27(2)': a small number in brackets that touch what they stand behind."""
+    return quantity.kind == "number" and tokens.touches(bracket) and quantity.size < 20 and quantity.size % 1 == 0
 
 
 def _ranged(tokens: Tokens, index: int, taken: Container[int], ranges: bool) -> Quantity | None:
@@ -111,7 +119,7 @@ def _may_join(words: list[str], one: Quantity, two: Quantity, joint: str, ranges
     if joint in DASHES:
         return not one.scaled or two.scaled or two.kind == one.kind
     ranging = bool(_RANGING.intersection(before))
-    if ranges and one.scaled and two.scaled and (one.low or 0) < (two.low or 0) < 1.4 * (one.low or 0):
+    if ranges and one.scaled == two.scaled and (one.low or 0) < (two.low or 0) < 1.4 * (one.low or 0):
         # 'raises its outlook to $455-465 million from $420 million to $435 million'
         return True
     if before[-1:] == ["from"]:

@@ -114,7 +114,7 @@ class ScopeReader:
             if at in inside or (word in ("&", "-", "/", "®", ".") and last >= 0):
                 at -= 1
                 continue
-            if (at in breaks and not (at and self._capital(reading, at))) or is_number(word) or not word[0].isalpha():
+            if at in breaks or is_number(word) or not word[0].isalpha():
                 break
             if self._is_name(reading, at):
                 break
@@ -153,7 +153,12 @@ class ScopeReader:
     def _content(self, reading: Reading, at: int) -> bool:
         """Whether a word can be part of a scope's name."""
         word = reading.tokens.words[at]
-        if not word[0].isalpha() or word in GENERIC or (word in SEGMENT_NOUNS and not self._capital(reading, at)):
+        if (
+            not word[0].isalpha()
+            or word in GENERIC
+            or word in ENDS_PHRASE
+            or (word in SEGMENT_NOUNS and not self._capital(reading, at))
+        ):
             return False
         if self._capital(reading, at):
             return at > 0 or word not in FUNCTION

@@ -7,10 +7,11 @@ from core.figures.attach import Attachment
 from core.figures.change import BREAKS, beat_of
 from core.figures.comparison import Comparison
 from core.figures.figure import Status
-from core.figures.phrases import Mention, word_set
+from core.figures.phrases import Meaning, Mention, word_set
 from core.figures.reading import Reading
 
 _RESUMES = word_set("""with on after as reporting posting when since""")
+_OWN = Meaning("guide", "strong")
 _PAST = frozenset(["rose", "fell", "grew", "slid", "sank", "shrank", "leapt", "dived", "swung"])
 _PEOPLE = frozenset(["analyst", "analysts", "street", "brokers", "economists"])
 
@@ -191,7 +192,7 @@ def _own_range(reading: Reading, quantity: Quantity) -> Mention | None:
         return None
     beat = reading.before("beat", ranging.first, 3)
     inside = reading.tokens.words[max(0, ranging.first - 2) : ranging.first]
-    return ranging if beat is not None or "within" in inside else None
+    return Mention(_OWN, ranging.first, ranging.last) if beat is not None or "within" in inside else None
 
 
 def looks_back(reading: Reading, quantity: Quantity) -> bool:

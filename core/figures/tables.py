@@ -8,11 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from core.article.block import Block
 from core.figures.amounts import parse_number
-from core.figures.assembly import PLOTTED_FROM, Place, assemble
+from core.figures.assembly import PLOTTED_FROM, assemble
 from core.figures.calendar import Period, month_text
 from core.figures.comparison import Comparison
 from core.figures.currencies import CODES, SCALED_CODES, SIGNS
 from core.figures.figure import Basis, Figure, Form, Status, Versus
+from core.figures.place import Place
 from core.figures.reading import Reading, read_sentence
 from core.figures.sentences import split_sentences
 from core.figures.vocabulary import METRICS

@@ -99,7 +99,7 @@ def _main(
     if mention is None:
         if around is not None:
             if metric in BALANCES and around.span in ("year", "half", "9m"):
-                around = frame.calendar.ending("quarter", frame.calendar.end(around))
+                around = _balance_day(frame, around)
             return Timing(around, 0.9)
         if status == "guidance":
             return Timing(None, 0.6)
@@ -117,7 +117,7 @@ def _main(
     ):
         period = around
     if metric in BALANCES and mention.dated:
-        period = frame.calendar.ending("quarter", frame.calendar.end(period))
+        period = _balance_day(frame, period)
     far = not (mention.year or mention.number or mention.end_month)
     return Timing(
         period, 0.9 if far else 0.98, mention, frame.today is not None and frame.calendar.end(period) >= frame.today
@@ -130,6 +130,15 @@ def governing_last(reading: Reading, mentions: list[PeriodMention]) -> list[Peri
     while _together(reading, mentions):
         mentions.pop()
     return mentions[-1:]
+
+
+def _balance_day(frame: Frame, period: Period) -> Period:
+    """The period at whose end a balance stood: the reported one where it ended then, else the quarter."""
+    end = frame.calendar.end(period)
+    reported = frame.reported
+    if reported is not None and frame.calendar.end(reported) == end:
+        return reported
+    return frame.calendar.ending("quarter", end)
 
 
 def _governing(
@@ -270,6 +279,9 @@ def _base(
     if own is not None and mention.span == own.span == "year" and not mention.year and not mention.relation:
         return Timing(own.years_on(-1), 0.7, mention)
     period = _before_main(frame, mention, own)
+    if own is not None and own.span != "ttm" and (period is None or (period == own and status != "guidance")):
+        # 'up from 9.35 million euros, for the period ended Dec. 31': the date is that of both
+        return Timing(own.years_on(-1), 0.75)
     return Timing(period, 0.95, mention)
 
 

@@ -46,7 +46,7 @@ TRAPS = (
         ordinary income | non interest income | noninterest income | noninterest expense(s) |
         non interest expense(s) | investment income | investing activities | net cash used in investing activities |
         cash used in investing activities | net cash from investing activities | financing activities |
-        raw material cost(s) | material costs | marketing spend | provision(s) for credit losses |
+        raw material cost(s) | costs | material costs | marketing spend | provision(s) for credit losses |
         provision for credit losses | credit losses | loan losses | fair value loss(es) | premiums |
         written premiums | other comprehensive income | transaction margin dollars | transaction margin |
         income tax expense | income tax | tax charges | interest | other comprehensive expense | other expenses |

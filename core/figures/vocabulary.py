@@ -73,7 +73,7 @@ def phrases(table: str) -> tuple[str, ...]:
 
 WORDS: dict[str, tuple[str, ...]] = {
     "revenue": phrases(
-        """revenue(s) | net revenue(s) | total revenue(s) | total net revenue(s) | operating revenue(s) |
+        """revenue(s) | rev | revs | net revenue(s) | total revenue(s) | total net revenue(s) | operating revenue(s) |
         revenue(s) from operations | sales revenue(s) | sales | net sales | total sales | total net sales |
         turnover | net turnover | top line | net revenue(s) from operations | total income from operations |
         consolidated revenue(s) | group revenue(s) | group sales | organic growth | royalty | royalties"""
@@ -114,7 +114,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         segment operating margin(s) | segment margin(s) | recurring operating margin"""
     ),
     "ebitda": phrases(
-        """ebitda | ebitdar | ebitda profitability | ebitda loss(es) | ebitdax | ebitdare | ebitda profit |
+        """ebitda | ebitdaal | ebitdar | ebitda profitability | ebitda loss(es) | ebitdax | ebitdare | ebitda profit |
         earnings before interest, tax, depreciation and amortisation |
         earnings before interest, taxes, depreciation and amortization |
         earnings before interest, tax, depreciation, and amortisation |

@@ -1,0 +1,142 @@
+"""Where in an article the reading is, and what its heading, its list and the sentences before lend to a sentence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from core.article.block import Block
+from core.figures.calendar import Period
+from core.figures.comparison import Comparison
+from core.figures.figure import Basis, Status
+from core.figures.frame import Frame
+from core.figures.reading import Reading
+from core.figures.scope import ScopeReader
+from core.figures.timing import governing_last, mains
+
+_CAPTION = 300
+
+
+@dataclass(slots=True)
+class Memory:
+    """What the last figure of the passage was of, for a sentence that only says 'this represents a 25% increase'."""
+
+    period: Period | None = None
+    metric: str | None = None
+    loss: bool = False
+    basis: Basis | None = None
+    scope: str | None = None
+    last: Period | None = None
+    guided: Period | None = None
+    topic: str | None = None
+    currency: str | None = None
+
+
+@dataclass(slots=True)
+class Place:
+    """Where in the article the reading is, and what holds there."""
+
+    body: str
+    text: str
+    flat: str
+    frame: Frame
+    title: str
+    dollar: str
+    certainty: float
+    scopes: ScopeReader
+    heading_metric: str | None = None
+    heading_basis: Basis | None = None
+    heading_period: Period | None = None
+    heading_guides: bool = False
+    lead_period: Period | None = None
+    lead_guides: bool = False
+    lead_scope: str | None = None
+    in_list: bool = False
+    caption: str = ""
+    table_metric: str | None = None
+    memory: Memory = field(default_factory=Memory)
+    before: Memory = field(default_factory=Memory)
+    currency: str | None = None
+
+    def enter_heading(self, block: Block, readings: list[tuple[Reading, Comparison]]) -> None:
+        """A heading governs what stands under it."""
+        self.heading_metric = self.heading_basis = self.heading_period = None
+        self.heading_guides = False
+        self.caption = self.text[block.start : min(block.end, block.start + _CAPTION)]
+        self.lead_period, self.lead_guides, self.lead_scope = None, False, None
+        self.memory = self.before = Memory()
+        for reading, comparison in readings:
+            metrics = [head for head in reading.heads if head.meaning.kind == "metric"]
+            if len({head.value for head in metrics}) == 1:
+                self.heading_metric = metrics[0].value
+            if self.text[block.start : block.end].strip() != self.title:
+                self.heading_guides = bool(reading.having("guide", "strong")) or self.heading_guides
+            self.heading_period = self._period_of(reading, comparison) or self.heading_period
+            bases = [m.value for m in reading.having("basis") if m.value in ("gaap", "non_gaap")]
+            if len(set(bases)) == 1:
+                self.heading_basis = bases[0]  # type: ignore[assignment]  # the table holds bases alone
+
+    def enter_block(self, block: Block) -> None:
+        """A paragraph or an item begins: what the one before spoke of is over, but for the lead of a list."""
+        self.caption = self.text[block.start : min(block.end, block.start + _CAPTION)]
+        listed = block.kind == "item" and self.in_list
+        guided = self.memory.guided if self.heading_guides else None
+        if self.memory.metric:
+            self.before = self.memory
+        self.memory = Memory(self.memory.period if listed else None, guided=guided, currency=self.currency)
+        self.in_list = block.kind == "item"
+        if block.kind != "item":
+            self.lead_period, self.lead_guides = None, False
+        self.lead_scope = self.scopes.lead(block.start, block.end) if block.kind == "item" else None
+
+    def leave_block(self, block: Block, readings: list[tuple[Reading, Comparison]]) -> None:
+        """A paragraph that ends in a colon leads the list that follows."""
+        if block.kind == "item" or not self.text[block.start : block.end].rstrip().endswith(":"):
+            return
+        for reading, comparison in readings[-1:]:
+            self.lead_guides = bool(reading.having("guide", "strong"))
+            self.lead_period = self._period_of(reading, comparison, self.lead_guides)
+
+    def guides(self) -> bool:
+        """Whether the heading or the list's lead speaks of the outlook."""
+        return self.heading_guides or self.lead_guides
+
+    def around(self, status: Status, *, anaphoric: bool = False) -> Period | None:
+        """The period that the list, the paragraph so far, or the heading speaks of."""
+        if status == "guidance":
+            ahead = self.heading_period
+            if ahead is not None and self.frame.is_past(ahead):
+                ahead = None
+            return self.lead_period or self.memory.guided or ahead
+        if status == "consensus" or anaphoric:
+            return self.lead_period or self.memory.last or self.memory.period or self.heading_period
+        return self.lead_period or self.memory.period or self.heading_period
+
+    def _period_of(self, reading: Reading, comparison: Comparison, guides: bool | None = None) -> Period | None:
+        for mention in mains(reading, comparison):
+            if mention.relation:
+                continue
+            guides = bool(reading.having("guide", "strong")) if guides is None else guides
+            return self.frame.resolve(mention, "guidance" if guides else "actual")
+        return None
+
+
+def remember(reading: Reading, comparison: Comparison, place: Place) -> None:
+    """The period that the sentence spoke of holds for the next, where that names none."""
+    if place.lead_period:
+        return
+    guides = reading.having("guide", "strong")
+    if guides:
+        for mention in mains(reading, comparison):
+            period = place.frame.resolve(mention, "guidance", place.around("guidance"))
+            if period is not None and not place.frame.is_past(period):
+                place.memory.guided = period
+                break
+        return
+    for mention in governing_last(reading, mains(reading, comparison)):
+        if mention.relation in ("to_date", "next", "current") or mention.dated:
+            return
+        if mention.relation == "ttm" and (place.memory.last is None or place.memory.last.span != "ttm"):
+            return
+        period = place.frame.resolve(mention, "actual", place.around("actual"))
+        if period is not None and place.frame.is_past(period):
+            place.memory.period = period
