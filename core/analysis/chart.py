@@ -20,6 +20,10 @@ Fill = Literal["solid", "hatched", "hollow", "tick", "estimate"]
 Empty = Literal["", "none", "parts", "undated"]
 
 
+CROWDED = 5
+"""With more slots than this, years stand below them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Look:
     """How one metric on one basis looks, in every section.
@@ -40,8 +44,9 @@ class Mark:
 
     `low` and `high` are in the axis' unit, one of them None for 'at least' and 'up to'.
 
-    kind: `bar` an actual amount; `band` an outlook without an actual amount beside it; `tick` an outlook across the
-    bar that came of it; `symbol` a ratio, hollow where it is an outlook; `estimate` what analysts expected.
+    kind: `bar` an actual amount; `band` an outlook without an actual amount beside it; `symbol` a ratio, hollow
+    where it is an outlook; `tick` an outlook beside what came of it, or beside a later one; `estimate` what analysts
+    expected.
     `label` is as exact as the source, `rough` shorter where there is no room. `spoken` says the whole of it.
     """
 
@@ -87,6 +92,11 @@ class Section:
     grouped: bool
     axis: Axis
     runs: tuple[Run, ...]
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether there are so many slots that words stand close together."""
+        return len(self.slots) > CROWDED
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from core.analysis.chart import Chart, Empty, Look, Run, Section
+from core.analysis.chart import CROWDED, Chart, Empty, Look, Run, Section
 from core.analysis.looks import legend, margin_looks, revenue_looks
 from core.analysis.marks import Wording, bar_runs, symbol_runs
 from core.analysis.scale import LIMIT, Axis, Scale, bar_axis, money_scale, ratio_axis
@@ -16,7 +16,6 @@ from core.figures.notation import currency
 from core.figures.vocabulary import METRICS
 
 MARGINS = tuple(metric.id for metric in METRICS.values() if metric.family == "margin")
-_GROUPED_ABOVE = 5
 
 
 def article_charts(points: Iterable[Point]) -> tuple[Chart, Chart]:
@@ -127,7 +126,7 @@ def _chart(
     sections = []
     for track in on:
         axis, runs = section(track, [one for one in found if one.span == track.span])
-        grouped = len(track.slots) > _GROUPED_ABOVE and any(slot.group for slot in track.slots)
+        grouped = len(track.slots) > CROWDED and any(slot.group for slot in track.slots)
         sections.append(Section(track.span, track.slots, track.width, grouped, axis, tuple(runs)))
     drawn = [mark for section in sections for run in section.runs for mark in run.marks]
     notes = choice.notes

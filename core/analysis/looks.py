@@ -69,13 +69,15 @@ def legend(looks: Iterable[Look], sections: Sequence[Section]) -> tuple[LegendEn
 
 
 def _guidance(words: str, look: Look, runs: Sequence[Run]) -> list[LegendEntry]:
-    if look.shape != "bar":
-        return [LegendEntry(words, look.tone, look.shape, "hollow")]
     entries = []
+    if any(mark.kind == "symbol" and mark.point.status == "guidance" for run in runs for mark in run.marks):
+        entries.append(LegendEntry(words, look.tone, look.shape, "hollow"))
     if any(run.has("band") and not run.has("tick") for run in runs):
         entries.append(LegendEntry(words, look.tone, "bar", "hatched"))
     if any(run.has("tick") for run in runs):
-        entries.append(LegendEntry(f"{words} as issued", look.across, "bar", "tick"))
+        tone = look.across if look.shape == "bar" else look.tone
+        # its colour tells whose; with a name, such legends would be taller than their charts
+        entries.append(LegendEntry("guidance as issued", tone, look.shape, "tick"))
     return entries
 
 

@@ -107,7 +107,8 @@ def symbol_runs(
     for slot, found in _by_slot(track, _in_order(members, looks)):
         placed = [(key, point) for key, points in found.items() for point in points]
         for (key, point), shift in zip(placed, _shifts([p for _, p in placed], axis), strict=True):
-            kind: Kind = "estimate" if point.status == "consensus" else "symbol"
+            is_settled = point.status == "guidance" and any(p.status == "actual" for p in found[key])
+            kind: Kind = "estimate" if point.status == "consensus" else "tick" if is_settled else "symbol"
             marks.setdefault(key, []).append(_mark(point, kind, slot, slot.x + shift, 0.0, wording))
             slots.setdefault(key, []).append(slot)
     return [Run(looks[key], _thinned(found), _joined(track, found, slots[key])) for key, found in marks.items()]
@@ -137,7 +138,8 @@ def _columns(points: Sequence[Point]) -> list[Point]:
     guidance = [point for point in points if point.status == "guidance"]
     if actual or not guidance:
         return actual
-    return [max(guidance, key=lambda point: moment(point.sources[-1].date))]
+    # a text that raises an outlook repeats the old one, but only the new one is new in it
+    return [max(guidance, key=lambda point: (moment(point.sources[-1].date), moment(point.sources[0].date)))]
 
 
 def _mark(point: Point, kind: Kind, slot: Slot, x: float, width: float, wording: Wording) -> Mark:

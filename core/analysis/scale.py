@@ -14,6 +14,7 @@ LIMIT = 1e18
 _SCALES = ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "K"))
 _ROUND = (1.0, 2.0, 4.0, 5.0, 10.0)
 _HUGE, _TINY = 1e7, 1e-5
+_NOTHING = 1e-12
 _FAR_FROM_ZERO = 0.6
 _MOST_EMPTY = 0.15
 
@@ -54,8 +55,8 @@ def money_scale(values: Iterable[float]) -> Scale:
 def bar_axis(values: Sequence[float], intervals: int = 4) -> Axis:
     """An axis for bars of at most `LIMIT` in size. It holds 0."""
     low, high = min((*values, 0.0)), max((*values, 0.0))
-    if low == high:
-        high = 1.0
+    if high - low < _NOTHING:
+        high = low + 1.0
     step = _step((high - low) / intervals)
     bottom, top = _trimmed(low, high, step)
     return Axis(bottom, top, _ticks(bottom, top, step))
@@ -67,8 +68,8 @@ def ratio_axis(values: Sequence[float], intervals: int = 2) -> Axis:
     if 0 <= low < _FAR_FROM_ZERO * high:
         low = 0.0
     high = max(high, 0.0) if low < 0 else high
-    if low == high == 0:
-        high = 1.0
+    if max(abs(low), abs(high)) < _NOTHING:
+        low, high = 0.0, 1.0
     # no closer than this, or a tenth of a point would look like a cliff
     least = 0.1 * max(abs(low), abs(high))
     step = _step(max(high - low, least) / intervals)

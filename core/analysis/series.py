@@ -43,7 +43,7 @@ class Point:
     """One value of one thing for one period, with every place that states it (at least one, earliest first).
 
     `low` and `high` are as in a figure. Sources that round the same value differently make one point, which has
-    the value of the finest. Sources that contradict each other make several points, all with `conflict`.
+    the value of the finest. Where sources state several values, each makes a point, actual ones with `conflict`.
     """
 
     metric: str
@@ -172,7 +172,8 @@ def _identity(of: Figure | Point) -> tuple[object, ...]:
 
 def _points_of_one_key(sources: Sequence[Source]) -> list[Point]:
     groups = _by_value(sources)
-    conflict = len(groups) > 1 and _contradict(groups)
+    # an outlook that is raised, and analysts who differ, do not contradict each other
+    conflict = len(groups) > 1 and sources[0].figure.status == "actual"
     return [_point(group, conflict) for group in groups]
 
 
@@ -214,14 +215,6 @@ def _fits(fine: Figure, coarse: Figure, step: float) -> bool:
         if one is not None and other is not None and not agree(one, other, step):
             return False
     return True
-
-
-def _contradict(groups: list[list[Source]]) -> bool:
-    """Two actual values do. An outlook that a later article raises is revised, not contradicted."""
-    if groups[0][0].figure.status == "actual":
-        return True
-    files = [file for group in groups for file in {source.file for source in group}]
-    return len(files) != len(set(files))
 
 
 def _point(group: list[Source], conflict: bool) -> Point:

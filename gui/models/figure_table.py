@@ -51,12 +51,14 @@ class FigureTableModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[FigureRow, ...] = ()
+        self._written: dict[int, tuple[str, str, str, str, str]] = {}
         self._heads = (self.tr("Metric"), self.tr("Value"), self.tr("Period"), self.tr("Basis"), self.tr("Kind"))
 
     def set_rows(self, rows: Sequence[FigureRow]) -> None:
         """Lists other figures."""
         self.beginResetModel()
         self._rows = tuple(rows)
+        self._written = {}
         self.endResetModel()
 
     @property
@@ -83,11 +85,11 @@ class FigureTableModel(QAbstractTableModel):
             return None
         figure = self._rows[index.row()].figure
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._cells(figure)[index.column()]
+            return self._cells(index.row())[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return self._alignment(index.column())
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(figure) if index.column() == METRIC else self._cells(figure)[index.column()]
+            return self._spoken(index.row()) if index.column() == METRIC else self._cells(index.row())[index.column()]
         if role == Qt.ItemDataRole.ToolTipRole:
             return self._tip(figure)
         if role == FAMILY_ROLE:
@@ -106,22 +108,22 @@ class FigureTableModel(QAbstractTableModel):
         lines = [(*self._heads, self.tr("Low"), self.tr("High"), self.tr("Unit"), self.tr("Quote"))]
         for row in rows:
             figure = self._rows[row].figure
-            lines.append((*self._cells(figure), _exact(figure.low), _exact(figure.high), figure.unit, figure.quote))
+            lines.append((*self._cells(row), _exact(figure.low), _exact(figure.high), figure.unit, figure.quote))
         return "\n".join("\t".join(map(_cell, line)) for line in lines) + "\n"
 
-    def _cells(self, figure: Figure) -> tuple[str, str, str, str, str]:
-        return (
-            _name(figure),
-            value_text(figure),
-            period_name(figure.period),
-            basis_name(figure.basis),
-            kind_name(figure),
-        )
+    def _cells(self, row: int) -> tuple[str, str, str, str, str]:
+        """What a row shows, written once."""
+        cells = self._written.get(row)
+        if cells is None:
+            figure = self._rows[row].figure
+            period, basis = period_name(figure.period), basis_name(figure.basis)
+            cells = self._written[row] = (_name(figure), value_text(figure), period, basis, kind_name(figure))
+        return cells
 
-    def _spoken(self, figure: Figure) -> str:
-        name, value, period, basis, kind = self._cells(figure)
+    def _spoken(self, row: int) -> str:
+        name, value, period, basis, kind = self._cells(row)
         parts = [name, value, period, self.tr("basis {}").format(basis), kind]
-        if not figure.plotted:
+        if not self._rows[row].figure.plotted:
             parts.append(self.tr("needs a look"))
         return ", ".join(parts)
 

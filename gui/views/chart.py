@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 _INDENT = 8
 _SPACING = 2
+_FOR_MANY = 32
+"""More height for a plot of many periods: years below them, and labels that stand above one another."""
 
 
 class ChartCard(QWidget):
@@ -91,11 +93,23 @@ class ChartCard(QWidget):
         """Whether there are points to plot."""
         return self._chart is not None and bool(self._chart.sections)
 
+    @property
+    def is_crowded(self) -> bool:
+        """Whether there are many periods."""
+        return self._chart is not None and any(section.is_crowded for section in self._chart.sections)
+
     def height_around(self, width: int) -> int:
         """The height of all but the plot, in this width."""
         inside = width - 2 * _INDENT
         rest = self._legend.heightForWidth(inside) if self.is_plotted else self._empty.heightForWidth(inside)
         return self._title.sizeHint().height() + rest + 2 * _SPACING
+
+    def plot_heights(self, least: int, most: int) -> tuple[int, int]:
+        """The least and the greatest height of the plot, of such for few periods; none where nothing is plotted."""
+        if self._chart is None or not self.is_plotted:
+            return (0, 0)
+        more = _FOR_MANY if self.is_crowded else 0
+        return (least + more, most + more)
 
     def settle(self) -> None:
         """Gives the plot its place at once."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 from PySide6.QtWidgets import QGraphicsWidget, QStyleOptionGraphicsItem, QWidget
@@ -14,18 +13,28 @@ from core.analysis.slots import Slot
 from gui.theme import Theme
 
 ROW = 18.0
-_APART = 6.0
+_APART = 4.0
 
 
-def value_axis(view: pg.ViewBox) -> pg.AxisItem:
-    """Numbers left of a view, without a line of their own: the grid's lines are painted with the marks."""
-    axis = pg.AxisItem("left")
-    axis.setStyle(tickLength=0, tickAlpha=0, tickTextOffset=6, autoExpandTextSpace=False, autoReduceTextSpace=False)
-    # the lines are few and chosen apart, so every line has its number
-    axis.setStyle(hideOverlappingLabels=False, textFillLimits=[(0, 10.0)])
-    axis.setPen(None)
-    axis.linkToView(view)
-    return axis
+class ValueAxis(QGraphicsWidget):
+    """Numbers left of a section, at the lines of its grid."""
+
+    def __init__(self, parent: QGraphicsWidget) -> None:
+        super().__init__(parent)
+        self._texts: list[tuple[float, str]] = []
+        self._font, self._ink = QFont(), QColor()
+
+    def show_texts(self, texts: list[tuple[float, str]], theme: Theme, font: QFont) -> None:
+        """Other numbers, each with its height in pixels."""
+        self._texts, self._font, self._ink = texts, font, theme.color("muted")
+        self.update()
+
+    def paint(self, painter: QPainter, _option: QStyleOptionGraphicsItem, _widget: QWidget | None = None) -> None:
+        painter.setFont(self._font)
+        painter.setPen(self._ink)
+        right = int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        for y, text in self._texts:
+            painter.drawText(QRectF(0, y - ROW / 2, self.size().width() - _APART, ROW), right, text)
 
 
 class PeriodAxis(QGraphicsWidget):

@@ -39,9 +39,14 @@ class MarksItem(QGraphicsObject):
         self.chosen: Mark | None = None
         self.pointed: Mark | None = None
 
-    def show_section(self, section: Section | None, theme: Theme, font: QFont) -> None:
+    def show_section(self, section: Section, theme: Theme, font: QFont) -> None:
         """Paints another section."""
         self._section, self._theme, self._font = section, theme, font
+        self.chosen = self.pointed = None
+
+    def height_of(self, value: float) -> float:
+        """Where a value of the axis lies, in pixels."""
+        return self._pixels(0, value).y()
 
     def lay_out(self) -> None:
         """Places marks and labels anew; to be called when the section, the size or the chosen mark changed."""
@@ -55,9 +60,11 @@ class MarksItem(QGraphicsObject):
 
     def point(self, chosen: Mark | None, pointed: Mark | None) -> None:
         """Moves the rings."""
+        if (chosen, pointed) == (self.chosen, self.pointed):
+            return
         moved = chosen is not self.chosen
         self.chosen, self.pointed = chosen, pointed
-        if moved:
+        if moved and self.placed:
             self.lay_out()
         self.update()
 
@@ -114,7 +121,7 @@ class MarksItem(QGraphicsObject):
             edge = shapes.tone(theme, look.across) if one.run.has("tick") else color
             self._paint_stretch(painter, one, edge)
         elif mark.kind == "tick":
-            self._paint_stretch(painter, one, shapes.tone(theme, look.across))
+            self._paint_stretch(painter, one, shapes.tone(theme, look.across) if mark.width else color)
         elif mark.kind == "estimate":
             shapes.draw_estimate(painter, one.centre, theme.color("muted"), theme.color("ground"))
         else:
@@ -138,7 +145,8 @@ class MarksItem(QGraphicsObject):
             half = _RANGE / 2
             painter.drawRoundedRect(one.value.adjusted(-half, -half, half, half), half, half)
         if point.approximate:
-            painter.drawRoundedRect(QRectF(one.centre.x() - 2 * _SOFT, one.centre.y() - 7, 4 * _SOFT, 14), 7, 7)
+            half = max(SYMBOL + 3, min(2 * _SOFT, one.room * 0.45))
+            painter.drawRoundedRect(QRectF(one.centre.x() - half, one.centre.y() - 7, 2 * half, 14), 7, 7)
         if point.status == "actual":
             shapes.draw_solid(painter, shape, one.centre, SYMBOL, color)
         else:
@@ -170,11 +178,13 @@ class MarksItem(QGraphicsObject):
         painter.setFont(self._font)
         ink, warning = theme.color("ink"), theme.color("warning")
         above = int(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter)
+        badges: list[QRectF] = []
         for one in self.placed:
             if one.label is not None:
                 painter.setPen(ink)
                 painter.drawText(one.label, above, one.text)
-            if one.mark.point.conflict:
+            if one.mark.point.conflict and not any(one.badge.intersects(badge) for badge in badges):
+                badges.append(one.badge)
                 shapes.draw_conflict(painter, one.badge.center(), warning, theme.color("ground"))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QLineF, QPointF, QRectF, QSizeF
@@ -13,6 +13,9 @@ from core.analysis.marks import BAR
 
 SYMBOL = 5.4
 """Radius of a symbol."""
+
+_NARROWEST = 30.0
+"""Of a section, so that a label has a place."""
 
 _THINNEST = 3.0
 _WIDEST = 56.0
@@ -34,13 +37,14 @@ ToPixels = Callable[[float, float], QPointF]
 class Placed:
     """A mark with the pixels that it covers. `value` is where its value lies: an edge, or the stretch of a range.
 
-    `text` is written in `label`, which is None where there is no room.
+    `room` is the width of its slot. `text` is written in `label`, which is None where there is no room.
     """
 
     mark: Mark
     run: Run
     area: QRectF
     value: QRectF
+    room: float
     text: str = ""
     label: QRectF | None = None
 
@@ -79,16 +83,26 @@ class Placed:
         return self.mark.kind in ("bar", "band") and self.mark.y < 0
 
 
+def shared_widths(room: float, shares: list[float]) -> list[float]:
+    """The room shared out by these numbers, but none so narrow that a label has no place."""
+    least = min(_NARROWEST, room / len(shares))
+    unit = room / sum(shares)
+    narrow = [share * unit < least for share in shares]
+    rest = sum(share for share, is_narrow in zip(shares, narrow, strict=True) if not is_narrow)
+    unit = (room - least * sum(narrow)) / rest if rest else 0.0
+    return [least if is_narrow else share * unit for share, is_narrow in zip(shares, narrow, strict=True)]
+
+
 def place(section: Section, to_pixels: ToPixels) -> list[Placed]:
     """The marks in the order of painting: bars first, what lies across them last."""
     unit = to_pixels(1, 0).x() - to_pixels(0, 0).x()
     squeeze = min(1.0, _WIDEST / max(1.0, BAR * unit))
-    placed = [_placed(mark, run, to_pixels, squeeze) for run in section.runs for mark in run.marks]
+    placed = [_placed(mark, run, to_pixels, unit, squeeze) for run in section.runs for mark in run.marks]
     rank = {"bar": 0, "band": 0, "symbol": 1, "estimate": 2, "tick": 2}
     return sorted(placed, key=lambda one: rank[one.mark.kind])
 
 
-def _placed(mark: Mark, run: Run, to_pixels: ToPixels, squeeze: float) -> Placed:
+def _placed(mark: Mark, run: Run, to_pixels: ToPixels, room: float, squeeze: float) -> Placed:
     low = mark.low if mark.low is not None else mark.high or 0.0
     high = mark.high if mark.high is not None else low
     # a slot may be wide, but its bars stay slim and side by side
@@ -98,11 +112,14 @@ def _placed(mark: Mark, run: Run, to_pixels: ToPixels, squeeze: float) -> Placed
     x, top, bottom = one.x(), min(one.y(), other.y()), max(one.y(), other.y())
     if mark.kind in ("symbol", "estimate"):
         middle = QRectF(x, top, 0, bottom - top)
-        return Placed(mark, run, middle.adjusted(-SYMBOL, -SYMBOL, SYMBOL, SYMBOL), middle)
+        return Placed(mark, run, middle.adjusted(-SYMBOL, -SYMBOL, SYMBOL, SYMBOL), middle, room)
+    if mark.kind == "tick" and mark.width == 0:
+        value = _at_least(QRectF(x - SYMBOL - 2, top, 2 * SYMBOL + 4, bottom - top))
+        return Placed(mark, run, value, value, room)
     if mark.kind == "tick":
         # wider than the bar that it lies across, and never so thin that it cannot be seen or hit
         value = _at_least(QRectF(x - width * 0.66, top, width * 1.32, bottom - top))
-        return Placed(mark, run, value, value)
+        return Placed(mark, run, value, value, room)
     left, right = round(x - width / 2), round(x + width / 2)
     # whole pixels, so that edges are sharp
     top, bottom, zero = round(top), round(bottom), round(to_pixels(mark.x, 0).y())
@@ -116,7 +133,7 @@ def _placed(mark: Mark, run: Run, to_pixels: ToPixels, squeeze: float) -> Placed
     if mark.kind == "band":
         value = _at_least(value)
         area = area.united(value)
-    return Placed(mark, run, area, value)
+    return Placed(mark, run, area, value, room)
 
 
 def _at_least(area: QRectF) -> QRectF:
@@ -155,13 +172,17 @@ def _labelled(
         range(len(placed)),
         key=lambda n: (placed[n].mark is not chosen, -placed[n].mark.slot.x, placed[n].mark.point.status != "actual"),
     )
+    of_slot: dict[int, list[Placed]] = {}
+    for one in placed:
+        of_slot.setdefault(id(one.mark.slot), []).append(one)
     for number in order:
         one, text = placed[number], texts[number]
         if not text:
             continue
         gap = _GAP + _RING if one.mark is chosen else _GAP
+        beside = [other for other in of_slot[id(one.mark.slot)] if other is not one]
         # digits reach from the line to the height of capitals
-        for area in _places(one, metrics.horizontalAdvance(text), metrics.capHeight() + 2, inside, placed, gap):
+        for area in _places(one, metrics.horizontalAdvance(text), metrics.capHeight() + 2, inside, beside, gap):
             if inside.contains(area) and not taken.hit(area, number):
                 found[number] = replace(one, text=text, label=area)
                 taken.add(area.adjusted(-_APART, 0, _APART, 0), -1)
@@ -183,10 +204,9 @@ def _along_lines(placed: Sequence[Placed]) -> list[QRectF]:
 
 
 def _places(
-    one: Placed, width: float, height: float, inside: QRectF, placed: Sequence[Placed], gap: float
-) -> list[QRectF]:
+    one: Placed, width: float, height: float, inside: QRectF, beside: Sequence[Placed], gap: float
+) -> Iterator[QRectF]:
     """Above the mark or below it, a little to the side where that helps; nearer to it than to any other mark."""
-    beside = [other for other in placed if other.mark.slot is one.mark.slot and other is not one]
     edge = one.area if one.arrow is None else one.area.united(one.arrow)
     if not one.is_symbol:
         for other in beside:  # what lies across a bar lifts its label
@@ -205,7 +225,10 @@ def _places(
         if any(not other.is_symbol and other.mark.kind != "tick" for other in beside):
             # bars of one slot are so narrow that their labels stand one above the other
             places.append(places[0].translated(0, height + 3 if one.below else -height - 3))
-    return [place.translated(dx, 0) for place in places for dx in (0, -_NUDGE, _NUDGE)]
+    for place in places:
+        yield place
+        yield place.translated(-_NUDGE, 0)
+        yield place.translated(_NUDGE, 0)
 
 
 class _Taken:

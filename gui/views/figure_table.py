@@ -46,6 +46,7 @@ class FigureTable(QTableView):
 
     def __init__(self, model: FigureTableModel, theme: Theme, parent: QWidget | None = None) -> None:
         self._rows = model
+        self._cell_font = QFont()
         super().__init__(parent)
         self._delegate = _FigureDelegate(theme, self)
         self.setObjectName("figureTable")
@@ -108,11 +109,7 @@ class FigureTable(QTableView):
 
     def cell_font(self) -> QFont:
         """The font of the cells."""
-        font = QFont(self.font())
-        font.setPixelSize(_FONT_PX)
-        # at this size, whole-pixel steps would tear digits apart
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        return font
+        return self._cell_font
 
     def full_height(self) -> int:
         """How high the table is with all its rows."""
@@ -159,6 +156,10 @@ class FigureTable(QTableView):
 
     def _measure(self) -> None:
         model = self._rows
+        self._cell_font = QFont(self.font())
+        self._cell_font.setPixelSize(_FONT_PX)
+        # at this size, whole-pixel steps would tear digits apart
+        self._cell_font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         metrics = QFontMetrics(self.cell_font())
         count = min(model.rowCount(), _MEASURED)
         self._widths = [
@@ -223,6 +224,8 @@ class _FigureDelegate(QStyledItemDelegate):
         painter.setPen(theme.color("faint" if faint else "muted" if is_muted else "ink"))
         font = self._table.cell_font()
         painter.setFont(font)
-        text = QFontMetrics(font).elidedText(index.data(), Qt.TextElideMode.ElideRight, inside.width())
+        text = index.data()
+        if index.column() in (METRIC, *_LEAST):
+            text = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
         painter.drawText(inside, index.data(Qt.ItemDataRole.TextAlignmentRole), text)
         painter.restore()

@@ -108,6 +108,8 @@ class Legend(QWidget):
             painter.setPen(QPen(color, 1.2))
             painter.setBrush(ground)
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 1.5, 1.5)
+        elif entry.fill == "tick":
+            painter.fillRect(QRectF(centre.x() - 6, centre.y() - 1.5, 12, 3), color)
         elif entry.shape == "bar":
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(color)

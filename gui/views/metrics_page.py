@@ -24,6 +24,7 @@ _LOW = 420
 _THREE = 900
 _LEAST_ROWS = 5
 _PLOTS = ((176, 280), (118, 200))
+_LOWEST = 150
 _MARGIN = 8
 _GAP = 12
 
@@ -59,11 +60,11 @@ class MetricsPage(QScrollArea):
         self._grid.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, 0)
         self._grid.setHorizontalSpacing(_GAP)
         self._grid.setVerticalSpacing(_GAP)
-        column = QVBoxLayout(self._inside)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._figures)
-        column.addWidget(self._message, 1)
-        column.addStretch()
+        self._column = QVBoxLayout(self._inside)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.addWidget(self._figures)
+        self._column.addWidget(self._message, 1)
+        self._column.addStretch()
         self.setWidget(self._inside)
         self._card = PointCard(self)
         for chart in self.charts:
@@ -140,29 +141,30 @@ class MetricsPage(QScrollArea):
         self._share_height(columns, inside * shares[0] // sum(shares), height)
 
     def _share_height(self, columns: int, width: int, height: int) -> None:
-        """The plots get their least, then the table what it needs, and then the plots what is left."""
+        """Gives charts and table their heights, so that as much as possible is seen without scrolling."""
         room = height - _MARGIN - 4
-        charts = self.charts
+        charts, table = self.charts, self.table.full_height()
         around = [chart.height_around(width) for chart in charts]
-        plots = [least if chart.is_plotted else 0 for chart, (least, _) in zip(charts, _PLOTS, strict=True)]
-        most = [most if chart.is_plotted else 0 for chart, (_, most) in zip(charts, _PLOTS, strict=True)]
-        if columns > 1:
-            plots = [max(plots)] * len(plots)
-            most = [max(most)] * len(most)
-        full = self.table.full_height()
-        least = min(full, HEAD + ROW * _LEAST_ROWS)
-        heights = [a + p for a, p in zip(around, plots, strict=True)]
-        above = {1: sum(heights) + 2 * _GAP, 2: max(heights) + _GAP, 3: 0}[columns]
-        share = room if columns == 3 else room * 2 // 5
-        table = full if full <= room - above else min(full, max(least, share))
-        spare = room - above - table if columns < 3 else room - max(heights)
-        if spare > 0:
-            share = spare if columns > 1 else spare * 3 // 5
-            grown = (share, share if columns > 1 else spare - share)
-            plots = [min(m, p + g) for m, p, g in zip(most, plots, grown, strict=True)]
-        for chart, plot in zip(charts, plots, strict=True):
+        plots = [chart.plot_heights(*bounds) for chart, bounds in zip(charts, _PLOTS, strict=True)]
+        share = room * (3 if any(chart.is_crowded for chart in charts) else 4) // 10
+        if columns == 1:
+            heights, rows = _stacked(room - sum(around) - 2 * _GAP, plots, table, share)
+        else:
+            beside = (max(low for low, _ in plots), max(high for _, high in plots))
+            rest = room - max(around)
+            if columns == 2 and rest >= beside[0] + _GAP + _few(table):
+                (plot,), rows = _stacked(rest - _GAP, [beside], table, share)
+            else:
+                plot, rows = max(_LOWEST, min(beside[1], rest)), min(table, max(_few(table), room))
+            heights = [plot, plot]
+        for chart, plot in zip(charts, heights, strict=True):
             chart.set_plot_height(plot)
-        self.table.setFixedHeight(table)
+        self.table.setFixedHeight(rows)
+        # now and not after the next painting, or plots would be laid out for a size that they lose at once
+        self._column.activate()
+        self._grid.activate()
+        for chart in charts:
+            chart.settle()
 
     def _show_card(self, chart: ChartCard, mark: Mark | None, area: QRect | None) -> None:
         if mark is None or area is None:
@@ -170,3 +172,21 @@ class MetricsPage(QScrollArea):
             return
         area = QRect(chart.mapTo(self, area.topLeft()), area.size())
         self._card.show_mark(mark, area, self._words(mark.point))
+
+
+def _few(table: int) -> int:
+    """The height of a table with few rows, of one that is `table` high with all of them."""
+    return min(table, HEAD + ROW * _LEAST_ROWS)
+
+
+def _stacked(room: int, plots: Sequence[tuple[int, int]], table: int, share: int) -> tuple[list[int], int]:
+    """Heights of plots, each between two bounds, and of the table below them.
+
+    All have their least; then the table has all its rows if there is room for them, or else its share; then the plots
+    grow; and what is left is the table's.
+    """
+    least = sum(low for low, _ in plots)
+    rows = table if table <= room - least else max(_few(table), share)
+    spare = max(0, room - least - rows)
+    heights = [min(high, low + spare * low // max(1, least)) for low, high in plots]
+    return heights, min(table, max(_few(table), room - sum(heights)))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
@@ -18,6 +18,7 @@ from PySide6.QtGui import (
     QKeyEvent,
     QMouseEvent,
     QPainter,
+    QPaintEvent,
     QResizeEvent,
     QWheelEvent,
 )
@@ -26,8 +27,9 @@ from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsWidget, QWidget
 from core.analysis.chart import Chart, Mark, Section
 from core.analysis.series import Point
 from gui.theme import Theme
-from gui.views.chart_axis import ROW, PeriodAxis, fits, value_axis
+from gui.views.chart_axis import ROW, PeriodAxis, ValueAxis, fits
 from gui.views.chart_items import OVERHANG, MarksItem
+from gui.views.chart_layout import shared_widths
 
 FONT_PX = 11
 _HEAD, _FOOT = 20.0, 6.0
@@ -36,7 +38,6 @@ _HIGH_HEAD = 28.0
 
 _FOOT_BELOW_ZERO = 20.0
 _FOOT_OF_SYMBOLS = 15.0
-_NARROWEST = 30.0
 _BETWEEN = 18.0
 _REACH = 9.0
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
@@ -48,7 +49,7 @@ class _Pane:
 
     view: pg.ViewBox
     marks: MarksItem
-    values: pg.AxisItem
+    values: ValueAxis
     periods: PeriodAxis
     divider: QGraphicsLineItem
 
@@ -67,11 +68,17 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         super().__init__(parent, background=None)
         self.setObjectName("plot")
         self.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+        self.setViewportUpdateMode(self.ViewportUpdateMode.FullViewportUpdate)
         self.viewport().setMouseTracking(True)
         self._theme = theme
         self._chart: Chart | None = None
         self._aligned = False
         self._order: tuple[Mark, ...] = ()
+        self._is_stale = False
+        self._font = QFont(self.font())
+        self._font.setPixelSize(FONT_PX)
+        # at this size, whole-pixel steps would tear digits apart
+        self._font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
         self._chosen: Mark | None = None
         self._pointed: Mark | None = None
         self._panes: list[_Pane] = []
@@ -83,22 +90,18 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         self._chart, self._theme, self._aligned = chart, theme, aligned
         self._order = chart.marks
         self._chosen = self._pointed = None
-        font = self._label_font()
         while len(self._panes) < len(chart.sections):
             self._panes.append(self._new_pane())
         for number, pane in enumerate(self._panes):
-            section = chart.sections[number] if number < len(chart.sections) else None
+            is_used = number < len(chart.sections)
             for item in (pane.view, pane.marks, pane.values, pane.periods):
-                item.setVisible(section is not None)
-            pane.divider.setVisible(section is not None and number > 0)
+                item.setVisible(is_used)
+            pane.divider.setVisible(is_used and number > 0)
             pane.divider.setPen(theme.color("line"))
-            pane.marks.show_section(section, theme, font)
-            if section is not None:
-                pane.values.setTickFont(font)
-                pane.values.setTextPen(theme.color("muted"))
-                pane.values.setTicks([list(section.axis.ticks) if self._has_numbers(number) else []])
-                pane.periods.show_section(section, theme, font)
-        self._arrange()
+            if is_used:
+                pane.marks.show_section(chart.sections[number], theme, self._font)
+                pane.periods.show_section(chart.sections[number], theme, self._font)
+        self._arrange_soon()
         self._say()
 
     def choose(self, point: Point | None) -> None:
@@ -123,6 +126,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
 
     def area_of(self, mark: Mark) -> QRectF:
         """Where a mark is, in pixels of this widget."""
+        self._arrange()
         for pane in self._panes:
             for one in pane.marks.placed:
                 if one.mark is mark and pane.view.isVisible():
@@ -131,6 +135,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
 
     def mark_at(self, position: QPointF) -> Mark | None:
         """The mark at a place of this widget, or near it."""
+        self._arrange()
         for pane in self._panes:
             if pane.view.isVisible():
                 placed = pane.marks.at(pane.marks.mapFromScene(position), _REACH)
@@ -141,28 +146,25 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
     def _new_pane(self) -> _Pane:
         view = pg.ViewBox(parent=self._all, enableMouse=False, enableMenu=False, defaultPadding=0)
         view.disableAutoRange()
-        values = value_axis(view)
-        values.setParentItem(self._all)
-        return _Pane(view, MarksItem(view, self._all), values, PeriodAxis(self._all), QGraphicsLineItem(self._all))
-
-    def _label_font(self) -> QFont:
-        font = QFont(self.font())
-        font.setPixelSize(FONT_PX)
-        # at this size, whole-pixel steps would tear digits apart
-        font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        return font
+        items = (MarksItem(view, self._all), ValueAxis(self._all), PeriodAxis(self._all))
+        return _Pane(view, *items, QGraphicsLineItem(self._all))
 
     def _has_numbers(self, number: int) -> bool:
         """Amounts of a year have an axis of their own; ratios share the first one."""
         sections = self._chart.sections if self._chart else ()
         return number == 0 or sections[number].axis is not sections[0].axis
 
+    def _arrange_soon(self) -> None:
+        """Before the next painting, once for all that changes until then."""
+        self._is_stale = True
+        QCoreApplication.postEvent(self, QEvent(QEvent.Type.LayoutRequest))
+
     def _arrange(self) -> None:
         """Gives each section its share of the width, by the number of its slots."""
-        chart = self._chart
-        if chart is None or not chart.sections:
+        chart, font = self._chart, self._font
+        if not self._is_stale or chart is None or not chart.sections:
             return
-        font = self._label_font()
+        self._is_stale = False
         metrics = QFontMetricsF(font)
         gutters = []
         for number, section in enumerate(chart.sections):
@@ -170,7 +172,7 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
             # a chart above or below may have numbers here, so their place is kept
             numbers = max(24.0, widest) + 10 if self._aligned or self._has_numbers(number) else 0.0
             gutters.append(numbers + (_BETWEEN if number else 0.0))
-        widths = _shared(max(1.0, self.width() - sum(gutters) - OVERHANG), [one.width for one in chart.sections])
+        widths = shared_widths(max(1.0, self.width() - sum(gutters) - OVERHANG), [one.width for one in chart.sections])
         grouped = any(
             section.grouped or not fits(section, width, font)
             for section, width in zip(chart.sections, widths, strict=True)
@@ -183,13 +185,14 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
                 line_x = round(x + _BETWEEN / 2) + 0.5
                 pane.divider.setLine(line_x, _HEAD - 6, line_x, height + ROW)
             x += gutter
-            pane.values.setWidth(gutter)
             pane.values.setGeometry(QRectF(x - gutter, 0, gutter, height))
             width = widths[number]
             pane.view.setGeometry(QRectF(x, 0, width, height))
             pane.periods.setGeometry(QRectF(x, height, width, foot))
             pane.periods.set_grouped(grouped and any(slot.group for slot in section.slots))
             self._set_range(pane, section, height)
+            texts = [(pane.marks.height_of(value), text) for value, text in section.axis.ticks]
+            pane.values.show_texts(texts if self._has_numbers(number) else [], self._theme, font)
             pane.marks.lay_out()
             x += width
 
@@ -198,8 +201,8 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         axis = section.axis
         has_symbols = any(run.has("symbol") for run in section.runs)
         foot = _FOOT_BELOW_ZERO if axis.low < 0 else _FOOT_OF_SYMBOLS if has_symbols else _FOOT
-        is_crowded = len(section.slots) > 5 or any(mark.high is None for run in section.runs for mark in run.marks)
-        head = _HIGH_HEAD if is_crowded else _HEAD
+        points_up = any(mark.high is None for run in section.runs for mark in run.marks)
+        head = _HIGH_HEAD if section.is_crowded or points_up else _HEAD
         inner = max(1.0, height - head - foot)
         per_pixel = (axis.high - axis.low) / inner
         pane.view.setRange(
@@ -230,8 +233,17 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        if hasattr(self, "_panes"):  # pyqtgraph resizes while it is being made
+        if hasattr(self, "_is_stale"):  # pyqtgraph resizes while it is being made
+            self._arrange_soon()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
             self._arrange()
+        return bool(super().event(event))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        self._arrange()  # for who paints without waiting for events, as for a picture
+        super().paintEvent(event)
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
@@ -284,13 +296,3 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
             return 0 if _STEPS[key] > 0 else last
         place = next(n for n, mark in enumerate(self._order) if mark is at)
         return max(0, min(last, place + _STEPS[key]))
-
-
-def _shared(room: float, shares: list[float]) -> list[float]:
-    """The room shared out by these numbers, but none so narrow that a label has no place."""
-    least = min(_NARROWEST, room / len(shares))
-    unit = room / sum(shares)
-    narrow = [share * unit < least for share in shares]
-    rest = sum(share for share, is_narrow in zip(shares, narrow, strict=True) if not is_narrow)
-    unit = (room - least * sum(narrow)) / rest if rest else 0.0
-    return [least if is_narrow else share * unit for share, is_narrow in zip(shares, narrow, strict=True)]

@@ -249,6 +249,17 @@ FIGURES = st.builds(
 )
 
 
+def test_an_outlook_that_a_text_raises_is_not_the_one_that_it_repeats() -> None:
+    old = figure("$455 million to $465 million", 455e6, "2025FY", high=465e6, status="guidance")
+    new = figure("$478 million to $483 million", 478e6, "2025FY", high=483e6, status="guidance")
+    may = article_points([old], "may.md", "", datetime(2025, 5, 1))[0].sources
+    november = article_points([new, replace(old, start=200, end=228)], "november.md", "", datetime(2025, 11, 20))
+    repeated = next(point for point in november if point.low == 455e6)
+    raised = next(point for point in november if point.low == 478e6)
+    chart, _ = ticker_charts([raised, replace(repeated, sources=(*may, *repeated.sources))])
+    assert [(mark.point.low, mark.kind) for mark in chart.marks] == [(455e6, "tick"), (478e6, "band")]
+
+
 @given(st.lists(FIGURES, max_size=30), st.sampled_from([article_charts, ticker_charts]))
 def test_all_that_is_drawn_is_finite_in_its_slot_and_of_its_kind(
     figures: list[Figure], charts_of: Callable[[Iterable[Point]], tuple[Chart, Chart]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from core.analysis.scale import LIMIT, Axis, bar_axis, money_scale, number, ratio_axis
@@ -61,6 +61,8 @@ VALUES = st.lists(st.floats(-LIMIT, LIMIT), min_size=1, max_size=20)
 
 
 @given(VALUES, st.sampled_from([bar_axis, ratio_axis]))
+@example([5e-324], bar_axis)
+@example([-5e-324, 1e18], ratio_axis)
 def test_an_axis_holds_its_values_and_stays_finite(values: list[float], axis_of: object) -> None:
     axis = axis_of(values)
     slack = 1e-6 * (axis.high - axis.low)
