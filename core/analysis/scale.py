@@ -15,6 +15,7 @@ _SCALES = ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "K"))
 _ROUND = (1.0, 2.0, 4.0, 5.0, 10.0)
 _HUGE, _TINY = 1e7, 1e-5
 _NOTHING = 1e-12
+_MOST_INTERVALS = 3.5
 _FAR_FROM_ZERO = 0.6
 _MOST_EMPTY = 0.15
 
@@ -76,6 +77,9 @@ def ratio_axis(values: Sequence[float], intervals: int = 2) -> Axis:
     bottom, top = _down(low, step), _up(high, step)
     while top - bottom < least or top == bottom:
         bottom, top = bottom - step, top + step
+    if top - bottom > _MOST_INTERVALS * step:
+        step *= 2
+        bottom, top = _down(bottom, step), _up(top, step)
     if bottom < 0:
         bottom, top = _trimmed(low, high, step)
     return Axis(bottom, top, _ticks(bottom, top, step), zoomed=bottom > 0)
