@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from core.figures.amounts import Quantity
-from core.figures.attach import Attachment, attach
+from core.figures.attach import attach
+from core.figures.attachment import Attachment
 from core.figures.basis import basis_of
 from core.figures.calendar import Period, month_text
 from core.figures.change import bounds_of, direction_of, is_negative, versus_of
@@ -155,6 +156,9 @@ def _told(
         guided = memory.guided if memory.guided and memory.guided.span == "quarter" else None
         time.period = guided or time.period.next()
     if time.mention is None or time.period is None:
+        ahead = time.period is not None and frame.today is not None and not frame.is_past(time.period)
+        if ahead and status == "actual" and metric != "dividend" and not comparison.base[index]:
+            return "guidance", 0.7, time
         return status, certainty, time
     if status == "actual" and time.future and not comparison.base[index] and metric != "dividend":
         return "guidance", _SURE, timing(reading, comparison, index, metric, "guidance", frame, around)

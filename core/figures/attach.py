@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from core.figures.amounts import Quantity
+from core.figures.attachment import Attachment
 from core.figures.comparison import Comparison
-from core.figures.figure import Form
-from core.figures.fitting import FROM_MARGIN, PER_SHARE_OF, STOPS, adjoins, fits, form_of, is_per_share, moves
+from core.figures.fitting import FROM_MARGIN, PER_SHARE_OF, adjoins, fits, form_of, is_per_share, moves
 from core.figures.neighbours import ahead_of, left_of, respectively, right_of
-from core.figures.phrases import Mention, word_set
+from core.figures.phrases import Mention
 from core.figures.reading import Reading
-from core.figures.tokens import is_number
-from core.figures.vocabulary import METRICS
+from core.figures.shares import leverage, read_aside, share_of
 
 PROFITS = (
     "ebitda",
@@ -24,25 +21,6 @@ PROFITS = (
     "operating_cash_flow",
     "free_cash_flow",
 )
-_SHARE_OF = frozenset(("revenue", "arr", "bookings", "backlog"))
-_COSTS = word_set(
-    """cost_of_revenue operating_expenses rd_expense sga_expense capex operating_income net_income ebitda
-    operating_cash_flow free_cash_flow"""
-)
-
-
-@dataclass(slots=True)
-class Attachment:
-    """What a quantity is of. `head` is the phrase of the metric, None where it is taken over from elsewhere.
-
-    `loss` is true where the words call the value a loss; `certainty` tells how the metric was found.
-    """
-
-    metric: str
-    form: Form
-    head: Mention | None
-    loss: bool = False
-    certainty: float = 1.0
 
 
 def attach(
@@ -277,68 +255,4 @@ def _of_share(
     if inherited in ("eps", "net_income") and reading.having("consensus") and not reading.heads:
         # 'Wall Street expected results to range from 29 cents to 38 cents per share'
         return Attachment("eps", "level", None, certainty=0.8)
-    return None
-
-
-def share_of(reading: Reading, quantity: Quantity) -> Attachment | None:
-    """'40% of revenue', 'contributed 10% to total revenue'. A share of anything else is no figure."""
-    if quantity.kind != "percent":
-        return None
-    words = reading.tokens.words
-    linked = words[quantity.last + 1 : quantity.last + 2] == ["of"]
-    if linked and any(0 < period.first - quantity.last <= 3 for period in reading.periods):
-        # 'better than the 11.8% of the fourth quarter'
-        linked = False
-    cue = next((m for m in reading.having("share") if 0 < quantity.first - m.last <= 14), None)
-    if not linked and cue is not None and words[quantity.last + 1 : quantity.last + 2] == ["to"]:
-        linked = True
-    as_part = cue is not None and words[cue.first : cue.last + 1][-1:] == ["of"]
-    if not linked and not as_part:
-        return Attachment("", "share", None) if quantity.form == "share" else None
-    left = left_of(reading, quantity)
-    if as_part and not linked:
-        owner = [m for m in reading.heads if cue is not None and m.last < cue.first and m.meaning.kind == "metric"]
-        if owner and owner[-1].value in _COSTS:
-            return Attachment(owner[-1].value, "share", owner[-1])
-        return None
-    whole = None
-    for head in reading.heads:
-        if head.first > quantity.last + 1:
-            if not any(
-                word in STOPS - {"to"} or (is_number(word) and quantity.form != "share")
-                for word in words[quantity.last + 2 : head.first]
-            ):
-                whole = head
-            break
-    if whole is None or whole.first - quantity.last > 12:
-        return Attachment("", "share", None) if quantity.form == "share" or linked else None
-    if left is not None and left.meaning.kind == "metric" and METRICS[left.value].is_ratio:
-        return None
-    if whole.meaning.kind == "trap" or whole.value not in _SHARE_OF:
-        return Attachment("", "share", None)
-    if left is not None and left.meaning.kind == "metric" and left.value in _COSTS and whole.value == "revenue":
-        return Attachment(left.value, "share", left)
-    return Attachment(whole.value, "share", whole)
-
-
-def leverage(reading: Reading, quantity: Quantity) -> Attachment | None:
-    head = left_of(reading, quantity)
-    if head is not None and head.value == "debt":
-        return Attachment("debt", "level", head, certainty=0.9)
-    return None
-
-
-def read_aside(reading: Reading, quantity: Quantity, outer: Quantity, before: Attachment | None) -> Attachment | None:
-    """A number in brackets behind another: last year's value, a growth rate, or the same in another currency."""
-    if before is None:
-        return None
-    if quantity.kind == "number":
-        return Attachment(before.metric, before.form, before.head, before.loss, 0.9)
-    if quantity.kind == "percent" and outer.kind == "money" and before.form == "level":
-        if METRICS[before.metric].is_ratio:
-            return None
-        share = share_of(reading, quantity)
-        if share is not None:
-            return Attachment(before.metric, "share", before.head) if share.metric == "revenue" else None
-        return Attachment(before.metric, "change", before.head, certainty=0.9)
     return None

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from core.figures.attach import Attachment
+from core.figures.attachment import Attachment
 from core.figures.figure import Basis, Status
-from core.figures.phrases import Mention
+from core.figures.phrases import Meaning, Mention
 from core.figures.reading import Reading
 
+_REPORTED = Meaning("basis", "gaap")
 _BEFORE_ADJECTIVE = frozenset(["in", "of", "on", "for", "and", "its", "our", "the", "expects", "with", "while"])
 
 
@@ -118,7 +119,10 @@ def _listed_bases(reading: Reading, index: int, head: Mention) -> Basis | None:
     cue = reading.after("respectively", quantity.last, 12)
     if cue is None:
         return None
+    words = reading.tokens.words
     bases = [m for m in reading.having("basis") if m.last < head.first and head.first - m.last <= 5]
+    if len(bases) == 1 and words[bases[0].first - 2 : bases[0].first] == ["reported", "and"]:
+        bases.insert(0, Mention(_REPORTED, bases[0].first - 2, bases[0].first - 2))
     numbers = [i for i, q in enumerate(reading.quantities) if head.last < q.first < cue.first]
     if len(bases) == len(numbers) == 2 and index in numbers:
         return bases[numbers.index(index)].value  # type: ignore[return-value]  # the table holds bases alone

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core.figures.amounts import Quantity
-from core.figures.attach import Attachment
+from core.figures.attachment import Attachment
 from core.figures.calendar import Period
 from core.figures.comparison import Comparison
 from core.figures.figure import Status, Versus

@@ -203,11 +203,13 @@ def _implicit_openers(reading: Reading) -> list[Mention]:
     found = []
     for mention in reading.mentions:
         word = words[mention.first]
-        if mention.meaning.kind == "about" and word == "over" and mention.first:
+        if mention.meaning.kind == "about" and word == "over" and mention.first and words[mention.first - 1] != "of":
             if (reading.before("move", mention.first, 1) or reading.before("noun", mention.first, 1)) is not None:
                 found.append(mention)
         elif mention.meaning.kind == "beat" and word in ("above", "below") and _past_behind(reading, mention.last):
-            found.append(mention)
+            following = words[mention.last + 1 : mention.last + 2]
+            if following and (following[0] in _BRIEF or (not following[0][0].isalpha() and following[0] not in "),.;")):
+                found.append(mention)
     named = {at for mention in reading.heads for at in range(mention.first, mention.last + 1)}
     for at, word in enumerate(words):
         if at in named:

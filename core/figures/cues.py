@@ -50,10 +50,10 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         """expect(s) | expecting | predicted | promised | indicated | guidance | outlook | forecast(s) |
         forecasting | forecasted | project(s) | projecting | projected | anticipate(s) | anticipating |
         anticipated | target(s) | targeting | targeted | guide(s) | guiding | guided | aim(s) | aiming |
-        on track | is looking for | sees | projection(s) | estimates its | is estimated | are estimated | goal |
-        midterm guidance | predicts | predicting | models | modeling | predict | full year view | it now expects |
-        is expected | are expected | expected to | going forward | ambition | aspires | intends | calls for |
-        has seen a range""",
+        on track | is looking for | looking for | sees | projection(s) | estimates its | is estimated |
+        are estimated | goal | midterm guidance | predicts | predicting | models | modeling | predict |
+        full year view | it now expects | is expected | are expected | expected to | going forward | ambition |
+        aspires | intends | calls for | has seen a range""",
     ),
     (
         "guide",

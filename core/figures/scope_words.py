@@ -90,7 +90,11 @@ LEGAL_FORMS = word_set("plc inc corp corporation ltd limited llc co ag se sa nv 
 WHOLE = word_set("company group consolidated overall firm management companywide total")
 CODES = frozenset((*CURRENCY_CODES, *SCALED_CODES))
 ENDS_PHRASE = word_set(
-    """a an the its their our his her this that these those which who said says as while when where with of in on at
+    """generate boost drive increase raise grow lift cut reduce improve report post deliver achieve expect see show earn
+    add exceed beat top miss hit reach support offset impact affect include exclude contribute bring keep make take give
+    provide maintain target forecast project mean imply help push hurt decrease decline rise fall gain lower double
+    generates drives sees shows posts reports expects delivers brings keeps makes takes gives means helps lifts raises
+    a an the its their our his her this that these those which who said says as while when where with of in on at
     by for from to into through during against than and or but if because is was were are be been being has have had
     will would"""
 )

@@ -65,7 +65,7 @@ def _in_passing(reading: Reading, mention: PeriodMention) -> bool:
     """'the quietest quarter of the year', 'for the first time since 2022': no time of anything in the sentence."""
     words = reading.tokens.words
     before = words[max(0, mention.first - 2) : mention.first]
-    if "since" in before:
+    if "since" in before or "entering" in before:
         return True
     if mention.relation == "this" and before[-1:] == ["of"]:
         return before[:1] != ["end"] and before[:1] != ["close"] and before[:1] != ["course"]

@@ -7,7 +7,8 @@ from core.figures.vocabulary import phrases
 TRAPS = (
     # the market's view of the shares
     phrases(
-        """face value | par value | market cap | market capitalisation | market capitalization | price target(s) |
+        """face value | par value | returned | returning | post earnings | implied move | market cap |
+        market capitalisation | market capitalization | price target(s) |
         target price(s) | share price(s) | stock price(s) | price | shares | stock | stocks | share count |
         shares outstanding | trading volume | upside | downside | p/e | price to earnings | valuation | valued |
         multiple(s) | moving average(s) | earnings multiple | price range | dividend yield | yield(s) | adrs |
@@ -28,7 +29,8 @@ TRAPS = (
         capacity | occupancy | passengers | traffic | jobs | positions | patients | retail sales | home sales |
         sales force | sales team(s) | vehicles sold | transaction(s) | payment transactions"""
     )
-    + phrases("""sales volume(s) | distributable cash flow | dcf | distribution coverage | available credit | credit""")
+    + phrases("""sales volume(s) | distributable cash flow | dcf | distribution coverage | available credit |
+        credit""")
     # balances that are no metric here
     + phrases(
         """assets under management | aum | funds under management | fum | deposits | loan(s) | total assets | equity |

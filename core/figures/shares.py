@@ -1,0 +1,89 @@
+"""Shares of revenue, leverage, and what stands in brackets behind a number."""
+
+from __future__ import annotations
+
+from core.figures.amounts import Quantity
+from core.figures.attachment import Attachment
+from core.figures.fitting import STOPS
+from core.figures.neighbours import left_of
+from core.figures.phrases import word_set
+from core.figures.reading import Reading
+from core.figures.tokens import is_number
+from core.figures.vocabulary import METRICS
+
+_SHARE_OF = frozenset(("revenue", "arr", "bookings", "backlog"))
+_COSTS = word_set(
+    """cost_of_revenue operating_expenses rd_expense sga_expense capex operating_income net_income ebitda
+    operating_cash_flow free_cash_flow"""
+)
+
+
+def _of_time(reading: Reading, quantity: Quantity) -> bool:
+    """'better than the 11.8% of the fourth quarter', but not 'add 10% of 2026 revenue'."""
+    for period in reading.periods:
+        if 0 < period.first - quantity.last <= 3:
+            return not any(0 < head.first - period.last <= 2 for head in reading.heads)
+    return False
+
+
+def share_of(reading: Reading, quantity: Quantity) -> Attachment | None:
+    """'40% of revenue', 'contributed 10% to total revenue'. A share of anything else is no figure."""
+    if quantity.kind != "percent":
+        return None
+    words = reading.tokens.words
+    linked = words[quantity.last + 1 : quantity.last + 2] == ["of"]
+    if linked and _of_time(reading, quantity):
+        linked = False
+    cue = next((m for m in reading.having("share") if 0 < quantity.first - m.last <= 14), None)
+    if not linked and cue is not None and words[quantity.last + 1 : quantity.last + 2] == ["to"]:
+        linked = True
+    as_part = cue is not None and words[cue.first : cue.last + 1][-1:] == ["of"]
+    if not linked and not as_part:
+        return Attachment("", "share", None) if quantity.form == "share" else None
+    left = left_of(reading, quantity)
+    if as_part and not linked:
+        owner = [m for m in reading.heads if cue is not None and m.last < cue.first and m.meaning.kind == "metric"]
+        if owner and owner[-1].value in _COSTS:
+            return Attachment(owner[-1].value, "share", owner[-1])
+        return None
+    whole = None
+    for head in reading.heads:
+        if head.first > quantity.last + 1:
+            if not any(
+                word in STOPS - {"to"} or (is_number(word) and quantity.form != "share")
+                for word in words[quantity.last + 2 : head.first]
+            ):
+                whole = head
+            break
+    if whole is None or whole.first - quantity.last > 12:
+        return Attachment("", "share", None) if quantity.form == "share" or linked else None
+    if left is not None and left.meaning.kind == "metric" and METRICS[left.value].is_ratio:
+        return None
+    if whole.meaning.kind == "trap" or whole.value not in _SHARE_OF:
+        return Attachment("", "share", None)
+    if left is not None and left.meaning.kind == "metric" and left.value in _COSTS and whole.value == "revenue":
+        return Attachment(left.value, "share", left)
+    return Attachment(whole.value, "share", whole)
+
+
+def leverage(reading: Reading, quantity: Quantity) -> Attachment | None:
+    head = left_of(reading, quantity)
+    if head is not None and head.value == "debt":
+        return Attachment("debt", "level", head, certainty=0.9)
+    return None
+
+
+def read_aside(reading: Reading, quantity: Quantity, outer: Quantity, before: Attachment | None) -> Attachment | None:
+    """A number in brackets behind another: last year's value, a growth rate, or the same in another currency."""
+    if before is None:
+        return None
+    if quantity.kind == "number":
+        return Attachment(before.metric, before.form, before.head, before.loss, 0.9)
+    if quantity.kind == "percent" and outer.kind == "money" and before.form == "level":
+        if METRICS[before.metric].is_ratio:
+            return None
+        share = share_of(reading, quantity)
+        if share is not None:
+            return Attachment(before.metric, "share", before.head) if share.metric == "revenue" else None
+        return Attachment(before.metric, "change", before.head, certainty=0.9)
+    return None
