@@ -57,7 +57,7 @@ _EXCHANGES: dict[str, str] = {
 _NORMAL = {name: normal for normal, names in _EXCHANGES.items() for name in names.split()}
 
 _OTHER_SUFFIXES = {
-    "L": "GB", "AX": "AU", "V": "TSX", "CN": "CSE", "NS": "IN", "BO": "BSE", "SA": "BR",
+    "T": "JP", "L": "GB", "AX": "AU", "TO": "TSX", "V": "TSX", "CN": "CSE", "NS": "IN", "BO": "BSE", "SA": "BR",
 }  # fmt: skip
 _SUFFIXES = _OTHER_SUFFIXES | {
     country: _NORMAL[country]
