@@ -15,12 +15,6 @@ from core.figures.notation import basis_name, kind_name, metric_name, period_nam
 from core.figures.vocabulary import METRICS
 
 METRIC, VALUE, PERIOD, BASIS, KIND = range(5)
-FAMILY_ROLE = Qt.ItemDataRole.UserRole + 1
-"""The family of the row's metric: the name of its colour."""
-FAINT_ROLE = Qt.ItemDataRole.UserRole + 2
-"""Whether a cell says that something is not known."""
-MUTED_ROLE = Qt.ItemDataRole.UserRole + 3
-"""Whether a row's figure is kept out of the charts."""
 
 _FORMULA = re.compile(r"[=+\-@\t\r]")
 _PLAIN_NUMBER = re.compile(r"[+\-]?[\d.,]{1,40}[%x]?")
@@ -77,31 +71,40 @@ class FigureTableModel(QAbstractTableModel):
             if role == Qt.ItemDataRole.DisplayRole:
                 return self._heads[section]
             if role == Qt.ItemDataRole.TextAlignmentRole:
-                return self._alignment(section)
+                return self.alignment(section)
         return None
 
     def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         if not index.isValid():
             return None
-        figure = self._rows[index.row()].figure
+        row, column = index.row(), index.column()
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._cells(index.row())[index.column()]
+            return self.text(row, column)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self._alignment(index.column())
+            return self.alignment(column)
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(index.row()) if index.column() == METRIC else self._cells(index.row())[index.column()]
+            return self._spoken(row) if column == METRIC else self.text(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(figure)
-        if role == FAMILY_ROLE:
-            metric = METRICS.get(figure.metric)
-            return metric.family if metric else "other"
-        if role == FAINT_ROLE:
-            return (index.column() == BASIS and figure.basis is None) or (
-                index.column() == PERIOD and figure.period is None
-            )
-        if role == MUTED_ROLE:
-            return not figure.plotted
+            return self._tip(self._rows[row].figure)
         return None
+
+    def text(self, row: int, column: int) -> str:
+        """What a cell shows."""
+        return self._cells(row)[column]
+
+    def family(self, row: int) -> str:
+        """The family of a row's metric: the name of its colour."""
+        metric = METRICS.get(self._rows[row].figure.metric)
+        return metric.family if metric else "other"
+
+    def is_faint(self, row: int, column: int) -> bool:
+        """Whether a cell says that something is not known."""
+        figure = self._rows[row].figure
+        return (column == BASIS and figure.basis is None) or (column == PERIOD and figure.period is None)
+
+    def is_muted(self, row: int) -> bool:
+        """Whether a row's figure is kept out of the charts."""
+        return not self._rows[row].figure.plotted
 
     def copied(self, rows: Iterable[int]) -> str:
         """These rows as tab-separated text with a head: what is shown, then exact numbers and the words themselves."""
@@ -134,7 +137,8 @@ class FigureTableModel(QAbstractTableModel):
         return self.tr("{}: “{}” needs a look, and is not plotted").format(_name(figure), quote)
 
     @staticmethod
-    def _alignment(column: int) -> int:
+    def alignment(column: int) -> int:
+        """How a column is aligned: numbers to the right."""
         side = Qt.AlignmentFlag.AlignRight if column == VALUE else Qt.AlignmentFlag.AlignLeft
         return int(side | Qt.AlignmentFlag.AlignVCenter)
 

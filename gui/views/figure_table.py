@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from gui.models.figure_table import BASIS, FAINT_ROLE, FAMILY_ROLE, KIND, METRIC, MUTED_ROLE, FigureTableModel
+from gui.models.figure_table import BASIS, KIND, METRIC, FigureTableModel
 from gui.theme import Theme
 
 ROW = 24
@@ -45,7 +45,7 @@ class FigureTable(QTableView):
     row_activated = Signal(int)
 
     def __init__(self, model: FigureTableModel, theme: Theme, parent: QWidget | None = None) -> None:
-        self._rows = model
+        self.figures = model
         self._cell_font = QFont()
         super().__init__(parent)
         self._delegate = _FigureDelegate(theme, self)
@@ -104,8 +104,8 @@ class FigureTable(QTableView):
 
     def copy(self) -> None:
         """Puts the selected rows on the clipboard; all rows where none is selected."""
-        rows = self.chosen_rows or range(self._rows.rowCount())
-        QGuiApplication.clipboard().setText(self._rows.copied(rows))
+        rows = self.chosen_rows or range(self.figures.rowCount())
+        QGuiApplication.clipboard().setText(self.figures.copied(rows))
 
     def cell_font(self) -> QFont:
         """The font of the cells."""
@@ -113,7 +113,7 @@ class FigureTable(QTableView):
 
     def full_height(self) -> int:
         """How high the table is with all its rows."""
-        return HEAD + ROW * self._rows.rowCount() + 1
+        return HEAD + ROW * self.figures.rowCount() + 1
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         is_letter = event.text().isprintable() and event.text() and not event.modifiers()
@@ -155,7 +155,7 @@ class FigureTable(QTableView):
         self.viewport().update()
 
     def _measure(self) -> None:
-        model = self._rows
+        model = self.figures
         self._cell_font = QFont(self.font())
         self._cell_font.setPixelSize(_FONT_PX)
         # at this size, whole-pixel steps would tear digits apart
@@ -167,7 +167,7 @@ class FigureTable(QTableView):
                 metrics.horizontalAdvance(text)
                 for text in (
                     model.headerData(column, Qt.Orientation.Horizontal),
-                    *(model.index(row, column).data() for row in range(count)),
+                    *(model.text(row, column) for row in range(count)),
                 )
             )
             + 2 * _PAD
@@ -203,29 +203,28 @@ class _FigureDelegate(QStyledItemDelegate):
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
-        theme, cell = self.theme, QRect(option.rect)
-        family = index.data(FAMILY_ROLE)
+        # asks the model itself and not through roles, as each cell of a page is painted with each article
+        theme, model, row, column = self.theme, self._table.figures, index.row(), index.column()
+        cell, family, is_muted = option.rect, model.family(row), model.is_muted(row)
         painter.save()
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(cell, theme.color(f"{family}_ground"))
-        elif index.row() == self.pointed:
+        elif row == self.pointed:
             painter.fillRect(cell, theme.color("row_hover"))
         painter.fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1), theme.color("grid"))
         inside = cell.adjusted(_PAD, 0, -_PAD, -1)
-        is_muted = bool(index.data(MUTED_ROLE))
-        if index.column() == METRIC:
+        if column == METRIC:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(theme.color(family))
             painter.setBrush(Qt.BrushStyle.NoBrush if is_muted else theme.color(family))
             square = QRect(inside.left(), inside.center().y() - _SWATCH // 2 + 1, _SWATCH - 1, _SWATCH - 1)
             painter.drawRoundedRect(square, 1.5, 1.5)
             inside.setLeft(inside.left() + _SWATCH + 5)
-        faint = bool(index.data(FAINT_ROLE))
-        painter.setPen(theme.color("faint" if faint else "muted" if is_muted else "ink"))
-        font = self._table.cell_font()
-        painter.setFont(font)
-        text = index.data()
-        if index.column() in (METRIC, *_LEAST):
-            text = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
-        painter.drawText(inside, index.data(Qt.ItemDataRole.TextAlignmentRole), text)
+        painter.setPen(theme.color("faint" if model.is_faint(row, column) else "muted" if is_muted else "ink"))
+        painter.setFont(self._table.cell_font())
+        text = model.text(row, column)
+        if column in (METRIC, *_LEAST):
+            metrics = QFontMetrics(self._table.cell_font())
+            text = metrics.elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
+        painter.drawText(inside, model.alignment(column), text)
         painter.restore()

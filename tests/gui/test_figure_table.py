@@ -16,10 +16,7 @@ from core.figures.figure import Figure
 from gui import theme
 from gui.models.figure_table import (
     BASIS,
-    FAINT_ROLE,
-    FAMILY_ROLE,
     METRIC,
-    MUTED_ROLE,
     VALUE,
     FigureTableModel,
     rows_of_figures,
@@ -83,16 +80,15 @@ def test_each_row_speaks_as_a_whole(model: FigureTableModel) -> None:
 
 def test_what_is_not_plotted_is_muted_and_says_that_it_needs_a_look(model: FigureTableModel) -> None:
     doubtful = model.index(4, METRIC)
-    assert doubtful.data(MUTED_ROLE)
+    assert model.is_muted(4) and not model.is_muted(0)
     assert "needs a look" in doubtful.data(Qt.ItemDataRole.ToolTipRole)
     assert doubtful.data(Qt.ItemDataRole.AccessibleTextRole).endswith("needs a look")
-    assert not model.index(0, METRIC).data(MUTED_ROLE)
 
 
 def test_what_is_not_known_is_faint_and_each_metric_has_its_familys_colour(model: FigureTableModel) -> None:
-    assert model.index(0, BASIS).data(FAINT_ROLE)
-    assert not model.index(2, BASIS).data(FAINT_ROLE)
-    assert [model.index(row, METRIC).data(FAMILY_ROLE) for row in (0, 2, 4)] == ["revenue", "margin", "profit"]
+    assert model.is_faint(0, BASIS)
+    assert not model.is_faint(2, BASIS)
+    assert [model.family(row) for row in (0, 2, 4)] == ["revenue", "margin", "profit"]
 
 
 def test_a_scope_and_another_company_are_named(model: FigureTableModel) -> None:
