@@ -64,6 +64,7 @@ def main() -> None:
 
 
 def run(folder: Path, *, read: bool) -> None:
+    from core.library.library import Report
     from core.settings import home
     from gui.app import Topline, make_application
     from gui.state import WindowState
@@ -83,8 +84,9 @@ def run(folder: Path, *, read: bool) -> None:
     topline.window.show()
     application.processEvents()
     beat = Heartbeat()
-    started = time.perf_counter()
     loop = QEventLoop()
+    reports: list[Report] = []
+    topline.indexing.finished.connect(reports.append)
     topline.indexing.finished.connect(loop.quit)
     reader = QTimer(interval=_READ_MS)
     reader.timeout.connect(lambda: topline.window.list_pane.list.move(1))
@@ -93,9 +95,8 @@ def run(folder: Path, *, read: bool) -> None:
     topline.start(folder)
     loop.exec()
     reader.stop()
-    seconds = time.perf_counter() - started
     longest = beat.report("indexing" + (" and reading" if read else ""))
-    print(f"{topline.session.count} articles in {seconds:.1f} s")
+    print(f"{reports[0].articles} articles indexed in {reports[0].seconds:.1f} s")
     print(f"the longest gap is {longest / max(lowest, 0.1):.0f} × that of the bare window")
     topline.close()
 
