@@ -29,6 +29,7 @@ MOST_FIGURES = 2_000
 _OPENING = 6
 _LONGEST_BODY = 2_000_000
 _HEAD = 3_000
+_HEADING = 300
 _NO_COMPANY = 0.85
 """Where no company is known the article may be about markets, and its numbers of anybody."""
 _WITH_FORM = re.compile(r"\b([A-Z][\w&-]{1,30}),? (?:PLC|plc|Inc|Corp|Corporation|Ltd|Limited|AG|SE|ASA|AB|Co)\b")
@@ -89,8 +90,8 @@ def _sentences(text: str, flat: str, block: Block) -> Iterator[tuple[Reading, Co
     if block.kind in ("table", "code"):
         return
     for start, end in split_sentences(text, block.start, block.end):
-        if block.kind == "heading" or worth_reading(flat, start, end):
-            reading = read_sentence(flat, start, end)
+        if (block.kind == "heading" and end - start <= _HEADING) or worth_reading(flat, start, end):
+            reading = read_sentence(flat, start, end, prose=block.kind != "heading")
             yield reading, Comparison(reading)
 
 

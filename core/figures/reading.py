@@ -7,7 +7,11 @@ from dataclasses import dataclass, field
 
 from core.figures.amounts import Quantity
 from core.figures.cues import BOOK
+from core.figures.currencies import CODES, HUNDREDTHS, SCALED_CODES, SCALES, SIGNS
+from core.figures.currencies import WORDS as CURRENCY_WORDS
+from core.figures.numerals import STARTERS
 from core.figures.period_dates import PeriodMention
+from core.figures.period_words import MONTHS, ORDINALS
 from core.figures.periods import read_periods
 from core.figures.phrases import Meaning, Mention, word_set
 from core.figures.quantities import read_quantities
@@ -21,6 +25,26 @@ _CERTAIN = word_set(
     """expected half double doubled doubling triple tripled tripling quadrupled halved one two three four five six seven
     eight nine ten eleven twelve anticipated rs us usd eur rmb sek jpy feared consensus analysts estimated projected"""
 )
+_UNITS_AND_TIMES = word_set(
+    """% percent pct cent basis bps bp points point pp ppt pe times q h fy mfy fiscal quarter quarters quarterly year
+    years half interim months month annual ttm ltm trailing ytd period"""
+)
+_TELLING = frozenset(
+    (
+        *SIGNS,
+        *CODES,
+        *SCALES,
+        *SCALED_CODES,
+        *(word for words in CURRENCY_WORDS for word in words if len(word) > 2),
+        *(words[-1] for words in HUNDREDTHS),
+        *(STARTERS - {"a"}),
+        *ORDINALS,
+        *MONTHS,
+        *map(str, range(1990, 2060)),
+        *_UNITS_AND_TIMES,
+    )
+)
+"""A sentence with none of these words holds no amount and no period."""
 _TOO_MANY = 90
 """Prose has no more numbers in one sentence; what has is a list or noise."""
 
@@ -115,9 +139,15 @@ def _comparing(words: list[str], mentions: list[Mention]) -> list[Mention]:
     return found
 
 
-def read_sentence(flat: str, start: int, end: int) -> Reading:
-    """Reads `flat[start:end]`, which is lower case with hyphens inside words as spaces."""
+def read_sentence(flat: str, start: int, end: int, *, prose: bool = False) -> Reading:
+    """Reads `flat[start:end]`, which is lower case with hyphens inside words as spaces.
+
+    `prose` spares the effort for a sentence that can hold neither amount nor period; labels are always read.
+    """
     tokens = Tokens(flat, start, end)
+    if prose and _TELLING.isdisjoint(tokens.words):
+        # neither an amount nor a time: 'it has 5 offices'
+        return Reading(start, end, tokens, [], [], [], [])
     mentions = _comparing(tokens.words, BOOK.find(tokens.words))
     named = {
         at

@@ -14,7 +14,7 @@ from core.figures.comparison import Comparison
 from core.figures.currencies import CODES, SCALED_CODES, SIGNS
 from core.figures.figure import Basis, Figure, Form, Status, Versus
 from core.figures.place import Place
-from core.figures.reading import Reading, read_sentence
+from core.figures.reading import Reading, read_sentence, worth_reading
 from core.figures.sentences import split_sentences
 from core.figures.vocabulary import METRICS
 
@@ -28,6 +28,7 @@ _SCALE = re.compile(r"\b(thousand|million|billion|crore|lakh)s?\b|(?<=[\W\d])(?:
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "crore": 1e7, "lakh": 1e5}
 _CHANGES = re.compile(r"\b(?:change|growth|variance|yoy|y/y|y-o-y)\b|^\s*(?:%|% ?change)\s*$")
 _EXPECTED = re.compile(r"\b(?:estimate|consensus|expected|forecasts?)\b")
+_LONGEST_LABEL = 200
 _MOST_ROWS = 200
 _MOST_CELLS = 40
 
@@ -124,13 +125,15 @@ def _prose(table: _Table, place: Place) -> Iterator[Figure]:
                 continue
             place.lead_period = heads.get(column)
             for start, end in split_sentences(place.text, cell.start, cell.end):
+                if not worth_reading(place.flat, start, end):
+                    continue
                 reading = read_sentence(place.flat, start, end)
                 yield from assemble(reading, Comparison(reading), place)
             place.lead_period = None
 
 
 def _read(cell: _Cell, place: Place) -> Reading:
-    return read_sentence(place.flat, cell.start, cell.end)
+    return read_sentence(place.flat, cell.start, min(cell.end, cell.start + _LONGEST_LABEL))
 
 
 def _period(cell: _Cell, place: Place, main: Period | None = None) -> Period | None:

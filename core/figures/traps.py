@@ -7,7 +7,8 @@ from core.figures.vocabulary import phrases
 TRAPS = (
     # the market's view of the shares
     phrases(
-        """face value | par value | returned | returning | post earnings | implied move | market cap |
+        """retained earnings | accumulated deficit | face value | par value | returned | returning |
+        post earnings | implied move | market cap |
         market capitalisation | market capitalization | price target(s) |
         target price(s) | share price(s) | stock price(s) | price | shares | stock | stocks | share count |
         shares outstanding | trading volume | upside | downside | p/e | price to earnings | valuation | valued |
