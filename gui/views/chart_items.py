@@ -167,12 +167,14 @@ class MarksItem(QGraphicsObject):
             if one is None or (not strong and mark is self.chosen):
                 continue
             accent = theme.color("accent")
+            # the corners of a diamond stand out of its area
+            area = one.area.adjusted(-2.5, -2.5, 2.5, 2.5) if one.is_symbol else one.area
             painter.setBrush(Qt.BrushStyle.NoBrush)
             # a gap in the colour of the ground keeps the ring apart from what it rings
             painter.setPen(QPen(theme.color("ground"), 1.5))
-            painter.drawRoundedRect(one.area.adjusted(-0.75, -0.75, 0.75, 0.75), 1, 1)
+            painter.drawRoundedRect(area.adjusted(-0.75, -0.75, 0.75, 0.75), 1, 1)
             painter.setPen(QPen(accent, 2) if strong else QPen(_faded(accent, 0.6), 1.5))
-            painter.drawRoundedRect(one.area.adjusted(-2.5, -2.5, 2.5, 2.5), 2.5, 2.5)
+            painter.drawRoundedRect(area.adjusted(-2.5, -2.5, 2.5, 2.5), 2.5, 2.5)
 
     def _paint_labels(self, painter: QPainter, theme: Theme) -> None:
         painter.setFont(self._font)

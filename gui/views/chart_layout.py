@@ -29,7 +29,7 @@ _ARROW = 11.0
 _CROWDED = 24.0
 """Between two symbols of a slot that are nearer than this, a label might belong to either."""
 
-_RING = 3.0
+_RING = 4.0
 ToPixels = Callable[[float, float], QPointF]
 
 
