@@ -14,6 +14,12 @@ from core.analysis.marks import BAR
 SYMBOL = 5.4
 """Radius of a symbol."""
 
+_HEAD, _FOOT = 20.0, 6.0
+_HIGH_HEAD = 28.0
+"""Where labels may stand above one another, or above arrows."""
+
+_FOOT_BELOW_ZERO = 20.0
+_FOOT_OF_SYMBOLS = 15.0
 _NARROWEST = 30.0
 """Of a section, so that a label has a place."""
 
@@ -81,6 +87,16 @@ class Placed:
     def below(self) -> bool:
         """Whether it hangs down from zero."""
         return self.mark.kind in ("bar", "band") and self.mark.y < 0
+
+
+def room_for_labels(sections: Sequence[Section]) -> tuple[float, float]:
+    """Above the top line and below the bottom line; one for all sections, as they may share an axis."""
+    runs = [run for section in sections for run in section.runs]
+    points_up = any(mark.high is None for run in runs for mark in run.marks)
+    head = _HIGH_HEAD if points_up or any(section.is_crowded for section in sections) else _HEAD
+    if any(section.axis.low < 0 for section in sections):
+        return head, _FOOT_BELOW_ZERO
+    return head, _FOOT_OF_SYMBOLS if any(run.has("symbol") for run in runs) else _FOOT
 
 
 def shared_widths(room: float, shares: list[float]) -> list[float]:

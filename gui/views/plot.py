@@ -29,15 +29,9 @@ from core.analysis.series import Point
 from gui.theme import Theme
 from gui.views.chart_axis import ROW, PeriodAxis, ValueAxis, fits
 from gui.views.chart_items import OVERHANG, MarksItem
-from gui.views.chart_layout import shared_widths
+from gui.views.chart_layout import room_for_labels, shared_widths
 
 FONT_PX = 11
-_HEAD, _FOOT = 20.0, 6.0
-_HIGH_HEAD = 28.0
-"""Where labels may stand above one another, or above arrows."""
-
-_FOOT_BELOW_ZERO = 20.0
-_FOOT_OF_SYMBOLS = 15.0
 _BETWEEN = 18.0
 _REACH = 9.0
 _STEPS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
@@ -179,32 +173,28 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         ) and any(slot.group for section in chart.sections for slot in section.slots)
         foot = ROW * 2 + 6 if grouped else ROW + 4
         height = max(1.0, self.height() - foot)
+        room = room_for_labels(chart.sections)
         x = 0.0
         for number, (pane, section, gutter) in enumerate(zip(self._panes, chart.sections, gutters, strict=False)):
             if number:
                 line_x = round(x + _BETWEEN / 2) + 0.5
-                pane.divider.setLine(line_x, _HEAD - 6, line_x, height + ROW)
+                pane.divider.setLine(line_x, room[0] - 6, line_x, height + ROW)
             x += gutter
             pane.values.setGeometry(QRectF(x - gutter, 0, gutter, height))
             width = widths[number]
             pane.view.setGeometry(QRectF(x, 0, width, height))
             pane.periods.setGeometry(QRectF(x, height, width, foot))
             pane.periods.set_grouped(grouped and any(slot.group for slot in section.slots))
-            self._set_range(pane, section, height)
+            self._set_range(pane, section, height, room)
             texts = [(pane.marks.height_of(value), text) for value, text in section.axis.ticks]
             pane.values.show_texts(texts if self._has_numbers(number) else [], self._theme, font)
             pane.marks.lay_out()
             x += width
 
-    def _set_range(self, pane: _Pane, section: Section, height: float) -> None:
-        """The axis, with room above the top line (and below zero) for the labels."""
-        axis = section.axis
-        has_symbols = any(run.has("symbol") for run in section.runs)
-        foot = _FOOT_BELOW_ZERO if axis.low < 0 else _FOOT_OF_SYMBOLS if has_symbols else _FOOT
-        points_up = any(mark.high is None for run in section.runs for mark in run.marks)
-        head = _HIGH_HEAD if section.is_crowded or points_up else _HEAD
-        inner = max(1.0, height - head - foot)
-        per_pixel = (axis.high - axis.low) / inner
+    def _set_range(self, pane: _Pane, section: Section, height: float, room: tuple[float, float]) -> None:
+        """The axis, with that room for labels."""
+        axis, (head, foot) = section.axis, room
+        per_pixel = (axis.high - axis.low) / max(1.0, height - head - foot)
         pane.view.setRange(
             xRange=(0.0, section.width),
             yRange=(axis.low - foot * per_pixel, axis.high + head * per_pixel),

@@ -110,6 +110,19 @@ def test_a_click_on_a_bar_chooses_its_figure(qtbot, panel: MetricsPanel, quote: 
     assert clicked.args[0] is next(f for f in PAGE.extraction.figures if f.quote == quote)
 
 
+def test_ratios_of_quarters_and_of_years_stand_at_one_height(qtbot, panel: MetricsPanel) -> None:
+    quarters = [
+        replace(MARGIN, period=f"202{n // 4}Q{n % 4 + 1}", period_end=f"202{n // 4}-{n % 4 * 3 + 3:02d}")
+        for n in range(9)
+    ]
+    year = replace(MARGIN, period="2023FY", period_end="2023-12", span="year")
+    rows = [(Row("q4.md", datetime(2025, 2, 11)), (*quarters, year))]
+    panel.show_ticker("BRDL", ticker_points(rows))
+    panel.set_tab("ticker")
+    plot = plot_of(qtbot, panel, 1)
+    assert len({round(plot.area_of(mark).center().y(), 3) for mark in plot.marks}) == 1
+
+
 def test_a_click_beside_all_marks_chooses_nothing(qtbot, panel: MetricsPanel) -> None:
     panel.show_page(PAGE)
     plot = plot_of(qtbot, panel)
