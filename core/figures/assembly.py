@@ -13,7 +13,7 @@ from core.figures.basis import basis_of
 from core.figures.calendar import Period, month_text
 from core.figures.change import bounds_of, direction_of, is_negative, versus_of
 from core.figures.comparison import Comparison
-from core.figures.figure import Figure, Status
+from core.figures.figure import Basis, Figure, Status
 from core.figures.frame import Frame
 from core.figures.place import Memory, Place, remember
 from core.figures.reading import Reading
@@ -69,7 +69,9 @@ def _figure(
     metric = attachment.metric
     status, status_certainty, time = _told(reading, comparison, index, attachment, place, memory, previous)
     inherited = attachment.head is None
-    basis = basis_of(reading, index, attachment, status) or (memory.basis if inherited else None)
+    basis = basis_of(reading, index, attachment, status) or (
+        memory.basis if inherited and _lasting(memory.basis) else None
+    )
     if basis is None and comparison.base[index] and _shares_basis(reading, comparison, index, attachment, memory):
         basis = memory.basis
     scope = place.scopes.scope_of(
@@ -190,6 +192,11 @@ def _around(
 
 def _plans(reading: Reading) -> bool:
     return any(word.startswith("plan") for word in reading.tokens.words)
+
+
+def _lasting(basis: Basis | None) -> bool:
+    """Whether a basis holds for the next sentence too: one number's constant currency is not the next one's."""
+    return basis in ("gaap", "non_gaap")
 
 
 def _shares_basis(reading: Reading, comparison: Comparison, index: int, attachment: Attachment, memory: Memory) -> bool:

@@ -10,6 +10,7 @@ from core.figures.neighbours import ahead_of, left_of, respectively, right_of
 from core.figures.phrases import Mention
 from core.figures.reading import Reading
 from core.figures.shares import leverage, read_aside, share_of
+from core.figures.vocabulary import METRICS
 
 PROFITS = (
     "ebitda",
@@ -89,6 +90,8 @@ def _attach_one(
             if taken is not None:
                 taken.loss = left.shade == "loss"
                 return taken
+        if _listed_on(reading, found, index, left):
+            return Attachment(left.value, "change", left, certainty=0.85)
         if comparison.base[index] and quantity.kind == "percent" and _shared(found, left):
             return Attachment(left.value, "share", left, certainty=0.9)
         return _accept(reading, quantity, left, 0.97, inherited)
@@ -122,6 +125,17 @@ def _spent(reading: Reading, quantity: Quantity, head: Mention) -> bool:
     """'used $155 million of cash to close the deal': what was spent is no balance."""
     verb = reading.tokens.words[quantity.first - 1 : quantity.first]
     return head.value == "cash" and verb in (["used"], ["spent"], ["paid"], ["invested"], ["using"])
+
+
+def _listed_on(reading: Reading, found: list[Attachment | None], index: int, left: Mention) -> bool:
+    """'Europe led with a 30% increase in sales, followed by Asia with 11% and Canada with 5%'."""
+    if not index or reading.quantities[index].kind != "percent" or METRICS[left.value].is_ratio:
+        return False
+    before, quantity = found[index - 1], reading.quantities[index]
+    if before is None or before.form != "change" or before.metric != left.value:
+        return False
+    linked = reading.tokens.words[quantity.first - 1 : quantity.first] in (["with"], ["at"])
+    return linked and quantity.first - reading.quantities[index - 1].last <= 16
 
 
 def _shared(found: list[Attachment | None], head: Mention) -> bool:

@@ -228,7 +228,7 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         "",
         "",
         """reported | report(s) | posted | post(s) | posting | recorded | recording | achieved | was | were |
-        came in | stood | totaled | totalled | reached | reaching | delivered | delivering | amounted |
+        came in | coming in | stood | totaled | totalled | reached | reaching | delivered | delivering | amounted |
         generated | generating | ended | booked | registered | logged | earned | arrived | hit | reporting |
         announced | had | saw | swung | notched | totaling | totalling | showing | achieving | closed""",
     ),

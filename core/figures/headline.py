@@ -30,7 +30,8 @@ def headline(figures: Iterable[Figure], period: str | None) -> Headline:
     own = [f for f in figures if f.plotted and f.status == "actual" and f.scope is None and f.company is None]
     revenue = _pick((f for f in own if f.metric == "revenue" and f.form == "level"), period)
     span = revenue.period if revenue else period
-    growths = [f for f in own if f.metric == "revenue" and f.form == "change" and f.unit == "percent" and f.period == span]
+    changes = [f for f in own if f.metric == "revenue" and f.form == "change" and f.unit == "percent"]
+    growths = [f for f in changes if f.period == span]
     growth = next((f for f in growths if f.versus == "yoy"), next((f for f in growths if f.versus is None), None))
     levels = [f for f in own if f.form == "level" and f.unit == "percent"]
     margin = None

@@ -10,7 +10,9 @@ from core.figures.vocabulary import METRICS
 MINUS = "\N{MINUS SIGN}"
 EN_DASH = "\N{EN DASH}"
 
-_SYMBOLS = {"USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "CNY": "CN¥", "HKD": "HK$", "CAD": "C$", "AUD": "A$"}
+_SYMBOLS = {
+    "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹", "CNY": "CN¥", "HKD": "HK$", "CAD": "C$", "AUD": "A$",
+}  # fmt: skip
 _SCALES = ((1e12, "T"), (1e9, "B"), (1e6, "M"), (1e3, "K"))
 _QUARTER = re.compile(r"(\d{4})(Q[1-4]|H[12])")
 _BASES = {
@@ -21,7 +23,7 @@ _BASES = {
     None: "not stated",
 }
 _VERSUS = {"yoy": "YoY", "qoq": "QoQ", "guidance": "vs guidance", "consensus": "vs consensus", None: "change"}
-_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def metric_name(figure: Figure) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from core.figures.amounts import Quantity
+from core.figures.names import Names
 from core.figures.owners import source_of, subject_of
 from core.figures.phrases import Mention
 from core.figures.reading import Reading
@@ -14,7 +15,6 @@ from core.figures.scope_words import (
     ENDS_PHRASE,
     FUNCTION,
     GENERIC,
-    LEGAL_FORMS,
     LONGEST,
     METRIC_WORDS,
     NAMES_NOTHING,
@@ -32,13 +32,15 @@ class ScopeReader:
 
     def __init__(self, plain: str, names: Set[str], title: str = "") -> None:
         self._plain = plain
-        self._title = title.lower().replace("\u2019", "'")
-        self._names = names | LEGAL_FORMS
+        self._names = Names(plain, names, title)
 
     def scope_of(self, reading: Reading, quantity: Quantity, head: Mention | None, share: bool) -> str | None:
         """The scope of a number whose metric is named by `head`, or is taken over where there is none."""
         if share:
             return self._owner(reading, quantity)
+        listed = self._listed(reading, quantity)
+        if listed:
+            return listed
         if head is not None:
             found = self._before(reading, head) or self._behind(reading, head) or self._in_name(reading, head)
             if found:
@@ -47,15 +49,33 @@ class ScopeReader:
                 return None
         return self._subject(reading, quantity, head)
 
+    def _listed(self, reading: Reading, quantity: Quantity) -> str | None:
+        """The region of a list: 'with the US at 4.9%, Europe at 5.4%', 'Asia-Pacific (APAC) with 11.1%'."""
+        words = reading.tokens.words
+        if quantity.kind != "percent" or words[quantity.first - 1 : quantity.first] not in (["at"], ["with"]):
+            return None
+        last = quantity.first - 2
+        if last > 2 and words[last] == ")" and words[last - 2] == "(":
+            last -= 3
+        first = last + 1
+        while first > 0 and self._names.capital(reading, first - 1) and words[first - 1][0].isalpha():
+            first -= 1
+        names = words[first : last + 1]
+        if not names or any(word in self._names.words or word in FUNCTION or word in METRIC_WORDS for word in names):
+            return None
+        if any(m.first <= last and m.last >= first for m in reading.heads):
+            return None
+        return self._names.text(reading, first, last)
+
     def _owner(self, reading: Reading, quantity: Quantity) -> str | None:
         source = source_of(reading)
         if source is not None:
-            return self._text(reading, *source)
+            return self._names.text(reading, *source)
         named = self._subject(reading, quantity, None)
         if named:
             return named
         subject = subject_of(reading, quantity)
-        return self._text(reading, *subject) if subject is not None else None
+        return self._names.text(reading, *subject) if subject is not None else None
 
     def topic(self, reading: Reading) -> str | None:
         """The segment that a sentence is about as a whole: 'In Energy, …', 'The Retail segment posted …'."""
@@ -74,20 +94,13 @@ class ScopeReader:
         if not words or len(words) > 6 or not name[0].isupper() or any(char.isdigit() for char in name):
             return None
         lowered = {word.lower() for word in words}
-        if lowered - {"&", "and"} <= self._names or lowered <= GENERIC | FUNCTION or lowered & METRIC_WORDS:
+        if lowered - {"&", "and"} <= self._names.words or lowered <= GENERIC | FUNCTION or lowered & METRIC_WORDS:
             return None
         return None if "," in name else name
 
     def label_scope(self, label: Reading, head: Mention) -> str | None:
         """The scope that a table row's label names: 'Data Center revenue'."""
         return self._before(label, head) or self._behind(label, head)
-
-    def _capital(self, reading: Reading, at: int) -> bool:
-        return self._plain[reading.tokens.starts[at]].isupper()
-
-    def _text(self, reading: Reading, first: int, last: int) -> str | None:
-        text = self._plain[reading.tokens.starts[first] : reading.tokens.ends[last]].strip()
-        return text if 0 < len(text) <= LONGEST * 2 else None
 
     def _before(self, reading: Reading, head: Mention) -> str | None:
         """The words that stand right before the metric: 'Data Center revenue', 'international licensing revenue'."""
@@ -116,15 +129,15 @@ class ScopeReader:
                 continue
             if at in breaks or is_number(word) or not word[0].isalpha():
                 break
-            if self._is_name(reading, at):
+            if self._names.is_name(reading, at):
                 break
             if word == "and":
-                if last < 0 or at == 0 or not self._content(reading, at - 1) or self._is_name(reading, at - 1):
+                if last < 0 or at == 0 or not self._content(reading, at - 1) or self._names.is_name(reading, at - 1):
                     break
                 at -= 1
                 continue
             if self._content(reading, at):
-                if not self._capital(reading, at) and words[at + 1 : at + 2] == ["'"]:
+                if not self._names.capital(reading, at) and words[at + 1 : at + 2] == ["'"]:
                     # "the chipmaker's revenue" is the company's
                     break
                 first, last = at, at if last < 0 else last
@@ -133,22 +146,7 @@ class ScopeReader:
             at -= 1
         if last < 0:
             return None
-        return self._own(self._text(reading, first, last))
-
-    def _is_name(self, reading: Reading, at: int) -> bool:
-        return reading.tokens.words[at] in self._names and self._capital(reading, at)
-
-    def _own(self, name: str | None) -> str | None:
-        """`name`, unless the title shows that it is the company's own: "Standard Chartered's Q2 results"."""
-        if name is None:
-            return None
-        at = self._title.find(name.lower())
-        if at >= 0:
-            behind = self._title[at + len(name) : at + len(name) + 2]
-            before = self._title[:at].rstrip()
-            if ((not before or before.endswith((":", "-", "|"))) and name[0].isupper()) or behind in ("'s", "' "):
-                return None
-        return name
+        return self._names.own(self._names.text(reading, first, last))
 
     def _content(self, reading: Reading, at: int) -> bool:
         """Whether a word can be part of a scope's name."""
@@ -157,10 +155,10 @@ class ScopeReader:
             not word[0].isalpha()
             or word in GENERIC
             or word in ENDS_PHRASE
-            or (word in SEGMENT_NOUNS and not self._capital(reading, at))
+            or (word in SEGMENT_NOUNS and not self._names.capital(reading, at))
         ):
             return False
-        if self._capital(reading, at):
+        if self._names.capital(reading, at):
             return at > 0 or word not in FUNCTION
         if word in TRADES:
             return True
@@ -182,18 +180,18 @@ class ScopeReader:
                 break
             if word in VERBS_AHEAD or word in ("to", "by", "on", "which", "that", "with", "compared", "from"):
                 break
-            if self._is_name(reading, at) or word in ("company", "group", "firm"):
+            if self._names.is_name(reading, at) or word in ("company", "group", "firm"):
                 if words[at + 1 : at + 3] != ["'", "s"]:
                     return None
                 # "sales of the company's eye drug"
                 at += 3
                 first = at
                 continue
-            if word in NO_PART or (word in CODES and self._capital(reading, at)):
+            if word in NO_PART or (word in CODES and self._names.capital(reading, at)):
                 return None
             if at + 1 < len(words) and reading.tokens.touches(at + 1) and words[at + 1] in "$¥":
                 return None
-            if self._capital(reading, at):
+            if self._names.capital(reading, at):
                 capital = at
             if word in SEGMENT_NOUNS or word in ("customers", "geographies", "markets", "regions"):
                 segment = at
@@ -207,12 +205,12 @@ class ScopeReader:
             return None
         if words[last + 1 : last + 2] and words[last + 1] in ("company", "group", "firm", "maker", "giant"):
             return None
-        return self._own(self._text(reading, first, last))
+        return self._names.own(self._names.text(reading, first, last))
 
     def is_whole(self, reading: Reading, head: Mention | None) -> bool:
         """Whether a sentence, or its metric, is said to be of the whole company."""
         words = reading.tokens.words
-        if not WHOLE.isdisjoint(words) or any(self._is_name(reading, at) for at in range(len(words))):
+        if not WHOLE.isdisjoint(words) or any(self._names.is_name(reading, at) for at in range(len(words))):
             return True
         return head is not None and self._whole(reading, head)
 
@@ -222,7 +220,7 @@ class ScopeReader:
         if head.value != "sga_expense" or "sg" in words or {"selling", "general"} <= set(words):
             return None
         last = head.last - (words[-1] in ("expense", "expenses", "cost", "costs"))
-        return self._text(reading, head.first, last)
+        return self._names.text(reading, head.first, last)
 
     def _whole(self, reading: Reading, head: Mention) -> bool:
         """Whether the metric is said to be the whole company's: 'total revenue', "the company's revenue"."""
@@ -235,7 +233,7 @@ class ScopeReader:
         return (
             before[-2:] == ["'", "s"]
             and len(before) > 2
-            and (before[-3] in self._names or before[-3] in ("company", "group", "firm"))
+            and (before[-3] in self._names.words or before[-3] in ("company", "group", "firm"))
         )
 
     def _subject(self, reading: Reading, quantity: Quantity, head: Mention | None) -> str | None:
@@ -253,13 +251,13 @@ class ScopeReader:
         if (
             words[:1] == ["in"]
             and len(words) > 2
-            and self._capital(reading, 1)
+            and self._names.capital(reading, 1)
             and 1 not in inside
-            and words[1] not in self._names
+            and words[1] not in self._names.words
         ):
             for at in range(1, min(7, len(words))):
                 if words[at] == ",":
-                    return self._text(reading, 1, at - 1)
+                    return self._names.text(reading, 1, at - 1)
                 function = words[at] in FUNCTION and len(words[at]) > 1 and words[at] != "and"
                 if at in inside or is_number(words[at]) or function:
                     break
@@ -270,7 +268,7 @@ class ScopeReader:
         first = at
         while first > 0 and at - first < 6:
             word = words[first - 1]
-            linked = word in ("&", "and", ".", "-") and first - 1 > 0 and self._capital(reading, first - 2)
+            linked = word in ("&", "and", ".", "-") and first - 1 > 0 and self._names.capital(reading, first - 2)
             if not linked and (
                 not word[0].isalpha()
                 or word in FUNCTION | {"of", "across", "main", "core", "this", "each"}
@@ -280,11 +278,11 @@ class ScopeReader:
             first -= 1
         if first == at:
             return None
-        if any(words[i] in self._names for i in range(first, at)):
+        if any(words[i] in self._names.words for i in range(first, at)):
             return None
         if words[first:at] == ["business"] or all(word in GENERIC for word in words[first:at]):
             return None
-        return self._text(reading, first, at - 1)
+        return self._names.text(reading, first, at - 1)
 
     def _opening_name(self, reading: Reading, quantity: Quantity, head: Mention | None) -> str | None:
         """A capitalised name that opens the sentence or clause right before its verb, and is not the company's."""
@@ -294,7 +292,7 @@ class ScopeReader:
             for at in range(len(words) - 1)
             if words[at] in (",", "while", "and", "whereas")
             and at + 1 < quantity.first
-            and self._capital(reading, at + 1)
+            and self._names.capital(reading, at + 1)
         ]
         for start in reversed(starts):
             end = start
@@ -302,12 +300,12 @@ class ScopeReader:
                 end < len(words)
                 and end < quantity.first
                 and (
-                    self._capital(reading, end)
+                    self._names.capital(reading, end)
                     or (
                         words[end] in ("&", "and", "of", ".")
                         and end > start
                         and end + 1 < len(words)
-                        and self._capital(reading, end + 1)
+                        and self._names.capital(reading, end + 1)
                     )
                 )
             ):
@@ -322,7 +320,7 @@ class ScopeReader:
                 end = next((at for at in range(end, quantity.first) if words[at] in VERBS_AHEAD), end)
             if end >= len(words) or end > quantity.first:
                 continue
-            if any(word in self._names or word in FUNCTION or word in METRIC_WORDS for word in name):
+            if any(word in self._names.words or word in FUNCTION or word in METRIC_WORDS for word in name):
                 continue
             if any(m.first <= last and m.last >= start for m in reading.mentions if m.meaning.kind in NAMES_NOTHING):
                 continue
@@ -332,5 +330,5 @@ class ScopeReader:
                 continue
             if head is not None and head.last < start:
                 continue
-            return self._own(self._text(reading, start, last))
+            return self._names.own(self._names.text(reading, start, last))
         return None

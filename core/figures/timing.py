@@ -102,7 +102,7 @@ def _main(
                 around = _balance_day(frame, around)
             return Timing(around, 0.9)
         if status == "guidance":
-            return Timing(None, 0.6)
+            return Timing(_year_after(reading, comparison), 0.6)
         return Timing(frame.reported, 0.9 if frame.explicit else 0.75)
     period = frame.resolve(mention, status, around)
     if status == "consensus" and mention.relation and around is not None:
@@ -130,6 +130,14 @@ def governing_last(reading: Reading, mentions: list[PeriodMention]) -> list[Peri
     while _together(reading, mentions):
         mentions.pop()
     return mentions[-1:]
+
+
+def _year_after(reading: Reading, comparison: Comparison) -> Period | None:
+    """'to be down 10% from the third quarter of 2024' is an outlook for the third quarter of 2025."""
+    for mention in reading.periods:
+        if comparison.is_base(mention) and mention.year and mention.span and not mention.relation:
+            return Period(mention.span, mention.year + 1, mention.number)
+    return None
 
 
 def _balance_day(frame: Frame, period: Period) -> Period:

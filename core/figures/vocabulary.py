@@ -115,14 +115,14 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     "ebitda": phrases(
         """ebitda | ebitdaal | ebitdar | ebitda profitability | ebitda loss(es) | ebitdax | ebitdare | ebitda profit |
-        earnings before interest, tax, depreciation and amortisation |
-        earnings before interest, taxes, depreciation and amortization |
-        earnings before interest, tax, depreciation, and amortisation |
-        earnings before interest, taxes, depreciation, and amortization |
-        earnings before interest, tax, depreciation and amortisation (ebitda) |
-        earnings before interest, tax, depreciation, and amortisation (ebitda) |
-        earnings before interest, taxes, depreciation and amortization (ebitda) |
-        earnings before interest, taxes, depreciation, and amortization (ebitda)"""
+        earnings before interest, tax(es), depreciation and amortisation |
+        earnings before interest, tax(es), depreciation and amortization |
+        earnings before interest, tax(es), depreciation, and amortisation |
+        earnings before interest, tax(es), depreciation, and amortization |
+        earnings before interest, tax(es), depreciation and amortisation (ebitda) |
+        earnings before interest, tax(es), depreciation and amortization (ebitda) |
+        earnings before interest, tax(es), depreciation, and amortisation (ebitda) |
+        earnings before interest, tax(es), depreciation, and amortization (ebitda)"""
     ),
     "ebitda_margin": phrases("""ebitda margin(s) | ebitdar margin(s) | ebitda profit margin(s)"""),
     "pretax_income": phrases(

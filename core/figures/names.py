@@ -1,0 +1,42 @@
+"""Names in a sentence: which words are capitalised, and which belong to the company itself."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from core.figures.reading import Reading
+from core.figures.scope_words import LEGAL_FORMS, LONGEST
+
+
+class Names:
+    """`words` are those of the company's own names, in lower case; the text is read with its capitals."""
+
+    def __init__(self, plain: str, words: Set[str], title: str) -> None:
+        self.words = words | LEGAL_FORMS
+        self._plain = plain
+        self._title = title.lower().replace("\u2019", "'")
+
+    def capital(self, reading: Reading, at: int) -> bool:
+        """Whether the token at `at` is written with a capital."""
+        return self._plain[reading.tokens.starts[at]].isupper()
+
+    def is_name(self, reading: Reading, at: int) -> bool:
+        """Whether the token at `at` is a word of the company's name."""
+        return reading.tokens.words[at] in self.words and self.capital(reading, at)
+
+    def text(self, reading: Reading, first: int, last: int) -> str | None:
+        """The text of some tokens as written; None where it is too long to be a name."""
+        text = self._plain[reading.tokens.starts[first] : reading.tokens.ends[last]].strip()
+        return text if 0 < len(text) <= LONGEST * 2 else None
+
+    def own(self, name: str | None) -> str | None:
+        """`name`, unless the title shows that it is the company's own: "Standard Chartered's Q2 results"."""
+        if name is None:
+            return None
+        at = self._title.find(name.lower())
+        if at >= 0:
+            behind = self._title[at + len(name) : at + len(name) + 2]
+            before = self._title[:at].rstrip()
+            if ((not before or before.endswith((":", "-", "|"))) and name[0].isupper()) or behind in ("'s", "' "):
+                return None
+        return name
