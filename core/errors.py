@@ -25,6 +25,16 @@ class ToplineError(Exception):
         self.message = message
         self.hint = hint
 
+    def __reduce__(self) -> tuple[object, ...]:
+        # errors cross from child processes with all their data, whatever arguments their class takes
+        return _rebuilt, (type(self), self.args, self.__dict__)
+
+
+def _rebuilt(kind: type[ToplineError], args: tuple[object, ...], data: dict[str, object]) -> ToplineError:
+    error = kind.__new__(kind, *args)
+    error.__dict__.update(data)
+    return error
+
 
 class FolderError(ToplineError):
     """The folder `path` cannot be opened."""

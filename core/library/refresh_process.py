@@ -6,6 +6,7 @@ window that would make its thread wait for the interpreter's lock at every call 
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import os
 import signal
@@ -92,8 +93,6 @@ def _run(pipe: Connection[Any, Any], folder: Path, home: Home) -> None:
 
 def _listen(pipe: Connection[Any, Any], cancelled: threading.Event) -> None:
     """Cancels when told so, or when the parent has gone."""
-    try:
+    with contextlib.suppress(EOFError, OSError):
         pipe.recv()
-    except (EOFError, OSError):
-        pass
     cancelled.set()
