@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from core.analysis.chart import Kind, Look, Mark, Run
 from core.analysis.looks import Key
-from core.analysis.precision import decimals
+from core.figures.precision import decimals
 from core.analysis.scale import Axis, Scale, number
 from core.analysis.series import Point, Series, moment
 from core.analysis.slots import Slot, Track

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from core.figures.figure import Figure
+from core.figures.precision import decimals
 from core.figures.vocabulary import METRICS
 
 MINUS = "\N{MINUS SIGN}"
@@ -70,11 +71,10 @@ def period_name(period: str | None) -> str:
 def value_text(figure: Figure) -> str:
     """The figure's value in short: '$141M', '+25%', '−250 bps', '~74%', '≥10%', '$151M–$155M'."""
     low, high = figure.low, figure.high
-    decimals = _decimals(figure.quote)
     signed = figure.form == "change"
 
     def one(value: float) -> str:
-        return number_text(value, figure.unit, decimals=decimals, signed=signed)
+        return number_text(value, figure.unit, quote=figure.quote, signed=signed)
 
     if low is not None and high is not None and low != high:
         return f"{one(low)}{EN_DASH}{one(high)}"
@@ -92,35 +92,30 @@ def currency(unit: str) -> str:
     return _SYMBOLS.get(unit, unit + "\N{NO-BREAK SPACE}")
 
 
-def number_text(value: float, unit: str, *, decimals: int | None = None, signed: bool = False) -> str:
-    """One number with its unit: money scaled to K, M, B or T; `decimals` at most, as the source wrote it."""
+def number_text(value: float, unit: str, *, quote: str = "", signed: bool = False) -> str:
+    """One number with its unit: money scaled to K, M, B or T, with the digits that `quote` writes where it does."""
     sign = MINUS if value < 0 else "+" if signed and value > 0 else ""
     size = abs(value)
     if unit == "percent":
-        return f"{sign}{_digits(size, decimals)}%"
+        return f"{sign}{_digits(value, quote, 1)}%"
     if unit == "pp":
-        return f"{sign}{_digits(size * 100, 0)} bps"
+        return f"{sign}{size * 100:,.0f} bps"
     if unit == "x":
-        return f"{sign}{_digits(size, decimals)}x"
+        return f"{sign}{_digits(value, quote, 1)}x"
     if unit == "count":
         return f"{sign}{size:,.10g}"
     symbol = currency(unit)
     for scale, letter in _SCALES:
-        # half a unit in the last place shown must not turn 999.96M into 1000M
-        if size >= scale * 0.9995:
-            return f"{sign}{symbol}{_digits(size / scale, None)}{letter}"
-    return f"{sign}{symbol}{_digits(size, decimals)}"
+        if size >= scale:
+            return f"{sign}{symbol}{_digits(value, quote, scale)}{letter}"
+    return f"{sign}{symbol}{_digits(value, quote, 1)}"
 
 
-def _decimals(quote: str) -> int | None:
-    """How many decimals the source wrote, at most over the numbers in the quote; None where it holds no digits."""
-    found = re.findall(r"\d[\d,]*(?:\.(\d{1,6}))?", quote)
-    return max((len(part) for part in found), default=None)
-
-
-def _digits(value: float, decimals: int | None) -> str:
-    if decimals is not None:
-        return f"{value:,.{decimals}f}"
-    # four significant digits hold what prose gives ('1,234 crore', '396.0 million')
-    text = f"{value:,.3f}" if value < 10 else f"{value:,.2f}" if value < 100 else f"{value:,.1f}"
+def _digits(value: float, quote: str, scale: float) -> str:
+    size = abs(value) / scale
+    places = decimals(value, quote, scale)
+    if places is not None:
+        return f"{size:,.{places}f}"
+    # four significant digits hold what words give ('a third', 'mid-teens')
+    text = f"{size:,.3f}" if size < 10 else f"{size:,.2f}" if size < 100 else f"{size:,.1f}"
     return text.rstrip("0").rstrip(".")

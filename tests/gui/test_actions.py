@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 
-from gui.actions import ACTIONS, ActionSet
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QMainWindow
+
+from gui.actions import ACTIONS, ActionSet
 
 
 def test_ids_and_texts_are_unique() -> None:

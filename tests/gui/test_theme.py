@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
-from gui import theme as themes
 from PySide6.QtGui import QColor
+
+from gui import theme as themes
 
 THEMES = [pytest.param(themes.load(False), id="light"), pytest.param(themes.load(True), id="dark")]
 

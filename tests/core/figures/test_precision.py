@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.analysis.precision import agree, decimals, quantum
+from core.figures.precision import agree, decimals, quantum
 
 
 @pytest.mark.parametrize(
