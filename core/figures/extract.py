@@ -26,6 +26,7 @@ from core.figures.tokens import flatten
 
 MOST_FIGURES = 2_000
 """No article has more; what has is no prose."""
+_UNREAD_LANGUAGES = ("zh",)
 _OPENING = 6
 _LONGEST_BODY = 2_000_000
 _HEAD = 3_000
@@ -46,7 +47,7 @@ class _Passage:
 def extract(article: Article, subject: Subject, blocks: tuple[Block, ...] | None = None) -> Extraction:
     """All figures of an article in text order. Never raises; Chinese articles are not read and give none."""
     body = article.body
-    if article.language.lower().startswith("zh") or not body or len(body) > _LONGEST_BODY:
+    if not reads(article.language) or not body or len(body) > _LONGEST_BODY:
         return Extraction()
     text = plain(body)
     flat = flatten(text)
@@ -75,6 +76,11 @@ def extract(article: Article, subject: Subject, blocks: tuple[Block, ...] | None
     figures.sort(key=lambda figure: (figure.start, figure.end))
     figures = settle(figures)
     return _extraction(frame, figures)
+
+
+def reads(language: str) -> bool:
+    """Whether figures are claimed from articles of a language ('zh-CN'); where it is not known they are."""
+    return not language.lower().startswith(_UNREAD_LANGUAGES)
 
 
 def company_words(article: Article, subject: Subject) -> frozenset[str]:

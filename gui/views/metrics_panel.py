@@ -11,6 +11,7 @@ from core.analysis.chart import Chart
 from core.analysis.charts import article_charts, ticker_charts
 from core.analysis.series import Point, Source, article_points
 from core.analysis.wording import sentence_around
+from core.figures.extract import reads
 from core.figures.figure import Figure
 from core.render.page import Page
 from gui.models.figure_table import rows_of_figures, rows_of_points
@@ -142,7 +143,8 @@ class MetricsPanel(QWidget):
         if page is None:
             shown.show_message("")
         elif not page.extraction.figures:
-            shown.show_message(self.tr("No figures in this article"))
+            unread = self.tr("Figures are not read from Chinese text.")
+            shown.show_message(self.tr("No figures in this article") if reads(page.article.language) else unread)
         else:
             article = page.article
             points = article_points(page.extraction.figures, article.file, article.title, article.date)
