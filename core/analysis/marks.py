@@ -9,11 +9,11 @@ from itertools import pairwise
 
 from core.analysis.chart import Kind, Look, Mark, Run
 from core.analysis.looks import Key
-from core.figures.precision import decimals
 from core.analysis.scale import Axis, Scale, number
 from core.analysis.series import Point, Series, moment
 from core.analysis.slots import Slot, Track
 from core.figures.notation import EN_DASH, basis_name, kind_name, metric_name, value_text
+from core.figures.precision import decimals
 
 BAR = 0.6
 """Width of all bars of one slot together."""

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Protocol
 
-from core.figures.precision import agree, quantum
 from core.analysis.slots import month_number, nominal_end, span_of
 from core.figures.figure import Basis, Figure, Form, Span, Status, Versus
+from core.figures.precision import agree, quantum
 from core.figures.vocabulary import METRICS
 
 _METRIC_ORDER = {metric: place for place, metric in enumerate(METRICS)}
