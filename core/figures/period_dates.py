@@ -167,3 +167,38 @@ def merged(words: list[str], one: PeriodMention, two: PeriodMention) -> bool:
         one.last = two.last
         return True
     return False
+
+
+def finish(tokens: Tokens, mention: PeriodMention) -> PeriodMention:
+    """Takes in what may follow a named quarter or half: its year, and the date on which it ended."""
+    words = tokens.words
+    at = mention.last + 1
+    if take_end_date(tokens, mention):
+        return mention
+    if words[at : at + 1] == ["and"]:
+        # 'the fourth quarter and full year 2024' names one year for both
+        ahead = at + 1
+        while ahead < min(at + 5, len(words)) and words[ahead] in ("the", "full", "year", "fiscal", "of", "annual"):
+            ahead += 1
+        step, year, plain = read_year(tokens, ahead) if ahead > at + 1 else (0, 0, False)
+        if step:
+            mention.year = year
+        return mention
+    step, year, plain = read_year(tokens, at, linked=True)
+    if step:
+        mention.last, mention.year = at + step - 1, year
+        mention.fiscal = mention.fiscal or not plain
+    else:
+        # 'first quarter of the fiscal year ended September 30, 2025'
+        link = at
+        while link < min(at + 5, len(words)) and words[link] in ("of", "the", "its", "fiscal", "financial", "a"):
+            link += 1
+        if link > at and words[link : link + 1] == ["year"]:
+            inner = PeriodMention(link, link, "year")
+            if take_end_date(tokens, inner) and inner.end_year:
+                mention.last, mention.year, mention.fiscal = inner.last, inner.end_year, True
+                return mention
+            mention.last = link
+            return mention
+    take_end_date(tokens, mention)
+    return mention

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from core.figures.figure import Span
-from core.figures.period_dates import PeriodMention, merged, read_year, take_date_year, take_end_date
+from core.figures.period_codes import letter_code, year_code
+from core.figures.period_dates import PeriodMention, finish, merged, read_year, take_date_year, take_end_date
 from core.figures.period_words import COUNTED, FISCAL, MONTH_RUNS, MONTHS, ORDINALS, RELATIVE
 from core.figures.tokens import Tokens, is_number
 
@@ -82,7 +83,7 @@ def _named(tokens: Tokens, index: int) -> PeriodMention | None:
     if word[0] in "0123456789":
         return _from_number(tokens, index)
     if word == "q" or word == "h":
-        return _letter_period(tokens, index)
+        return letter_code(tokens, index)
     if word in ORDINALS:
         return _ordinal(tokens, index)
     if word in FISCAL:
@@ -103,23 +104,26 @@ def _from_number(tokens: Tokens, index: int) -> PeriodMention | None:
         following = words[index + 1]
         glued = tokens.touches(index + 1)
         if glued and following == "q" and word in "1234":
-            return _finish(tokens, PeriodMention(index, index + 1, "quarter", int(word)))
+            return finish(tokens, PeriodMention(index, index + 1, "quarter", int(word)))
         if glued and following == "h" and word in "12":
-            return _finish(tokens, PeriodMention(index, index + 1, "half", int(word)))
+            return finish(tokens, PeriodMention(index, index + 1, "half", int(word)))
         if word == "9" and following in ("m", "mfy"):
-            return _finish(tokens, PeriodMention(index, index + (following == "m"), "9m"))
+            return finish(tokens, PeriodMention(index, index + (following == "m"), "9m"))
         if (
             word in ("1", "2", "3", "4")
             and glued
             and following in ("st", "nd", "rd", "th")
             and words[index + 2 : index + 3] == ["quarter"]
         ):
-            return _finish(tokens, PeriodMention(index, index + 2, "quarter", int(word)))
+            return finish(tokens, PeriodMention(index, index + 2, "quarter", int(word)))
         if following in MONTHS and word.isdigit() and 1 <= int(word) <= 31:
             mention = PeriodMention(index, index + 1, None, end_month=MONTHS[following], dated=True)
             return take_date_year(tokens, mention, index + 2, int(word))
     if word in COUNTED:
         return _counted(tokens, index)
+    coded = year_code(tokens, index)
+    if coded is not None:
+        return coded
     step, year, plain = read_year(tokens, index)
     if not step:
         return None
@@ -129,6 +133,10 @@ def _from_number(tokens: Tokens, index: int) -> PeriodMention | None:
     for skip in ((), ("fiscal",), ("full",), ("financial",)):
         nxt = at + len(skip)
         if tuple(words[at:nxt]) == skip and nxt < size:
+            if words[nxt] == "q" and words[nxt + 1 : nxt + 4] == ["1", "-", "q"] and nxt + 4 < size:
+                run = _QUARTER_RUNS.get(words[nxt + 4])
+                if run is not None:
+                    return PeriodMention(index, nxt + 4, run, 1 if run == "half" else 0, year)
             if words[nxt] == "q" and nxt + 1 < size and words[nxt + 1] in "1234" and tokens.touches(nxt + 1):
                 return PeriodMention(index, nxt + 1, "quarter", int(words[nxt + 1]), year)
             if words[nxt] in ORDINALS and words[nxt + 1 : nxt + 2] == ["quarter"]:
@@ -140,25 +148,6 @@ def _from_number(tokens: Tokens, index: int) -> PeriodMention | None:
             if skip and words[nxt] == "year":
                 return PeriodMention(index, nxt, "year", 0, year, fiscal=skip == ("fiscal",))
     return PeriodMention(index, index + step - 1, "year", 0, year, plain)
-
-
-def _letter_period(tokens: Tokens, index: int) -> PeriodMention | None:
-    """'Q4', 'Q1-3', 'H1'."""
-    words = tokens.words
-    if (
-        index + 1 >= len(words)
-        or not tokens.touches(index + 1)
-        or (index and tokens.touches(index) and words[index - 1].isalnum())
-    ):
-        return None
-    digit = words[index + 1]
-    if words[index] == "q" and digit in ("1", "2", "3", "4"):
-        if words[index + 2 : index + 3] == ["-"] and words[index + 3 : index + 4] == ["3"]:
-            return _finish(tokens, PeriodMention(index, index + 3, "9m"))
-        return _finish(tokens, PeriodMention(index, index + 1, "quarter", int(digit)))
-    if words[index] == "h" and digit in ("1", "2"):
-        return _finish(tokens, PeriodMention(index, index + 1, "half", int(digit)))
-    return None
 
 
 def _ordinal(tokens: Tokens, index: int) -> PeriodMention | None:
@@ -174,9 +163,9 @@ def _ordinal(tokens: Tokens, index: int) -> PeriodMention | None:
     if following == "quarter" or following == "qtr":
         if words[index] == "last":
             return None
-        return _finish(tokens, PeriodMention(index, at, "quarter", number, fiscal=fiscal))
+        return finish(tokens, PeriodMention(index, at, "quarter", number, fiscal=fiscal))
     if following == "half" and number in (1, 2):
-        return _finish(tokens, PeriodMention(index, at, "half", number, fiscal=fiscal))
+        return finish(tokens, PeriodMention(index, at, "half", number, fiscal=fiscal))
     if (
         following in ("six", "nine", "three", "6", "9", "3")
         and words[at + 1 : at + 2] in (["months"], ["month"], ["quarters"])
@@ -193,7 +182,7 @@ def _ordinal(tokens: Tokens, index: int) -> PeriodMention | None:
             return PeriodMention(index, index, "quarter", number)
         return None
     if following == "quarters" and number > 1:
-        return _finish(tokens, PeriodMention(index, at, "quarter", number))
+        return finish(tokens, PeriodMention(index, at, "quarter", number))
     return None
 
 
@@ -220,7 +209,7 @@ def _fiscal(tokens: Tokens, index: int) -> PeriodMention | None:
     if words[at : at + 2] == ["'", "s"]:
         at += 2
     if at < len(words) and (words[at] in ORDINALS or words[at] == "q"):
-        inner = _ordinal(tokens, at) if words[at] in ORDINALS else _letter_period(tokens, at)
+        inner = _ordinal(tokens, at) if words[at] in ORDINALS else letter_code(tokens, at)
         if inner is not None and not inner.year:
             inner.first, inner.year = index, year
             return inner
@@ -303,38 +292,3 @@ def _counted(tokens: Tokens, index: int, first: int | None = None) -> PeriodMent
             mention.relation = ""
         return mention
     return None
-
-
-def _finish(tokens: Tokens, mention: PeriodMention) -> PeriodMention:
-    """Takes in what may follow a named quarter or half: its year, and the date on which it ended."""
-    words = tokens.words
-    at = mention.last + 1
-    if take_end_date(tokens, mention):
-        return mention
-    if words[at : at + 1] == ["and"]:
-        # 'the fourth quarter and full year 2024' names one year for both
-        ahead = at + 1
-        while ahead < min(at + 5, len(words)) and words[ahead] in ("the", "full", "year", "fiscal", "of", "annual"):
-            ahead += 1
-        step, year, plain = read_year(tokens, ahead) if ahead > at + 1 else (0, 0, False)
-        if step:
-            mention.year = year
-        return mention
-    step, year, plain = read_year(tokens, at, linked=True)
-    if step:
-        mention.last, mention.year = at + step - 1, year
-        mention.fiscal = mention.fiscal or not plain
-    else:
-        # 'first quarter of the fiscal year ended September 30, 2025'
-        link = at
-        while link < min(at + 5, len(words)) and words[link] in ("of", "the", "its", "fiscal", "financial", "a"):
-            link += 1
-        if link > at and words[link : link + 1] == ["year"]:
-            inner = PeriodMention(link, link, "year")
-            if take_end_date(tokens, inner) and inner.end_year:
-                mention.last, mention.year, mention.fiscal = inner.last, inner.end_year, True
-                return mention
-            mention.last = link
-            return mention
-    take_end_date(tokens, mention)
-    return mention

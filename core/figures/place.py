@@ -52,7 +52,6 @@ class Place:
     lead_scope: str | None = None
     in_list: bool = False
     caption: str = ""
-    table_metric: str | None = None
     memory: Memory = field(default_factory=Memory)
     before: Memory = field(default_factory=Memory)
     currency: str | None = None

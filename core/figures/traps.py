@@ -52,7 +52,8 @@ TRAPS = (
         raw material cost(s) | costs | material costs | marketing spend | provision(s) for credit losses |
         provision for credit losses | credit losses | loan losses | fair value loss(es) | premiums |
         written premiums | other comprehensive income | transaction margin dollars | transaction margin |
-        income tax expense | income tax | tax charges | interest | other comprehensive expense | other expenses |
+        income tax expense | income tax(es) | tax expense(s) | provision for income taxes | tax charges |
+        interest | other comprehensive expense | other expenses |
         lease liabilities"""
     )
     # one-off items and plans

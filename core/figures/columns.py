@@ -1,0 +1,130 @@
+"""What the heads of a table's columns say: the period, and whether a change or an estimate stands below."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from core.figures.calendar import Period
+from core.figures.figure import Span, Status
+from core.figures.frame import Frame
+from core.figures.grid import Cell, number_in
+from core.figures.periods import read_periods
+from core.figures.reading import read_sentence
+from core.figures.tokens import Tokens, flatten
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_CHANGES = re.compile(r"\b(?:change|growth|variance|yoy|y/y|y-o-y|y o y)\b|(?:^|\s)(?:%|% ?change|%chg|chg)\s*$")
+_EXPECTED = re.compile(r"\b(?:estimate|consensus|expected|forecasts?)\b")
+_LENGTHS: tuple[tuple[str, Span], ...] = (
+    ("three months", "quarter"),
+    ("quarter", "quarter"),
+    ("six months", "half"),
+    ("half", "half"),
+    ("nine months", "9m"),
+)
+_LONGEST = 120
+
+
+@dataclass(slots=True)
+class Column:
+    """What a column's head says of the numbers under it."""
+
+    period: Period | None = None
+    change: bool = False
+    status: Status = "actual"
+    metric: str | None = None
+
+
+class Heads:
+    """The heads over the columns. Rows of heads that follow one another are read together, from top to bottom."""
+
+    def __init__(self, frame: Frame) -> None:
+        self._frame = frame
+        self._texts: dict[int, str] = {}
+        self._open = False
+        self.columns: dict[int, Column] = {}
+        self.surprises = False
+        """Whether estimates stand beside what came of them, as tables of earnings per share do."""
+
+    def take(self, row: list[Cell]) -> bool:
+        """Takes in a row if it is a head. Says whether it was one; a row that is none closes the heads."""
+        if not _is_head(row):
+            self._open = False
+            return False
+        if not self._open:
+            self._texts, self._open = {}, True
+        carried = ""
+        for index, cell in enumerate(row):
+            text = flatten(cell.text).strip()[:_LONGEST]
+            carried = text or (carried if index > 1 else "")
+            if carried:
+                self._texts[index] = f"{self._texts.get(index, '')} {carried}".strip()
+        self._read()
+        return True
+
+    def _read(self) -> None:
+        columns: dict[int, Column] = {}
+        first: Period | None = None
+        for index in sorted(self._texts):
+            text = self._texts[index]
+            column = Column(change=bool(_CHANGES.search(text)))
+            column.status = "consensus" if _EXPECTED.search(text) else "actual"
+            column.period = None if index == 0 else self._period(text, first)
+            first = first or column.period
+            metrics = [head for head in read_sentence(text, 0, len(text)).heads if head.meaning.kind == "metric"]
+            column.metric = metrics[0].value if metrics and column.period is None and index else None
+            columns[index] = column
+        for index, column in columns.items():
+            if column.change:
+                column.period = self._newer(columns, index) or column.period
+        self.columns = columns
+        texts = set(self._texts.values())
+        self.surprises = "actual" in texts and not texts.isdisjoint(("estimate", "consensus"))
+
+    def _newer(self, columns: dict[int, Column], index: int) -> Period | None:
+        """A change belongs to the newer of the two periods before it."""
+        before: list[Period] = []
+        for at in sorted(columns):
+            period = columns[at].period
+            if at < index and period is not None and not columns[at].change and period not in before[-1:]:
+                before.append(period)
+        return max(before[-2:], key=self._frame.calendar.end) if before else None
+
+    def _period(self, text: str, first: Period | None) -> Period | None:
+        return period_of(text, self._frame, first)
+
+
+def period_of(text: str, frame: Frame, main: Period | None = None) -> Period | None:
+    """The period that a head or a label names; a bare date is the quarter that ended then."""
+    for mention in read_periods(Tokens(text, 0, len(text))):
+        period = frame.resolve(mention, "actual", main)
+        if period is None:
+            continue
+        if mention.span == "year" and mention.plain:
+            return _of_year(text, period.year, frame)
+        return period
+    return None
+
+
+def _of_year(text: str, year: int, frame: Frame) -> Period:
+    """'Three months ended' over '2024' is the reported quarter of that year."""
+    reported = frame.reported
+    for words, span in _LENGTHS:
+        if words in text:
+            if reported is not None and reported.span == span:
+                return Period(span, year, reported.number)
+            if span == "9m":
+                return Period(span, year)
+            if reported is not None:
+                return Period(span, year, frame.calendar.ending(span, frame.calendar.end(reported)).number)
+    return Period("year", year)
+
+
+def _is_head(row: list[Cell]) -> bool:
+    """A head has words or years, but no other numbers, over its columns."""
+    filled = [cell for cell in (row[1:] if len(row) > 1 else row) if cell.text.strip()]
+    if not filled:
+        return False
+    signs = all(cell.text.strip() in ("%", "$", "€", "£") for cell in filled)
+    return not signs and all(number_in(cell) is None or _YEAR.fullmatch(cell.text.strip()) for cell in filled)
