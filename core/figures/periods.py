@@ -133,10 +133,11 @@ def _from_number(tokens: Tokens, index: int) -> PeriodMention | None:
     for skip in ((), ("fiscal",), ("full",), ("financial",)):
         nxt = at + len(skip)
         if tuple(words[at:nxt]) == skip and nxt < size:
-            if words[nxt] == "q" and words[nxt + 1 : nxt + 4] == ["1", "-", "q"] and nxt + 4 < size:
-                run = _QUARTER_RUNS.get(words[nxt + 4])
+            if words[nxt] == "q" and words[nxt + 1 : nxt + 4] == ["1", "-", "q"]:
+                run = letter_code(tokens, nxt)
                 if run is not None:
-                    return PeriodMention(index, nxt + 4, run, 1 if run == "half" else 0, year)
+                    run.first, run.year = index, year
+                    return run
             if words[nxt] == "q" and nxt + 1 < size and words[nxt + 1] in "1234" and tokens.touches(nxt + 1):
                 return PeriodMention(index, nxt + 1, "quarter", int(words[nxt + 1]), year)
             if words[nxt] in ORDINALS and words[nxt + 1 : nxt + 2] == ["quarter"]:

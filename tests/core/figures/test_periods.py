@@ -39,6 +39,7 @@ def first_period(text: str, frame: Frame) -> str | None:
         ("2024Q4", "2024Q4"),
         ("Q1-Q3 2024", "2024-9M"),
         ("2023Q1-Q4", "2023FY"),
+        ("2023 Q1-Q4", "2023FY"),
         ("Q3FY25", "2025Q3"),
         ("first-quarter fiscal 2025", "2025Q1"),
         ("FY25's first quarter", "2025Q1"),
