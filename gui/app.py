@@ -51,6 +51,7 @@ class Topline(QObject):
         self.jobs = Jobs(self)
         self._collecting = Collecting(self)
         self._renderer = Renderer()
+        self.jobs.start("renderer", lambda _job: self._renderer.start(), lambda _done: None, lambda _error: None)
         self.indexing = Indexing(self.session, self.jobs, place, self)
         self.finding = Finding(self.session, self.jobs, self)
         self.reading = Reading(self.session, self.jobs, self._renderer, self)
@@ -194,7 +195,7 @@ class Topline(QObject):
         elif self._wanted_article and self._choose(self._wanted_article):
             self._wanted_article = ""
         elif chosen is None and not self._wanted_article and self.session.count:
-            articles.move(1)
+            articles.choose_first()
         self._show_empty()
         self._show_counts()
         if self._wants_focus and self.session.count:

@@ -46,6 +46,10 @@ def take_screenshot(
             topline.want_article(article)
         _wait_for_index(topline, folder)
         _wait_until_idle(application, topline)
+        if article is None:
+            # the first that came in need not be the first in the end
+            topline.window.list_pane.list.choose_first()
+            _wait_until_idle(application, topline)
         if article is not None and (topline.session.row is None or topline.session.row.file != article):
             raise ToplineError(f"There is no article {article} in {folder}", "Name it relative to the folder")
         if not topline.window.grab().save(str(output), "PNG"):

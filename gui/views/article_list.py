@@ -42,6 +42,7 @@ class ArticleList(QTableView):
         self.setObjectName("articleList")
         self.setAccessibleName(self.tr("Articles"))
         self._model = model
+        self._headings: list[int] = []
         self._delegate = _ArticleDelegate(theme, self)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
@@ -77,6 +78,13 @@ class ArticleList(QTableView):
         self.scrollTo(self._model.index(row, 0), hint.PositionAtCenter if centre else hint.EnsureVisible)
         return True
 
+    def choose_first(self) -> None:
+        """Goes to the first article and shows it at the top."""
+        row = self._model.step(-1, 1)
+        if row >= 0:
+            self.setCurrentIndex(self._model.index(row, 0))
+            self.scrollToTop()
+
     def move(self, by: int, *, unread: bool = False) -> bool:  # type: ignore[override]  # QWidget.move is never used here
         """Goes to the next (1) or previous (-1) article, or the next unread one; False where there is none."""
         row = self.currentIndex().row()
@@ -105,8 +113,15 @@ class ArticleList(QTableView):
         self.viewport().update()
 
     def _size_headings(self) -> None:
-        for row in self._model.headings():
-            self.verticalHeader().resizeSection(row, HEADING_HEIGHT)
+        heights = self.verticalHeader()
+        rows = self._model.rowCount()
+        # heights belong to row numbers, and stay when the rows change
+        for row in self._headings:
+            if row < rows:
+                heights.resizeSection(row, ROW_HEIGHT)
+        self._headings = self._model.headings()
+        for row in self._headings:
+            heights.resizeSection(row, HEADING_HEIGHT)
 
     def _announce(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if article := self._model.article_at(current.row()):

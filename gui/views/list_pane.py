@@ -34,16 +34,16 @@ class ListPane(QFrame):
         self.setObjectName("listPane")
         self.list = ArticleList(model, theme, self)
         self._groups: dict[Group, str] = {
-            "date": self.tr("Grouped by date"),
-            "tag": self.tr("Grouped by tag"),
-            "ticker": self.tr("Grouped by ticker"),
+            "date": self.tr("By date"),
+            "tag": self.tr("By tag"),
+            "ticker": self.tr("By ticker"),
             "none": self.tr("Not grouped"),
         }
         self._sorts: dict[Sort, str] = {
             "newest": self.tr("Newest first"),
             "oldest": self.tr("Oldest first"),
-            "title": self.tr("By title"),
-            "ticker": self.tr("By ticker"),
+            "title": self.tr("Title A–Z"),
+            "ticker": self.tr("Ticker A–Z"),
         }
         self._group_button = self._menu_button(self._groups, lambda value: self.order_wanted.emit(None, value))
         self._sort_button = self._menu_button(self._sorts, lambda value: self.order_wanted.emit(value, None))

@@ -12,6 +12,7 @@ from core.analysis.chart import Mark
 from core.figures.figure import Figure
 from gui.app import Topline
 from gui.models.article_list import ROW
+from gui.views.article_list import HEADING_HEIGHT, ROW_HEIGHT
 from gui.views.plot import Plot
 from tests.gui.conftest import Start, at_rest
 
@@ -157,7 +158,7 @@ def test_a_figure_chosen_in_one_place_lights_up_in_the_other_two(qtbot, topline:
         plot, mark = mark_of(topline, wanted)
         qtbot.mouseClick(plot.viewport(), left, pos=plot.area_of(mark).center().toPoint())
     assert topline.session.figure == wanted
-    assert text._chosen == index
+    assert text.chosen == index
     assert page.table.chosen_rows == [index]
     plot, mark = mark_of(topline, wanted)
     assert plot.chosen == mark
@@ -243,6 +244,20 @@ def test_grouping_by_ticker_and_tag(qtbot, topline: Topline) -> None:
     settle(qtbot, topline)
     headings = [topline.articles.index(r, 0).data() for r in topline.articles.headings()]
     assert {"optics", "shipping"} <= set(headings)
+
+
+def test_headings_are_low_and_articles_are_high_whatever_was_shown_before(qtbot, topline: Topline) -> None:
+    view, model = topline.window.list_pane.list, topline.articles
+
+    def heights() -> dict[bool, set[int]]:
+        found: dict[bool, set[int]] = {True: set(), False: set()}
+        for row in range(model.rowCount()):
+            found[row in model.headings()].add(view.rowHeight(row))
+        return found
+
+    for text in ("", "ticker:BRDL", "is:problem", ""):
+        search(qtbot, topline, text or " ")
+        assert heights() == {True: {HEADING_HEIGHT}, False: {ROW_HEIGHT}}
 
 
 def test_problems_are_listed_with_reasons(qtbot, topline: Topline) -> None:
