@@ -24,6 +24,8 @@ _LENGTHS: tuple[tuple[str, Span], ...] = (
     ("nine months", "9m"),
 )
 _LONGEST = 120
+_MOST_STACKED = 6
+"""So many rows of heads stand over one another at most; what has more is no table of figures."""
 
 
 @dataclass(slots=True)
@@ -42,28 +44,40 @@ class Heads:
     def __init__(self, frame: Frame) -> None:
         self._frame = frame
         self._texts: dict[int, str] = {}
-        self._open = False
-        self.columns: dict[int, Column] = {}
-        self.surprises = False
+        self._rows = 0
+        self._columns: dict[int, Column] | None = {}
+
+    @property
+    def columns(self) -> dict[int, Column]:
+        """The columns by their place in the row."""
+        if self._columns is None:
+            self._columns = self._read()
+        return self._columns
+
+    @property
+    def surprises(self) -> bool:
         """Whether estimates stand beside what came of them, as tables of earnings per share do."""
+        texts = set(self._texts.values())
+        return "actual" in texts and not texts.isdisjoint(("estimate", "consensus"))
 
     def take(self, row: list[Cell]) -> bool:
         """Takes in a row if it is a head. Says whether it was one; a row that is none closes the heads."""
         if not _is_head(row):
-            self._open = False
+            self._rows = 0
             return False
-        if not self._open:
-            self._texts, self._open = {}, True
+        if self._rows % _MOST_STACKED == 0:
+            self._texts = {}
+        self._rows = self._rows % _MOST_STACKED + 1
         carried = ""
         for index, cell in enumerate(row):
             text = flatten(cell.text).strip()[:_LONGEST]
             carried = text or (carried if index > 1 else "")
             if carried:
                 self._texts[index] = f"{self._texts.get(index, '')} {carried}".strip()
-        self._read()
+        self._columns = None
         return True
 
-    def _read(self) -> None:
+    def _read(self) -> dict[int, Column]:
         columns: dict[int, Column] = {}
         first: Period | None = None
         for index in sorted(self._texts):
@@ -78,9 +92,7 @@ class Heads:
         for index, column in columns.items():
             if column.change:
                 column.period = self._newer(columns, index) or column.period
-        self.columns = columns
-        texts = set(self._texts.values())
-        self.surprises = "actual" in texts and not texts.isdisjoint(("estimate", "consensus"))
+        return columns
 
     def _newer(self, columns: dict[int, Column], index: int) -> Period | None:
         """A change belongs to the newer of the two periods before it."""

@@ -12,7 +12,7 @@ from core.figures.assembly import PLOTTED_FROM, assemble
 from core.figures.calendar import Period, month_text
 from core.figures.columns import Column, Heads, period_of
 from core.figures.comparison import Comparison
-from core.figures.currencies import CODES, SCALED_CODES, SIGNS
+from core.figures.currencies import CODES, SCALED_CODES, SIGNS, WORDS
 from core.figures.figure import Basis, Figure, Form, Versus
 from core.figures.grid import Cell, number_in, read_grid
 from core.figures.phrases import Mention
@@ -24,6 +24,7 @@ from core.figures.vocabulary import METRICS
 _SCALE = re.compile(r"\b(thousand|million|billion|crore|lakh)s?\b|(?<=[\W\d])(?:000s?)(?=\W)")
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "crore": 1e7, "lakh": 1e5}
 _LETTERS = {"k": 1e3, "m": 1e6, "b": 1e9}
+_AMOUNT = re.compile(r"\d\s?(?:%|per ?cent\b|million\b|billion\b|crore\b)")
 _LONGEST_LABEL = 200
 _SENTENCE = 10
 """A cell of so many words is prose, not a label or a number."""
@@ -66,11 +67,14 @@ def read_table(block: Block, place: Place) -> Iterator[Figure]:
 
 
 def _is_prose(rows: list[list[Cell]]) -> bool:
+    """Whether cells hold sentences: long ones beside the labels, or labels that tell amounts themselves."""
     for row in rows:
-        filled = [cell for cell in row if cell.text.strip()]
-        beside = filled if len(row) == 1 else [cell for cell in filled if cell is not row[0]]
-        if any(len(cell.text.split()) >= _SENTENCE for cell in beside):
-            return True
+        alone = sum(bool(cell.text.strip()) for cell in row) == 1
+        for index, cell in enumerate(row):
+            if len(cell.text.split()) >= _SENTENCE and (
+                index or len(row) == 1 or (not alone and _AMOUNT.search(cell.text))
+            ):
+                return True
     return False
 
 
@@ -209,6 +213,6 @@ def _measure(text: str, above: _Measure) -> _Measure:
     for word in re.findall(r"[a-z]+", lowered):
         if word in SCALED_CODES:
             found.currency, found.scale = SCALED_CODES[word]
-        elif len(word) == 3 and word in CODES:
-            found.currency = CODES[word]
+        elif (len(word) == 3 and word in CODES) or (word,) in WORDS:
+            found.currency = CODES.get(word) or WORDS[(word,)]
     return found

@@ -1,0 +1,108 @@
+"""Figures in tables: heads over several rows, scales from captions, estimates beside outcomes, prose in cells."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.article.article import Article, Subject
+from core.figures.extract import extract
+from core.figures.figure import Figure
+
+
+def figures(body: str) -> tuple[Figure, ...]:
+    article = Article(file="a.md", title="Acme Q4 2024 results", body=body.strip(), date=datetime(2025, 2, 12))
+    return extract(article, Subject(company="Acme")).figures
+
+
+def found(body: str) -> list[tuple[str, float | None, str | None]]:
+    return [(figure.metric, figure.low, figure.period) for figure in figures(body)]
+
+
+def test_heads_stand_over_one_another() -> None:
+    table = """
+| (in thousands) | Three Months Ended | | | | Year Ended | | | |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- |
+| | December 31, | | | | December 31, | | | |
+| | 2024 | | 2023 | | 2024 | | 2023 | |
+| Net sales | $ | 1,500 | $ | 1,200 | $ | 5,400 | $ | 4,900 |
+"""
+    assert found(table) == [
+        ("revenue", 1_500_000, "2024Q4"),
+        ("revenue", 1_200_000, "2023Q4"),
+        ("revenue", 5_400_000, "2024FY"),
+        ("revenue", 4_900_000, "2023FY"),
+    ]
+
+
+def test_a_change_belongs_to_the_newer_period() -> None:
+    table = """
+| In millions | Q4 2024 | Q4 2023 | % Change |
+| --- | --- | --- | --- |
+| Revenue | 120 | 100 | 20 |
+| EBITDA margin | 12.5% | 10.0% | 2.5 |
+"""
+    assert [(f.form, f.unit, f.low, f.period) for f in figures(table)] == [
+        ("level", "USD", 120e6, "2024Q4"),
+        ("level", "USD", 100e6, "2023Q4"),
+        ("change", "percent", 20, "2024Q4"),
+        ("level", "percent", 12.5, "2024Q4"),
+        ("level", "percent", 10.0, "2023Q4"),
+        ("change", "pp", 2.5, "2024Q4"),
+    ]
+
+
+def test_the_caption_and_the_label_give_scale_and_currency() -> None:
+    table = """
+**Summary** (in millions of euros)
+
+| | FY2024 |
+| --- | --- |
+| Revenue | 40.5 |
+| Operating profit, MSEK | (3) |
+"""
+    assert [(f.unit, f.low) for f in figures(table)] == [("EUR", 40.5e6), ("SEK", -3e6)]
+
+
+def test_without_a_scale_nothing_is_drawn() -> None:
+    [figure] = figures("| | FY2024 |\n| --- | --- |\n| Revenue | 405 |")
+    assert not figure.plotted
+
+
+def test_estimates_beside_outcomes() -> None:
+    table = """
+| QUARTER ENDING | ESTIMATE | ACTUAL | BEAT, MET, MISSED |
+| --- | --- | --- | --- |
+| Dec. 31 2024 | 0.28 | 0.37 | Beat |
+| Sep. 30 2024 | 0.35 | 0.34 | Missed |
+"""
+    assert [(f.metric, f.status, f.low, f.period) for f in figures(table)] == [
+        ("eps", "consensus", 0.28, "2024Q4"),
+        ("eps", "actual", 0.37, "2024Q4"),
+        ("eps", "consensus", 0.35, "2024Q3"),
+        ("eps", "actual", 0.34, "2024Q3"),
+    ]
+
+
+def test_sentences_in_cells_are_read_as_prose() -> None:
+    table = """
+| Fourth quarter 2024 | Full year 2024 |
+| --- | --- |
+| Net sales of the group increased by 5 percent to SEK 20 million (19) | Net sales amounted to SEK 80 million (76) |
+"""
+    assert found(table) == [
+        ("revenue", 5, "2024Q4"),
+        ("revenue", 20e6, "2024Q4"),
+        ("revenue", 19e6, "2023Q4"),
+        ("revenue", 80e6, "2024FY"),
+        ("revenue", 76e6, "2023FY"),
+    ]
+
+
+@given(st.text(alphabet="| -\n0123456789.,$%()Q4 2024 Revenue EPS", max_size=400))
+def test_any_table(body: str) -> None:
+    text = f"| | Q4 2024 |\n| --- | --- |\n{body}".strip()
+    for figure in figures(text):
+        assert text[figure.start : figure.end] == figure.quote
