@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import ToplineError
-from core.library.indexer import Progress
+from core.library.progress import Progress
 
 _BAR = 30
 

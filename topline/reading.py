@@ -6,10 +6,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from core.article.folder import scan
+from core.article.folder import check_folder, scan
 from core.errors import FolderError, ToplineError
-from core.library.indexer import check_folder
-from core.library.ingest import Entry
+from core.library.entry import Entry
 from core.library.reading_pool import read_files
 from topline.output import note
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.article.opening import UnopenedError, read_beneath
+from core.errors import FolderError
 
 ARTICLE_SUFFIXES = (".md", ".markdown")
 SNIFFED_SUFFIX = ".txt"
@@ -100,3 +101,16 @@ def _candidate(entry: os.DirEntry[str], file: str) -> Candidate:
         except OSError:
             return Candidate(file, 0, 0)
     return Candidate(file, status.st_size, status.st_mtime_ns)
+
+
+def check_folder(folder: Path) -> None:
+    """Raises FolderError where `folder` is no folder that can be listed."""
+    try:
+        with os.scandir(folder):
+            return
+    except FileNotFoundError as error:
+        raise FolderError(folder, f"There is no folder {folder}", "Check the path") from error
+    except NotADirectoryError as error:
+        raise FolderError(folder, f"{folder} is no folder", "Open the folder that holds it") from error
+    except OSError as error:
+        raise FolderError(folder, f"The folder {folder} cannot be listed", error.strerror or "") from error

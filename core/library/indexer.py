@@ -2,51 +2,24 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
 
 from core import database
 from core.article.article import Problem
 from core.article.folder import Candidate, scan
 from core.errors import FolderError
 from core.library import store
+from core.library.entry import Entry
 from core.library.index import Index
-from core.library.ingest import Entry, read_entries
+from core.library.ingest import read_entries
+from core.library.progress import Progress, Report
 from core.library.reading_pool import read_files
 from core.marks.marks import Marks
 
 _TELL_EVERY = 256
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a refresh is. While the folder is scanned `total` is 0, since nobody knows it yet."""
-
-    phase: Literal["scan", "read"]
-    done: int
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a refresh found and did. `problems` counts the files and folders that have any.
-
-    `new`, `changed` and `removed` count files since the last refresh. A cancelled refresh keeps what it has done.
-    """
-
-    articles: int
-    figures: int
-    problems: int
-    new: int
-    changed: int
-    removed: int
-    seconds: float
-    cancelled: bool
 
 
 class Indexer:
@@ -154,16 +127,3 @@ class Indexer:
             self._new += 1
         else:
             self._changed += 1
-
-
-def check_folder(folder: Path) -> None:
-    """Raises FolderError where `folder` is no folder that can be listed."""
-    try:
-        with os.scandir(folder):
-            return
-    except FileNotFoundError as error:
-        raise FolderError(folder, f"There is no folder {folder}", "Check the path") from error
-    except NotADirectoryError as error:
-        raise FolderError(folder, f"{folder} is no folder", "Open the folder that holds it") from error
-    except OSError as error:
-        raise FolderError(folder, f"The folder {folder} cannot be listed", error.strerror or "") from error

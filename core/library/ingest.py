@@ -7,35 +7,23 @@ import os
 import time
 import traceback
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path, PurePosixPath
+from dataclasses import replace
+from pathlib import Path
 from typing import TypeVar
 
 from core.article import reader
-from core.article.article import Article, Problem, Subject
+from core.article.article import Problem, Subject
 from core.article.block import Block
 from core.article.blocks import read_blocks
 from core.article.markup import plain
 from core.article.subject import derive
 from core.figures.extract import extract
 from core.figures.figure import Extraction
+from core.library.entry import Entry, failed_entry
 
 _UNSEARCHED = ("promotion", "trending", "links")
 
-GIVEN_UP = ("crash", "too-slow", "reading-failed")
-"""Codes of the problems of a file that the reader itself failed at. It is tried again when the file changes."""
-
 R = TypeVar("R")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One article with all that is known of it. `words` is the text that full-text search looks at."""
-
-    article: Article
-    subject: Subject
-    extraction: Extraction
-    words: str = ""
 
 
 def read_entry(root: Path, file: str) -> Entry | None:
@@ -78,12 +66,6 @@ def read_entries(root: Path, files: Sequence[str], seconds: float) -> list[Entry
     finally:
         gc.enable()
     return entries
-
-
-def failed_entry(file: str, problem: Problem) -> Entry:
-    """The entry of a file that could not be read at all."""
-    article = Article(file=file, title=PurePosixPath(file).stem, body="", problems=(problem,))
-    return Entry(article, Subject(), Extraction())
 
 
 def _searched_text(body: str, blocks: Sequence[Block]) -> str:

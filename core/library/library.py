@@ -10,12 +10,13 @@ from sqlite3 import Connection
 
 from core import database
 from core.article.article import Problem
+from core.article.folder import check_folder
 from core.database import pack, unpack
 from core.errors import StoreError
 from core.figures.figure import Figure
 from core.library.facets import Facet, Facets, Totals, count_facets, count_views
 from core.library.index import Index
-from core.library.indexer import Indexer, Progress, Report, check_folder
+from core.library.progress import Progress, Report
 from core.library.query import Query
 from core.library.refresh_process import refresh_apart
 from core.library.rows import Row, fetch_figures, fetch_rows
@@ -173,6 +174,8 @@ class Library:
     ) -> Report:
         def stopped() -> bool:
             return self._closing.is_set() or (cancelled is not None and cancelled())
+
+        from core.library.indexer import Indexer  # loads reader and extractor, which a window never needs
 
         return Indexer(self._index, self._marks, self.folder, progress, stopped, workers).run()
 

@@ -11,7 +11,8 @@ from pathlib import Path
 
 from core.article.article import Problem
 from core.errors import WorkerError, WorkerTimeoutError
-from core.library.ingest import Entry, failed_entry, read_entries
+from core.library.entry import Entry, failed_entry
+from core.library.ingest import read_entries
 from core.worker import Worker
 
 FILE_SECONDS = 10.0

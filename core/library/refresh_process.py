@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from core.errors import WorkerDiedError
-from core.library.indexer import Progress, Report
+from core.library.progress import Progress, Report
 from core.settings import Home
 
 _POLL_SECONDS = 0.05

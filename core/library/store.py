@@ -14,7 +14,7 @@ from core.article.folder import Candidate
 from core.database import pack, storable, unpack
 from core.figures.figure import Figure
 from core.figures.headline import headline
-from core.library.ingest import GIVEN_UP, Entry
+from core.library.entry import GIVEN_UP, Entry
 from core.library.schema import CHILDREN, FIGURE_COLUMNS, FIGURE_FIELDS
 
 _values_of = attrgetter(*FIGURE_FIELDS)

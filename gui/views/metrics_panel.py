@@ -11,8 +11,8 @@ from core.analysis.chart import Chart
 from core.analysis.charts import article_charts, ticker_charts
 from core.analysis.series import Point, Source, article_points
 from core.analysis.wording import sentence_around
-from core.figures.extract import reads
 from core.figures.figure import Figure
+from core.figures.languages import reads
 from core.render.page import Page
 from gui.models.figure_table import rows_of_figures, rows_of_points
 from gui.theme import Theme

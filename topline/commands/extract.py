@@ -8,7 +8,7 @@ from pathlib import Path
 from core.errors import ToplineError
 from core.export import csv, jsonl
 from core.figures.record import FigureRecord, to_record
-from core.library.ingest import Entry
+from core.library.entry import Entry
 from topline.output import note, write
 from topline.reading import read_path
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from core.library.ingest import Entry
+from core.library.entry import Entry
 from topline.output import print_json, printable
 from topline.reading import read_one
 

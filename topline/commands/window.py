@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from core.article.folder import check_folder
 from core.errors import ToplineError
-from core.library.indexer import check_folder
 from topline import display
 
 
@@ -25,6 +25,10 @@ def run(arguments: argparse.Namespace) -> int:
         check_folder(folder.absolute())
     if missing := display.missing():
         raise ToplineError(*missing)
+    # PySide reads the source of each module that is loaded after it, so what the window needs of the core comes first
+    import core.analysis.charts
+    import core.library.library
+    import core.render.renderer  # noqa: F401  # loaded for the window, not used here
     from gui.app import run_window  # Qt, which no other command shall wait for
 
     return run_window(folder)

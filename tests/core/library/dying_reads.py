@@ -7,7 +7,8 @@ import threading
 from collections.abc import Sequence
 from pathlib import Path
 
-from core.library.ingest import Entry, read_entries
+from core.library.entry import Entry
+from core.library.ingest import read_entries
 
 
 def read(root: Path, files: Sequence[str], seconds: float) -> list[Entry | None]:

@@ -1,0 +1,32 @@
+"""How far a refresh is, and what it did."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a refresh is. While the folder is scanned `total` is 0, since nobody knows it yet."""
+
+    phase: Literal["scan", "read"]
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a refresh found and did. `problems` counts the files and folders that have any.
+
+    `new`, `changed` and `removed` count files since the last refresh. A cancelled refresh keeps what it has done.
+    """
+
+    articles: int
+    figures: int
+    problems: int
+    new: int
+    changed: int
+    removed: int
+    seconds: float
+    cancelled: bool
