@@ -16,6 +16,7 @@ from core.figures.comparison import Comparison
 from core.figures.dollars import article_dollar
 from core.figures.figure import Extraction, Figure
 from core.figures.frame import Frame, learn
+from core.figures.languages import reads
 from core.figures.place import Place
 from core.figures.reading import Reading, read_sentence, worth_reading
 from core.figures.repeats import settle
@@ -26,7 +27,6 @@ from core.figures.tokens import flatten
 
 MOST_FIGURES = 2_000
 """No article has more; what has is no prose."""
-_UNREAD_LANGUAGES = ("zh",)
 _OPENING = 6
 _LONGEST_BODY = 2_000_000
 _HEAD = 3_000
@@ -76,11 +76,6 @@ def extract(article: Article, subject: Subject, blocks: tuple[Block, ...] | None
     figures.sort(key=lambda figure: (figure.start, figure.end))
     figures = settle(figures)
     return _extraction(frame, figures)
-
-
-def reads(language: str) -> bool:
-    """Whether figures are claimed from articles of a language ('zh-CN'); where it is not known they are."""
-    return not language.lower().startswith(_UNREAD_LANGUAGES)
 
 
 def company_words(article: Article, subject: Subject) -> frozenset[str]:
