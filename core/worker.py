@@ -104,7 +104,10 @@ class Worker(Generic[P, R]):
 def _serve(pipe: Connection[Any, Any], function: Callable[..., Any]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to answer
     _limit_memory()
-    pipe.send(True)
+    try:
+        pipe.send(True)
+    except OSError:
+        return  # the parent has gone meanwhile
     while True:
         try:
             args, kwargs = pipe.recv()

@@ -28,7 +28,8 @@ def run(arguments: argparse.Namespace) -> int:
     # PySide reads the source of each module that is loaded after it, so what the window needs of the core comes first
     import core.analysis.charts
     import core.library.library
-    import core.render.renderer  # noqa: F401  # loaded for the window, not used here
+    import core.render.renderer
+    import gui.state  # noqa: F401  # loaded for the window, not used here
     from gui.app import run_window  # Qt, which no other command shall wait for
 
     return run_window(folder)
