@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+from importlib import import_module
 from pathlib import Path
 
 from core.article.folder import check_folder
 from core.errors import ToplineError
 from topline import display
+
+# PySide reads the source of each module that is loaded after it, so what a window needs besides Qt comes first
+_BEFORE_QT = ("core.analysis.charts", "core.library.library", "core.render.renderer", "gui.state")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -25,11 +29,8 @@ def run(arguments: argparse.Namespace) -> int:
         check_folder(folder.absolute())
     if missing := display.missing():
         raise ToplineError(*missing)
-    # PySide reads the source of each module that is loaded after it, so what the window needs of the core comes first
-    import core.analysis.charts
-    import core.library.library
-    import core.render.renderer
-    import gui.state  # noqa: F401  # loaded for the window, not used here
+    for module in _BEFORE_QT:
+        import_module(module)
     from gui.app import run_window  # Qt, which no other command shall wait for
 
     return run_window(folder)
