@@ -65,6 +65,20 @@ def _attach_one(
         return _of_share(reading, quantity, left, right, inherited)
     if left is not None and left.value == "buyback" and right is not None and right.meaning.kind == "trap":
         right = None
+    if quantity.kind == "percent" and right is not None and _bare_loss(reading, right):
+        # 'a 1.2% loss in three months' is a fall of something else
+        right = None
+    before = found[index - 1] if index else None
+    named = left is not None and index > 0 and left.first > reading.quantities[index - 1].last + 3
+    if (
+        comparison.base[index]
+        and right is None
+        and not named
+        and before is not None
+        and _per_share_level(before, quantity)
+    ):
+        # '$2.03 per share, up from $1.79'
+        return Attachment(before.metric, "level", before.head, before.loss, 0.95)
     if right is not None:
         if right.meaning.kind == "trap":
             return None
@@ -95,16 +109,18 @@ def _attach_one(
         if comparison.base[index] and quantity.kind == "percent" and _shared(found, left):
             return Attachment(left.value, "share", left, certainty=0.9)
         return _accept(reading, quantity, left, 0.97, inherited)
-    before = next((earlier for earlier in reversed(found) if earlier is not None and earlier.metric), None)
-    if before is not None and _clause_opens(reading, quantity) and fits(before.metric, quantity, reading):
-        form = form_of(reading, quantity, before.metric)
+    latest = next((earlier for earlier in reversed(found) if earlier is not None and earlier.metric), None)
+    if latest is not None and _clause_opens(reading, quantity) and fits(latest.metric, quantity, reading):
+        form = form_of(reading, quantity, latest.metric)
         if form != "change" or moves(reading, quantity):
-            return Attachment(before.metric, form, before.head, before.loss and form == "level", 0.8)
-    if comparison.base[index] and index and found[index - 1] is not None and found[index - 1].form == "level":  # type: ignore[union-attr]
-        before = found[index - 1]
-        assert before is not None
-        if fits(before.metric, quantity, reading):
-            return Attachment(before.metric, form_of(reading, quantity, before.metric), before.head, before.loss, 0.9)
+            return Attachment(latest.metric, form, latest.head, latest.loss and form == "level", 0.8)
+    if (
+        comparison.base[index]
+        and before is not None
+        and before.form == "level"
+        and fits(before.metric, quantity, reading)
+    ):
+        return Attachment(before.metric, form_of(reading, quantity, before.metric), before.head, before.loss, 0.9)
     ahead = ahead_of(reading, quantity)
     if ahead is not None:
         if ahead.meaning.kind == "trap":
@@ -125,6 +141,17 @@ def _spent(reading: Reading, quantity: Quantity, head: Mention) -> bool:
     """'used $155 million of cash to close the deal': what was spent is no balance."""
     verb = reading.tokens.words[quantity.first - 1 : quantity.first]
     return head.value == "cash" and verb in (["used"], ["spent"], ["paid"], ["invested"], ["using"])
+
+
+def _bare_loss(reading: Reading, head: Mention) -> bool:
+    return head.first == head.last and reading.tokens.words[head.first] in ("loss", "losses")
+
+
+def _per_share_level(before: Attachment, quantity: Quantity) -> bool:
+    """Whether a number behind an amount per share can be its comparative."""
+    if before.form != "level" or METRICS[before.metric].quantity != "per_share":
+        return False
+    return quantity.kind == "money" and (not quantity.scaled or quantity.scale < 1)
 
 
 def _listed_on(reading: Reading, found: list[Attachment | None], index: int, left: Mention) -> bool:

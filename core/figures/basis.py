@@ -83,7 +83,7 @@ def _leading(reading: Reading, head: Mention) -> Basis | None:
         text = words[mention.first : mention.last + 1]
         if (
             mention.value in ("gaap", "non_gaap")
-            and ("basis" in text or "excluding" in text or text[:1] in (["adjusted"], ["by"], ["under"]))
+            and ("basis" in text or "excluding" in text or text[0] in ("adjusted", "by", "under", "stripping"))
             and mention.last < head.first
         ):
             if text[:1] == ["adjusted"] and "basis" not in text and (mention.first > 0 or "for" not in words[1:2]):
@@ -91,7 +91,7 @@ def _leading(reading: Reading, head: Mention) -> Basis | None:
             if mention.first > 3 and any(mention.last < q.first and q.last < head.first for q in reading.quantities):
                 continue
             return mention.value  # type: ignore[return-value]  # the table holds bases alone
-    if words[:1] == ["excluding"] and "," in words[: head.first]:
+    if words[:1] in (["excluding"], ["stripping"]) and "," in words[: head.first]:
         return "non_gaap"
     return None
 
@@ -104,7 +104,7 @@ def _behind(reading: Reading, index: int) -> Basis | None:
         if mention.first <= quantity.last or mention.value not in ("gaap", "non_gaap"):
             continue
         text = words[mention.first : mention.last + 1]
-        if text[0] not in ("on", "excluding", "in", "as", "under"):
+        if text[0] not in ("on", "excluding", "stripping", "in", "as", "under"):
             continue
         between = reading.between(quantity.last, mention.first)
         if len(between) > 7 or any(q.first > quantity.last and q.last < mention.first for q in reading.quantities):

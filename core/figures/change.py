@@ -129,8 +129,11 @@ def _turn(reading: Reading, index: int) -> int:
     quantity = reading.quantities[index]
     words = reading.tokens.words
     limit = reading.quantities[index + 1].first if index + 1 < len(reading.quantities) else len(words)
+    # 'a 16 per cent year-on-year (Y-o-Y) drop': saying twice against what takes no room
+    said = [versus for versus in reading.having("versus") if quantity.last < versus.first <= quantity.last + 6]
+    reach = quantity.last + 6 + sum(versus.last + 1 - versus.first for versus in said)
     for mention in reading.mentions:
-        if quantity.last < mention.first < min(limit, quantity.last + 6) and mention.meaning.kind in (
+        if quantity.last < mention.first < min(limit, reach) and mention.meaning.kind in (
             "noun",
             "move",
             "beat",

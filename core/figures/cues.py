@@ -17,7 +17,8 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         excluding items affecting comparability | before exceptional items | ex items | cash eps |
         excluding one time costs | non ifrs | pre exceptional | adjusted for one time items | on a non gaap basis |
         on an underlying basis | excluding certain items | excluding exceptional items | adjusted basis |
-        ex special items | operational basis""",
+        excluding one off items | stripping out one off items | stripping out one time items |
+        stripping out one time costs | excluding one off costs | ex special items | operational basis""",
     ),
     (
         "basis",

@@ -105,7 +105,8 @@ def right_of(reading: Reading, quantity: Quantity) -> Mention | None:
     inside = {at for period in reading.periods for at in range(period.first, period.last + 1)}
     inside.update(at for versus in reading.having("versus") for at in range(versus.first, versus.last + 1))
     linked = noun = False
-    for at in range(quantity.last + 1, min(quantity.last + 11, len(words))):
+    aside = _aside(words, quantity.last + 1)
+    for at in range(aside, min(aside + 10, len(words))):
         head = starts.get(at)
         if head is not None:
             if head.meaning.kind == "trap":
@@ -139,6 +140,18 @@ def right_of(reading: Reading, quantity: Quantity) -> Mention | None:
         ):
             noun = True
     return None
+
+
+def _aside(words: list[str], at: int) -> int:
+    """Where the sentence goes on behind a bracket without numbers: '12% (year over year) growth in revenue'."""
+    if words[at : at + 1] != ["("]:
+        return at
+    for end in range(at + 1, min(at + 8, len(words))):
+        if words[end] == ")":
+            return end + 1
+        if is_number(words[end]):
+            break
+    return at
 
 
 def ahead_of(reading: Reading, quantity: Quantity) -> Mention | None:

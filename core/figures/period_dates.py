@@ -142,6 +142,15 @@ def read_year(tokens: Tokens, at: int, *, linked: bool = False) -> tuple[int, in
             return 0, 0, False
         return at + 1 - begin, year, not named
     if named and len(text) == 2 and text.isdigit():
+        if (
+            at + 2 < size
+            and words[at + 1] in "-/–"
+            and tokens.touches(at + 2)
+            and words[at + 2].isdigit()
+            and int(words[at + 2]) == int(text) + 1
+        ):
+            # 'FY24-25'
+            return at + 3 - begin, 2001 + int(text), False
         return at + 1 - begin, 2000 + int(text), False
     return 0, 0, False
 

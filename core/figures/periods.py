@@ -6,6 +6,7 @@ from core.figures.figure import Span
 from core.figures.period_codes import letter_code, year_code
 from core.figures.period_dates import PeriodMention, finish, merged, read_year, take_date_year, take_end_date
 from core.figures.period_words import COUNTED, FISCAL, MONTH_RUNS, MONTHS, ORDINALS, RELATIVE
+from core.figures.phrases import Mention
 from core.figures.tokens import Tokens, is_number
 
 _STARTERS = frozenset((*ORDINALS, *FISCAL, *MONTHS, *COUNTED, "q", "h", "quarter", "year", "half", "months", "period"))
@@ -35,9 +36,7 @@ def read_periods(tokens: Tokens) -> list[PeriodMention]:
         if phrase is not None and inner is not None and inner.last > phrase.last:
             phrase = inner
         if phrase is not None and (mention is None or phrase.last > mention.last):
-            if phrase.value == "none" or (
-                words[phrase.last + 1 : phrase.last + 2] == ["of"] and words[phrase.first] == "three"
-            ):
+            if phrase.value == "none" or _idle(words, phrase):
                 index = phrase.last + 1
                 continue
             mention = _related(tokens, index, phrase.last, phrase.value, phrase.shade)
@@ -48,6 +47,15 @@ def read_periods(tokens: Tokens) -> list[PeriodMention]:
             found.append(mention)
         index = mention.last + 1
     return found
+
+
+def _idle(words: list[str], phrase: Mention) -> bool:
+    """Whether a relative phrase is none here: 'three months of', 'had previously projected'."""
+    following = words[phrase.last + 1 : phrase.last + 2]
+    if words[phrase.first] == "previously":
+        # 'up from 3% previously, …' alone says when
+        return bool(following) and following[0][0].isalpha()
+    return following == ["of"] and words[phrase.first] == "three"
 
 
 def _related(tokens: Tokens, first: int, last: int, value: str, span: str) -> PeriodMention:

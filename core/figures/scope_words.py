@@ -95,8 +95,8 @@ ENDS_PHRASE = word_set(
     provide maintain target forecast project mean imply help push hurt decrease decline rise fall gain lower double
     generates drives sees shows posts reports expects delivers brings keeps makes takes gives means helps lifts raises
     a an the its their our his her this that these those which who said says as while when where with of in on at
-    by for from to into through during against than and or but if because is was were are be been being has have had
-    will would"""
+    by for from to into through during against than and or but if whereas because is was were are be been being has have
+    had will would"""
 )
 PREPOSITIONS = word_set("""of in on at by for from to with into through during amid per""")
 METRIC_WORDS = word_set(

@@ -8,7 +8,7 @@ from bisect import bisect_left
 # letters, or a number with its inner separators, or one sign; 'Q4' is two tokens that touch
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|\S")
 # 'year-over-year' and 'basis-point' are words with spaces; '10-K', '2024-25' and 'US$5-US$6' stay as they are
-_INNER_HYPHEN = re.compile(r"(?<=[^\W_])-(?=[^\W\d_]{2})(?![a-z]{1,3}[$\d])")
+_INNER_HYPHEN = re.compile(r"(?<=[yq])-(?=o-)|(?<=[yq]-o)-(?=[yq]\b)|(?<=[^\W_])-(?=[^\W\d_]{2})(?![a-z]{1,3}[$\d])")
 # 'earnings (loss) per share' names one metric, whichever way it went
 _EITHER = re.compile(r"\((?:loss|losses|deficit|expense|benefit|outflow)\)")
 

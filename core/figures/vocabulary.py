@@ -238,7 +238,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         repurchased | repurchases | share buyback program | share repurchase plan | repurchasing |
         share repurchase authorization | bought back | repurchase of shares | repurchase shares |
         stock buyback program | buyback plan | repurchase plan | buyback authorization | of its own shares |
-        buy back shares | buying back"""
+        buy back shares | buying back | repurchase of | to repurchase | the repurchase of"""
     ),
     "tax_rate": phrases("""tax rate | effective tax rate | operating tax rate | annual effective tax rate | etr"""),
     "ffo_per_share": phrases(
