@@ -41,6 +41,8 @@ def letter_code(tokens: Tokens, index: int, *, glued: bool = False) -> PeriodMen
         if run is not None:
             return finish(tokens, PeriodMention(index, index + 4, run, 1 if run == "half" else 0))
         return finish(tokens, PeriodMention(index, index + 1, "quarter", int(digit)))
+    if words[index] == "hy" and digit.isdigit() and len(digit) in (2, 4):
+        return PeriodMention(index, index + 1, "half", 1, 2000 + int(digit[-2:]))
     if words[index] == "h" and digit in ("1", "2"):
         return finish(tokens, PeriodMention(index, index + 1, "half", int(digit)))
     return None

@@ -113,7 +113,7 @@ _RELATIVE: tuple[tuple[str, str, str], ...] = (
     (
         "this",
         "half",
-        """the half | half year | the half year | interim""",
+        """the half | half year | the half year | interim | half yearly | six month""",
     ),
     (
         "this",

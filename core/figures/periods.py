@@ -9,7 +9,9 @@ from core.figures.period_words import COUNTED, FISCAL, MONTH_RUNS, MONTHS, ORDIN
 from core.figures.phrases import Mention
 from core.figures.tokens import Tokens, is_number
 
-_STARTERS = frozenset((*ORDINALS, *FISCAL, *MONTHS, *COUNTED, "q", "h", "quarter", "year", "half", "months", "period"))
+_STARTERS = frozenset(
+    (*ORDINALS, *FISCAL, *MONTHS, *COUNTED, "q", "h", "hy", "quarter", "year", "half", "months", "period")
+)
 
 
 def read_periods(tokens: Tokens) -> list[PeriodMention]:
@@ -75,9 +77,11 @@ def _related(tokens: Tokens, first: int, last: int, value: str, span: str) -> Pe
         return mention
     if value == "this":
         take_end_date(tokens, mention)
-        if not mention.end_month and span == "year":
+        if not mention.end_month and (span == "year" or words[last - 1 : last + 1] == ["half", "year"]):
             step, year, plain = read_year(tokens, last + 1)
             if step:
+                # results of a 'half year 2025' are those of the first
+                mention.number = 1 if span == "half" else 0
                 mention.last, mention.year, mention.relation, mention.plain = last + step, year, "", False
                 take_end_date(tokens, mention)
         elif mention.end_month:
@@ -90,7 +94,7 @@ def _named(tokens: Tokens, index: int) -> PeriodMention | None:
     word = words[index]
     if word[0] in "0123456789":
         return _from_number(tokens, index)
-    if word == "q" or word == "h":
+    if word in ("q", "h", "hy"):
         return letter_code(tokens, index)
     if word in ORDINALS:
         return _ordinal(tokens, index)
@@ -240,8 +244,9 @@ def _month(tokens: Tokens, index: int) -> PeriodMention | None:
         after = second + 1 + (words[second + 1 : second + 2] == ["."])
         span = MONTH_RUNS.get((MONTHS[words[second]] - number) % 12)
         named = words[after : after + 1] in (["quarter"], ["period"], ["qtr"])
+        named_run = words[at] in MONTHS and span == "quarter"
         step, _, _ = read_year(tokens, after) if after < len(words) else (0, 0, False)
-        if span is not None and (named or step):
+        if span is not None and (named or step or named_run):
             mention = PeriodMention(index, after if named else after - 1, span, end_month=MONTHS[words[second]])
             return take_date_year(tokens, mention, after + 1 if named else after, 31)
         return None

@@ -7,8 +7,8 @@ from core.figures.currencies import SCALED_CODES
 from core.figures.phrases import word_set
 
 GENERIC = word_set(
-    """total net gross quarterly annual annualized yearly monthly consolidated record strong weak solid robust
-    higher lower full half year fourth third second first fiscal reported adjusted diluted basic overall group
+    """total net gross quarterly annual annualized yearly monthly consolidated consol stock record strong weak solid
+    robust higher lower full half year fourth third second first fiscal reported adjusted diluted basic overall group
     company company's its their our his the a an this that these those such same all other some any more less
     best better good bad positive negative impressive significant substantial strongest largest highest lowest
     new current previous prior last latest recent next preliminary unaudited audited attributable statutory

@@ -54,7 +54,8 @@ TRAPS = (
         written premiums | other comprehensive income | transaction margin dollars | transaction margin |
         income tax expense | income tax(es) | tax expense(s) | provision for income taxes | tax charges |
         interest | other comprehensive expense | other expenses |
-        lease liabilities"""
+        lease liabilities | weight loss | hair loss | hearing loss | vision loss | memory loss | job loss(es) |
+        blood loss | data loss | stop loss | loss of exclusivity"""
     )
     # one-off items and plans
     + phrases(
