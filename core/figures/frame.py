@@ -13,6 +13,9 @@ from core.figures.fiscal import fiscal_calendar, last_quarter_end
 from core.figures.period_dates import PeriodMention
 from core.figures.reading import Reading
 
+_OLDEST = 30
+"""Months after which no period is news."""
+
 
 @dataclass(frozen=True, slots=True)
 class Frame:
@@ -272,6 +275,8 @@ def _latest(frame: Frame, mentions: list[PeriodMention]) -> Period | None:
     for mention in mentions:
         period = frame.resolve(mention)
         if period is None or period.span not in order or (frame.today is not None and not frame.is_past(period)):
+            continue
+        if frame.today is not None and frame.today - frame.calendar.end(period) > _OLDEST:
             continue
         if best is None or (frame.calendar.end(period), -order[period.span]) > (
             frame.calendar.end(best),

@@ -265,6 +265,9 @@ class ScopeReader:
 
     def _name_before(self, reading: Reading, at: int) -> str | None:
         words = reading.tokens.words
+        if at > 3 and words[at - 1] == ")" and words[at - 3] == "(":
+            # 'the Consumer and Professional Products (CPP) segment'
+            at -= 3
         first = at
         while first > 0 and at - first < 6:
             word = words[first - 1]

@@ -229,7 +229,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         quarterly dividend(s) | interim dividend | final dividend | total dividend | dividend payout for |
         special dividend | annual dividend | full year dividend | quarterly cash dividend |
         dividend(s) per share | distribution per unit | interim cash dividend | final cash dividend |
-        year end dividend"""
+        year end dividend | distribution per unit or dpu | dpu"""
     ),
     "buyback": phrases(
         """buyback(s) | buy back(s) | buyback program | buyback programme | share buyback(s) | share buy back(s) |
