@@ -77,7 +77,7 @@ class Place:
     def enter_block(self, block: Block) -> None:
         """A paragraph or an item begins: what the one before spoke of is over, but for the lead of a list."""
         self.caption = self.text[block.start : min(block.end, block.start + _CAPTION)]
-        listed = block.kind == "item" and self.in_list
+        listed = block.kind == "item" and self.in_list and self.heading_period is None
         guided = self.memory.guided if self.heading_guides else None
         if self.memory.metric:
             self.before = self.memory
@@ -135,6 +135,9 @@ def remember(reading: Reading, comparison: Comparison, place: Place) -> None:
         if mention.relation in ("to_date", "next", "current") or mention.dated:
             return
         if mention.relation == "ttm" and (place.memory.last is None or place.memory.last.span != "ttm"):
+            return
+        if not reading.quantities and not reading.heads and mention.first > 4:
+            # 'the cuts that we began in Q1 2024' tells when something else was
             return
         period = place.frame.resolve(mention, "actual", place.around("actual"))
         if period is not None and place.frame.is_past(period):
