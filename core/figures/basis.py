@@ -62,7 +62,9 @@ def _before_head(reading: Reading, head: Mention) -> Basis | None:
         if head.first <= mention.first <= head.last:
             return mention.value  # type: ignore[return-value]  # the table holds bases alone
         if mention.last < head.first and head.first - mention.last <= 6:
-            between = reading.between(mention.last, head.first)
+            # 'adjusted Q4 EPS', 'adj. third-quarter profit'
+            times = {at for period in reading.periods for at in range(period.first, period.last + 1)}
+            between = [words[at] for at in range(mention.last + 1, head.first) if at not in times]
             if all(
                 word[0].isalpha() and word not in ("and", "of", "in", "to", "was", "for", "while", "on")
                 for word in between

@@ -13,7 +13,9 @@ _LOOSE = word_set(
     decline net income drop fall fiscal was were had did gain jump by on"""
 )
 _THEN = frozenset(("in", "during", "for", "of", "seen", "share"))
-_BRIEF = word_set("the a an its same in of that level levels figure reported seen what it was record all-time revised")
+_BRIEF = word_set(
+    "the a an both its same in of that level levels figure reported seen what it was record all-time revised"
+)
 _AFTER = Meaning("against", "to")
 _REACH = 14
 _AGO = ("year_ago", "quarter_ago", "same")

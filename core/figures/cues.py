@@ -172,7 +172,8 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         retreated | plummeted | deteriorated | deteriorating | worsened | crashed | halved | eroded | below | less |
         lost | decline of | decrease of | drop of | reduction of | reduction | moderated | inched down |
         edging down | sagged | nosedived | slowed | trimmed | cratered | swooned | downward | dived | skidded |
-        shed | decelerated | tanked | lowering | erosion | contraction | fall of | dip of | went down""",
+        shed | decelerated | tanked | lowering | erosion | contraction | fall of | dip of | went down |
+        squeezed | squeeze(s) | thinned | withered | dwindled""",
     ),
     (
         "noun",

@@ -72,6 +72,10 @@ class Frame:
             return None
         if main is not None and main.span == mention.span and main.number == mention.number and status != "guidance":
             return main
+        follows = main is not None and main.span == "quarter" == mention.span and main.next().number == mention.number
+        if status == "consensus" and follows and main is not None:
+            # what analysts expect of the quarter after the one spoken of
+            return main.next()
         if status == "guidance":
             latest = calendar.latest(mention.span, mention.number, today)
             news = self.reported is None or self.reported.span == "year"

@@ -48,4 +48,6 @@ def subject_of(reading: Reading, quantity: Quantity) -> Run | None:
         last -= 1
     if first > last:
         first, last = 0, min(quantity.first - 1, _MOST_WORDS - 3)
+        if any(other.first <= last for other in reading.quantities if other is not quantity):
+            return None
     return (first, min(last, first + _MOST_WORDS - 1)) if first <= last else None

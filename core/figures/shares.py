@@ -61,6 +61,10 @@ def share_of(reading: Reading, quantity: Quantity) -> Attachment | None:
         return None
     if whole.meaning.kind == "trap" or whole.value not in _SHARE_OF:
         return Attachment("", "share", None)
+    told_apart = left is not None and not {"which", "that"}.isdisjoint(reading.between(left.last, quantity.first))
+    if told_apart and cue is not None:
+        # '… EBITDA, and the closure of the plant, which accounted for 8% of revenue'
+        return Attachment(whole.value, "share", whole)
     if left is not None and left.meaning.kind == "metric" and left.value in _COSTS and whole.value == "revenue":
         return Attachment(left.value, "share", left)
     return Attachment(whole.value, "share", whole)

@@ -135,7 +135,7 @@ def _people_expect(reading: Reading, comparison: Comparison, cue: Mention, index
 def _of_analysts(reading: Reading, cue: Mention) -> bool:
     """'expectations' are the market's where something beats them or is compared with them, else the company's own."""
     for mention in reading.mentions:
-        if mention.meaning.kind in ("beat", "against") and 0 <= cue.first - mention.last <= 4:
+        if mention.meaning.kind in ("beat", "against") and 0 <= cue.first - mention.last <= 6:
             return True
         if mention.meaning.kind == "consensus" and mention is not cue and abs(mention.first - cue.first) <= 6:
             return True
