@@ -162,3 +162,58 @@ def test_any_text(body: str) -> None:
         assert bounds and all(map(math.isfinite, bounds)) and bounds == sorted(bounds)
         record = to_record(figure, whole.file, None, whole.title, whole.date)
         assert type(record).model_validate_json(record.model_dump_json()).figure() == figure
+
+
+@pytest.mark.parametrize(
+    ("text", "fields", "expected"),
+    [
+        (
+            "Adjusted earnings were $2.03 per diluted share, up from $1.79 a year ago.",
+            ("metric", "low", "period"),
+            [("eps", 2.03, "2024Q4"), ("eps", 1.79, "2023Q4")],
+        ),
+        (
+            "Profit after tax saw a 16 per cent year-on-year (Y-o-Y) drop to Rs 50 crore.",
+            ("metric", "form", "low", "versus"),
+            [("net_income", "change", -16.0, "yoy"), ("net_income", "level", 5e8, None)],
+        ),
+        (
+            "Revenue came to Rs 3,590 crore, falling short of Bloomberg's expectations of Rs 3,803 crore.",
+            ("status", "low"),
+            [("actual", 3.59e10), ("consensus", 3.803e10)],
+        ),
+        (
+            "The company posted revenue of $120 million. Analysts are expecting $0.19 per share.",
+            ("metric", "status", "low"),
+            [("revenue", "actual", 1.2e8), ("eps", "consensus", 0.19)],
+        ),
+        (
+            "In the Home and Building Products (HBP) segment, revenue remained at $395.4 million.",
+            ("scope", "low"),
+            [("Home and Building Products", 3.954e8)],
+        ),
+        ("It sells weight-loss drugs such as Mounjaro ($3.5 billion).", ("metric",), []),
+        ("Shares had a 1.2% loss in the last three months.", ("metric",), []),
+        (
+            "It had previously projected sales growth of 5%.",
+            ("metric", "versus"),
+            [("revenue", None)],
+        ),
+        (
+            "The firm reports adjusted Q4 EPS of 77 cents.",
+            ("basis", "low", "unit"),
+            [("non_gaap", 0.77, "USD")],
+        ),
+    ],
+)
+def test_turns_of_phrase(text: str, fields: tuple[str, ...], expected: list[tuple[Any, ...]]) -> None:
+    assert brief(text, *fields) == expected
+
+
+def test_a_section_lends_each_item_its_period() -> None:
+    body = "## Highlights Q4 2024\n\n* Sales were $5 million. For FY 2024, sales were $20 million.\n* EBITDA: $1 million."
+    assert brief(body, "metric", "period") == [
+        ("revenue", "2024Q4"),
+        ("revenue", "2024FY"),
+        ("ebitda", "2024Q4"),
+    ]
