@@ -151,10 +151,23 @@ class Comparison:
                 between = reading.between(quantity.last, period.first)
                 loose = [word for word in between if word not in _LOOSE]
                 linked = not between or words[period.first - 1] in _THEN or words[period.first - 2] in _THEN
+                if "had" in words[max(0, quantity.first - 16) : quantity.first] and self._or_else(index, period):
+                    # 'It had posted a profit of $394 million, or $1.72 per share, a year earlier'
+                    return True
                 return not loose and linked and len(between) <= 8
             if period.first > quantity.last:
                 return False
         return False
+
+    def _or_else(self, index: int, period: PeriodMention) -> bool:
+        """Whether nothing but the same number in other words stands between a number and a period behind it."""
+        reading = self._reading
+        counted = {at for other in reading.quantities[index + 1 :] for at in range(other.first, other.last + 1)}
+        words = reading.tokens.words
+        between = range(reading.quantities[index].last + 1, period.first)
+        return len(between) <= 12 and all(
+            at in counted or words[at] in (",", "or") or words[at] in _LOOSE for at in between
+        )
 
     def is_base(self, period: PeriodMention) -> bool:
         """Whether a period is what something is compared with, and not what the sentence speaks of."""

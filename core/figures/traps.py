@@ -55,7 +55,8 @@ TRAPS = (
         income tax expense | income tax(es) | tax expense(s) | provision for income taxes | tax charges |
         interest | other comprehensive expense | other expenses |
         lease liabilities | weight loss | hair loss | hearing loss | vision loss | memory loss | job loss(es) |
-        blood loss | data loss | stop loss | loss of exclusivity"""
+        blood loss | data loss | stop loss | loss of exclusivity | one off loss(es) |
+        one time loss(es) | fee related earnings | spread related earnings"""
     )
     # one-off items and plans
     + phrases(

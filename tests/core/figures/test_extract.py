@@ -192,6 +192,11 @@ def test_any_text(body: str) -> None:
             ("scope", "low"),
             [("Home and Building Products", 3.954e8)],
         ),
+        (
+            "It had posted an adjusted profit of $394.7 million, or $1.72 per share, a year earlier.",
+            ("low", "period"),
+            [(394.7e6, "2023Q4"), (1.72, "2023Q4")],
+        ),
         ("It sells weight-loss drugs such as Mounjaro ($3.5 billion).", ("metric",), []),
         ("Shares had a 1.2% loss in the last three months.", ("metric",), []),
         (
@@ -211,7 +216,7 @@ def test_turns_of_phrase(text: str, fields: tuple[str, ...], expected: list[tupl
 
 
 def test_a_section_lends_each_item_its_period() -> None:
-    body = "## Highlights Q4 2024\n\n* Sales were $5 million. For FY 2024, sales were $20 million.\n* EBITDA: $1 million."
+    body = "## Q4 2024\n\n* Sales were $5 million. For FY 2024, sales were $20 million.\n* EBITDA: $1 million"
     assert brief(body, "metric", "period") == [
         ("revenue", "2024Q4"),
         ("revenue", "2024FY"),
