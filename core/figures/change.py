@@ -7,6 +7,7 @@ from core.figures.attachment import Attachment
 from core.figures.calendar import Period
 from core.figures.comparison import Comparison
 from core.figures.figure import Status, Versus
+from core.figures.fitting import beyond_expected
 from core.figures.frame import Frame
 from core.figures.period_dates import PeriodMention
 from core.figures.phrases import Meaning, Mention, word_set
@@ -47,6 +48,8 @@ def _more_than_expected(reading: Reading, quantity: Quantity) -> Mention | None:
     """'2 cents more than analysts had predicted'."""
     words = reading.tokens.words
     at = quantity.last + 1
+    if beyond_expected(reading, quantity):
+        return Mention(Meaning("beat", "up" if words[at] == "above" else "down"), at, at)
     if quantity.kind != "money" or words[at + 1 : at + 2] != ["than"] or words[at] not in _MORE | _LESS:
         return None
     if reading.after("consensus", at, 5) is None:
@@ -154,9 +157,19 @@ def _turn(reading: Reading, index: int) -> int:
             if ";" in reading.between(mention.last, quantity.first):
                 continue
             nearest = mention
-    if nearest is None:
+    if nearest is None or _of_growth(reading, nearest, quantity):
         return 1
     return -1 if nearest.value == "down" else 1
+
+
+def _of_growth(reading: Reading, verb: Mention, quantity: Quantity) -> bool:
+    """'revenue growth fell from 33% to 31%': what fell is still growth."""
+    words = reading.tokens.words
+    if verb.meaning.kind != "move" or words[quantity.first - 1] not in ("to", "from"):
+        return False
+    return "growth" in words[max(0, verb.first - 8) : verb.first] and not any(
+        verb.first - 8 <= other.first < verb.first for other in reading.quantities
+    )
 
 
 def is_negative(reading: Reading, index: int, attachment: Attachment) -> bool:

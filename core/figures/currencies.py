@@ -198,6 +198,7 @@ HUNDREDTHS = {
     ("rmb", "cents"): "CNY",
     ("pennies",): "$",
     ("sen",): "MYR",
+    ("cps",): "$",
 }
 
 SCALES = {

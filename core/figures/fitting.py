@@ -107,7 +107,20 @@ def _by(reading: Reading, quantity: Quantity) -> bool:
     return any(m.meaning.kind in ("move", "beat") and 0 < at - m.last <= 9 for m in reading.mentions if m.last < at)
 
 
+def beyond_expected(reading: Reading, quantity: Quantity) -> bool:
+    """'revenue of $69 billion, up 12% and $823 million above the consensus': by how much, not how much."""
+    words = reading.tokens.words
+    if quantity.kind != "money" or words[quantity.last + 1 : quantity.last + 2] not in (["above"], ["below"]):
+        return False
+    if reading.after("consensus", quantity.last, 5) is None:
+        return False
+    earlier = any(other.kind == "money" and other.last < quantity.first for other in reading.quantities)
+    return earlier and all(other.first <= quantity.first for other in reading.quantities)
+
+
 def _money_change(reading: Reading, quantity: Quantity) -> bool:
+    if beyond_expected(reading, quantity):
+        return True
     words = reading.tokens.words
     at = quantity.last + 1
     for step in range(3):

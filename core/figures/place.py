@@ -136,7 +136,7 @@ def remember(reading: Reading, comparison: Comparison, place: Place) -> None:
             return
         if mention.relation == "ttm" and (place.memory.last is None or place.memory.last.span != "ttm"):
             return
-        if not reading.quantities and not reading.heads and mention.first > 4:
+        if not reading.quantities and mention.first > 4:
             # 'the cuts that we began in Q1 2024' tells when something else was
             return
         period = place.frame.resolve(mention, "actual", place.around("actual"))

@@ -19,6 +19,7 @@ from core.figures.scope_words import (
     METRIC_WORDS,
     NAMES_NOTHING,
     NO_PART,
+    PARTS,
     SEGMENT_NOUNS,
     TRADES,
     VERBS_AHEAD,
@@ -42,6 +43,9 @@ class ScopeReader:
         if listed:
             return listed
         if head is not None:
+            nearer = self._nearer(reading, head, quantity)
+            if nearer:
+                return nearer
             found = self._before(reading, head) or self._behind(reading, head) or self._in_name(reading, head)
             if found:
                 return found
@@ -66,6 +70,17 @@ class ScopeReader:
         if any(m.first <= last and m.last >= first for m in reading.heads):
             return None
         return self._names.text(reading, first, last)
+
+    def _nearer(self, reading: Reading, head: Mention, quantity: Quantity) -> str | None:
+        """'Services sales rose 6%, while the Pumps business grew by 2%': the clause has a part of its own."""
+        between = reading.between(head.last, quantity.first)
+        if len(between) < 5 or "while" not in between:
+            return None
+        opens = head.last + 1 + len(between) - between[::-1].index("while")
+        for at in range(opens + 1, quantity.first):
+            if reading.tokens.words[at] in PARTS:
+                return self._name_before(reading, at)
+        return None
 
     def _owner(self, reading: Reading, quantity: Quantity) -> str | None:
         source = source_of(reading)
@@ -244,7 +259,7 @@ class ScopeReader:
         for at in range(limit - 1, 0, -1):
             if words[at] == ";":
                 break
-            if words[at] in ("segment", "division", "unit", "arm", "vertical", "side", "business") and limit - at <= 30:
+            if words[at] in PARTS and limit - at <= 30:
                 name = self._name_before(reading, at)
                 if name:
                     return name
@@ -279,9 +294,7 @@ class ScopeReader:
             ):
                 break
             first -= 1
-        if first == at:
-            return None
-        if any(words[i] in self._names.words for i in range(first, at)):
+        if first == at or any(words[i] in self._names.words for i in range(first, at)):
             return None
         if words[first:at] == ["business"] or all(word in GENERIC for word in words[first:at]):
             return None

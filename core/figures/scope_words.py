@@ -8,36 +8,36 @@ from core.figures.phrases import word_set
 
 GENERIC = word_set(
     """total net gross quarterly annual annualized yearly monthly consolidated consol stock record strong weak solid
-    late early robust higher lower full half year fourth third second first fiscal reported adjusted diluted basic
-    overall group company company's its their our his the a an this that these those such same all other some any
-    more less best better good bad positive negative impressive significant substantial strongest largest highest
-    lowest new current previous prior last latest recent next preliminary unaudited audited attributable statutory
-    underlying core organic normalized gaap non ifrs pro forma key main major top bottom line quarter's year's
-    quarter month months period final trailing twelve nine six three corresponding comparable comparative expected
-    projected estimated forecast forecasted anticipated planned targeted guided implied initial annualised
-    standalone actual headline external reported combined aggregate cumulative trailing respective approximate
-    average mean median consensus analyst analysts wall street market factset lseg estimate stated recurring
-    continuing discontinued sequential sequentially double digit single mid low high teens million billion crore
-    percent per cent cents us usd inr rs excluding including ex before after both each every own large small modest
-    slight steady stable healthy sharp steep dramatic massive huge increased decreased declining growing rising
-    falling improved improving weaker stronger softer flat slower faster accelerating slowing surging soaring
-    narrower wider fresh additional incremental extra further total-year ongoing existing outstanding remaining
-    potential future long term near short medium stellar blowout upbeat downbeat mixed disappointing surprise
-    surprising better-than-expected unexpected earlier interim december march june september october november
-    january february april may july august h1 h2 q1 q2 q3 q4 fy firm firm's bank's corporate industry sector semi bi
-    segment's resulting reduced associated related overall's parent owners shareholders equity holders common
-    stockholders ordinary share shares per unit's capital ratio rate growth margin margins revenue sales profit
-    profits income earnings loss losses cost costs expense expenses approximately about around nearly roughly almost
-    just only over under up down year-on-year yoy not no tough favorable unfavorable likely well very much many most
-    least also still then now however meanwhile while when where which who whose was were is are be been being has
-    have had will would could should may might can do did does on in at by for from to of with without and or but if
-    than as into onto through during between against amid despite due because thanks led driven reflecting helped
-    offset partially largely mainly primarily mostly partly effective constant currency full-year quarter-end
-    closing opening ending beginning mark marking minimum maximum firm order firmly yet adj oper pft takes proposes
-    upheld one two four five eight ten wednesday monday tuesday thursday friday target goal guidance outlook
-    forecasts estimates expectations view projection projections range value amount level levels figure figures
-    number numbers result results performance report reports call day week today operating free cash flow diluted
-    distributable core-based annualised-run annualized-rate"""
+    late early plus flip bright operational robust higher lower full half year fourth third second first fiscal
+    reported adjusted diluted basic overall group company company's its their our his the a an this that these those
+    such same all other some any more less best better good bad positive negative impressive significant substantial
+    strongest largest highest lowest new current previous prior last latest recent next preliminary unaudited
+    audited attributable statutory underlying core organic normalized gaap non ifrs pro forma key main major top
+    bottom line quarter's year's quarter month months period final trailing twelve nine six three corresponding
+    comparable comparative expected projected estimated forecast forecasted anticipated planned targeted guided
+    implied initial annualised standalone actual headline external reported combined aggregate cumulative trailing
+    respective approximate average mean median consensus analyst analysts wall street market factset lseg estimate
+    stated recurring continuing discontinued sequential sequentially double digit single mid low high teens million
+    billion crore percent per cent cents us usd inr rs excluding including ex before after both each every own large
+    small modest slight steady stable healthy sharp steep dramatic massive huge increased decreased declining
+    growing rising falling improved improving weaker stronger softer flat slower faster accelerating slowing surging
+    soaring narrower wider fresh additional incremental extra further total-year ongoing existing outstanding
+    remaining potential future long term near short medium stellar blowout upbeat downbeat mixed disappointing
+    surprise surprising better-than-expected unexpected earlier interim december march june september october
+    november january february april may july august h1 h2 q1 q2 q3 q4 fy firm firm's bank's corporate industry
+    sector semi bi segment's resulting reduced associated related overall's parent owners shareholders equity
+    holders common stockholders ordinary share shares per unit's capital ratio rate growth margin margins revenue
+    sales profit profits income earnings loss losses cost costs expense expenses approximately about around nearly
+    roughly almost just only over under up down year-on-year yoy not no tough favorable unfavorable likely well very
+    much many most least also still then now however meanwhile while when where which who whose was were is are be
+    been being has have had will would could should may might can do did does on in at by for from to of with
+    without and or but if than as into onto through during between against amid despite due because thanks led
+    driven reflecting helped offset partially largely mainly primarily mostly partly effective constant currency
+    full-year quarter-end closing opening ending beginning mark marking minimum maximum firm order firmly yet adj
+    oper pft takes proposes upheld one two four five eight ten wednesday monday tuesday thursday friday target goal
+    guidance outlook forecasts estimates expectations view projection projections range value amount level levels
+    figure figures number numbers result results performance report reports call day week today operating free cash
+    flow diluted distributable core-based annualised-run annualized-rate"""
 )
 SEGMENT_NOUNS = word_set(
     """segment segments division divisions unit units business businesses arm side vertical verticals portfolio
@@ -85,6 +85,7 @@ FUNCTION = word_set(
 LONGEST = 60
 NO_PART = word_set("about around approximately nearly operations continuing constant reported local q fy h")
 LEGAL_FORMS = word_set("plc inc corp corporation ltd limited llc co ag se sa nv asa ab oyj spa group holdings holding")
+PARTS = word_set("segment division unit arm vertical side business")
 WHOLE = word_set("company group consolidated overall firm management companywide total")
 CODES = frozenset((*CURRENCY_CODES, *SCALED_CODES))
 ENDS_PHRASE = word_set(

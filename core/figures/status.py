@@ -50,7 +50,7 @@ def _consensus_right(reading: Reading, quantity: Quantity) -> bool:
         if (
             word in BREAKS
             or (word in ("to", "and", "(", ")", "versus", "from") and at > quantity.last + 1)
-            or word in ("and", ")")
+            or word in ("and", ")", "when")
         ):
             return False
         if word in ("(",):

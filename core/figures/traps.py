@@ -56,7 +56,8 @@ TRAPS = (
         interest | other comprehensive expense | other expenses |
         lease liabilities | weight loss | hair loss | hearing loss | vision loss | memory loss | job loss(es) |
         blood loss | data loss | stop loss | loss of exclusivity | one off loss(es) |
-        one time loss(es) | fee related earnings | spread related earnings"""
+        one time loss(es) | shareholder return(s) |
+        total shareholder return | fee related earnings | spread related earnings"""
     )
     # one-off items and plans
     + phrases(

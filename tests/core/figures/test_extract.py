@@ -197,6 +197,26 @@ def test_any_text(body: str) -> None:
             ("low", "period"),
             [(394.7e6, "2023Q4"), (1.72, "2023Q4")],
         ),
+        (
+            "Revenue growth fell from 33% in Q3 to 31% in Q4.",
+            ("form", "low", "period"),
+            [("change", 33.0, "2024Q3"), ("change", 31.0, "2024Q4")],
+        ),
+        (
+            "It delivered EPS of $3.23 when Wall Street was expecting $3.11.",
+            ("status", "low"),
+            [("actual", 3.23), ("consensus", 3.11)],
+        ),
+        (
+            "Revenue was $69.9 billion, up 12% and $823 million above the consensus estimate.",
+            ("form", "low", "versus"),
+            [("level", 6.99e10, None), ("change", 12.0, None), ("change", 8.23e8, "consensus")],
+        ),
+        (
+            "Workforce sales grew 6%, while the Assessment & Qualifications business grew by 2%.",
+            ("scope", "low"),
+            [("Workforce", 6.0), ("Assessment & Qualifications", 2.0)],
+        ),
         ("It sells weight-loss drugs such as Mounjaro ($3.5 billion).", ("metric",), []),
         ("Shares had a 1.2% loss in the last three months.", ("metric",), []),
         (
