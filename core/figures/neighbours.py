@@ -120,7 +120,7 @@ def right_of(reading: Reading, quantity: Quantity) -> Mention | None:
                 return None
             linked = True
             continue
-        if word in STOPS or is_number(word):
+        if word in STOPS or word == "&" or is_number(word):
             return None
         if reading.tokens.touches(at) and not word[0].isalpha():
             return None

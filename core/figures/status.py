@@ -117,7 +117,8 @@ def _own_estimate(reading: Reading, cue: Mention) -> bool:
     ):
         return False
     if words[cue.first] == "estimated":
-        return words[cue.last + 1 : cue.last + 2] in (["at"], ["to"])
+        own = words[max(0, cue.first - 1) : cue.first] in (["management"], ["company"], ["we"], ["it"], ["firm"])
+        return own or words[cue.last + 1 : cue.last + 2] in (["at"], ["to"])
     held = reading.before("beat", cue.first, 4) or reading.before("against", cue.first, 4)
     named = any(0 < head.first - cue.last <= 3 for head in reading.heads)
     return (
