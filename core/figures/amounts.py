@@ -129,7 +129,7 @@ def read_amount(tokens: Tokens, index: int, *, bare: bool = False, spaced: bool 
 
 def _double_brackets(words: list[str], first: int, closing: int) -> bool:
     """'( (26%))': an aside that holds a negative number."""
-    return words[first] == "(" and first > 0 and words[first - 1] == "(" and words[closing : closing + 2] == [")", ")"]
+    return words[first] == "(" and first > 0 and words[first - 1] == "(" and words[closing : closing + 1] == [")"]
 
 
 def _before(tokens: Tokens, index: int) -> tuple[int, str | None, float, bool, bool, int]:

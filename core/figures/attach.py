@@ -65,6 +65,8 @@ def _attach_one(
         return _of_share(reading, quantity, left, right, inherited)
     if left is not None and left.value == "buyback" and right is not None and right.meaning.kind == "trap":
         right = None
+    if right is not None and _trapped(reading, quantity, left, right):
+        return None
     if quantity.kind == "percent" and right is not None and _bare_loss(reading, right):
         # 'a 1.2% loss in three months' is a fall of something else
         right = None
@@ -141,6 +143,14 @@ def _spent(reading: Reading, quantity: Quantity, head: Mention) -> bool:
     """'used $155 million of cash to close the deal': what was spent is no balance."""
     verb = reading.tokens.words[quantity.first - 1 : quantity.first]
     return head.value == "cash" and verb in (["used"], ["spent"], ["paid"], ["invested"], ["using"])
+
+
+def _trapped(reading: Reading, quantity: Quantity, left: Mention | None, right: Mention) -> bool:
+    """'User growth of 12% powers revenue': the number is of what stands before, and nothing ties it to what follows."""
+    if left is None or left.meaning.kind != "trap" or reading.between(left.last, quantity.first) != ["of"]:
+        return False
+    behind = reading.between(quantity.last, right.first)
+    return bool(behind) and {"of", "in"}.isdisjoint(behind)
 
 
 def _bare_loss(reading: Reading, head: Mention) -> bool:

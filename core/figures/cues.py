@@ -84,6 +84,12 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         was expected to earn | were expected to earn | poll of analysts | capital iq""",
     ),
     (
+        "idle",
+        "",
+        "",
+        """project management | project manager(s) | project team(s) | project finance | project portfolio""",
+    ),
+    (
         "beat",
         "up",
         "",

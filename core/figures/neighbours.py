@@ -27,6 +27,9 @@ def left_of(reading: Reading, quantity: Quantity) -> Mention | None:
             break
         if head.meaning.kind == "trap":
             earlier = [other for other in reading.heads if other.last < head.first and other.meaning.kind == "metric"]
+            if between[:1] == ["("] and ")" in between[:5]:
+                # 'a medical loss ratio (MLR) of 81.7%'
+                between = between[between.index(")") + 1 :]
             close = not between or (between[0] == "of" and len(between) <= 4)
             if earlier and not close and _modifies(reading, head):
                 continue

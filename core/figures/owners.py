@@ -1,8 +1,11 @@
-"""Whose share a share is: 'Services were 40% of revenue', 'half of its sales came from repeat customers'."""
+"""Whose a number is: whose share a share is ('Services were 40% of revenue'), and what is the whole company's."""
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from core.figures.amounts import Quantity
+from core.figures.phrases import Mention
 from core.figures.reading import Reading
 from core.figures.scope_words import FUNCTION
 
@@ -51,3 +54,15 @@ def subject_of(reading: Reading, quantity: Quantity) -> Run | None:
         if any(other.first <= last for other in reading.quantities if other is not quantity):
             return None
     return (first, min(last, first + _MOST_WORDS - 1)) if first <= last else None
+
+
+def is_of_whole(reading: Reading, head: Mention, names: Set[str]) -> bool:
+    """Whether the metric is said to be the whole company's: 'total revenue', "the company's revenue"."""
+    words = reading.tokens.words
+    before = words[max(0, head.first - 4) : head.first]
+    if words[head.first] in ("total", "consolidated", "group") or any(
+        word in ("total", "consolidated", "overall") for word in before[-2:]
+    ):
+        return True
+    owned = before[-2:] == ["'", "s"] and len(before) > 2
+    return owned and (before[-3] in names or before[-3] in ("company", "group", "firm"))

@@ -6,7 +6,7 @@ from collections.abc import Set
 
 from core.figures.amounts import Quantity
 from core.figures.names import Names
-from core.figures.owners import source_of, subject_of
+from core.figures.owners import is_of_whole, source_of, subject_of
 from core.figures.phrases import Mention
 from core.figures.reading import Reading
 from core.figures.scope_words import (
@@ -15,6 +15,7 @@ from core.figures.scope_words import (
     ENDS_PHRASE,
     FUNCTION,
     GENERIC,
+    LEGAL_FORMS,
     LONGEST,
     METRIC_WORDS,
     NAMES_NOTHING,
@@ -80,6 +81,12 @@ class ScopeReader:
         for at in range(opens + 1, quantity.first):
             if reading.tokens.words[at] in PARTS:
                 return self._name_before(reading, at)
+        last = opens
+        while last < quantity.first and self._content(reading, last) and self._names.capital(reading, last):
+            last += 1
+        plain = all(reading.tokens.words[at] not in self._names.words | METRIC_WORDS for at in range(opens, last))
+        if last > opens and plain and reading.tokens.words[last] in VERBS_AHEAD:
+            return self._names.text(reading, opens, last - 1)
         return None
 
     def _owner(self, reading: Reading, quantity: Quantity) -> str | None:
@@ -238,18 +245,7 @@ class ScopeReader:
         return self._names.text(reading, head.first, last)
 
     def _whole(self, reading: Reading, head: Mention) -> bool:
-        """Whether the metric is said to be the whole company's: 'total revenue', "the company's revenue"."""
-        words = reading.tokens.words
-        before = words[max(0, head.first - 4) : head.first]
-        if words[head.first] in ("total", "consolidated", "group") or any(
-            w in ("total", "consolidated", "overall") for w in before[-2:]
-        ):
-            return True
-        return (
-            before[-2:] == ["'", "s"]
-            and len(before) > 2
-            and (before[-3] in self._names.words or before[-3] in ("company", "group", "firm"))
-        )
+        return is_of_whole(reading, head, self._names.words)
 
     def _subject(self, reading: Reading, quantity: Quantity, head: Mention | None) -> str | None:
         """The segment that the clause speaks of: 'The Connectivity segment reported …', 'In Energy, order intake …'."""
@@ -294,7 +290,7 @@ class ScopeReader:
             ):
                 break
             first -= 1
-        if first == at or any(words[i] in self._names.words for i in range(first, at)):
+        if first == at or any(words[i] in self._names.words - LEGAL_FORMS for i in range(first, at)):
             return None
         if words[first:at] == ["business"] or all(word in GENERIC for word in words[first:at]):
             return None
