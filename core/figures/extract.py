@@ -21,6 +21,7 @@ from core.figures.place import Place
 from core.figures.reading import Reading, read_sentence, worth_reading
 from core.figures.repeats import settle
 from core.figures.scope import ScopeReader
+from core.figures.scope_words import PRODUCTS
 from core.figures.sentences import split_sentences
 from core.figures.tables import read_table
 from core.figures.tokens import flatten
@@ -30,6 +31,7 @@ MOST_FIGURES = 2_000
 _OPENING = 6
 _LONGEST_BODY = 2_000_000
 _HEAD = 3_000
+_NEAR = 40
 _HEADING = 300
 _NO_COMPANY = 0.85
 """Where no company is known the article may be about markets, and its numbers of anybody."""
@@ -82,9 +84,26 @@ def company_words(article: Article, subject: Subject) -> frozenset[str]:
     """The words of the company's own names, in lower case, by which it is told from its segments."""
     # 'Diageo PLC' names a company even where nothing else was learnt of it
     words = {found[1].lower() for found in _WITH_FORM.finditer(article.body, 0, _HEAD)}
-    for name in (subject.company, *subject.aliases, *(ticker.rpartition(":")[2] for ticker in subject.tickers)):
+    company = None if _is_product(article, subject.company) else subject.company
+    for name in (company, *subject.aliases, *(ticker.rpartition(":")[2] for ticker in subject.tickers)):
         words.update(word for word in flatten(name or "").replace(".", " ").replace(",", " ").split() if len(word) > 1)
     return frozenset(words - {"and", "of", "the", "&"})
+
+
+def _is_product(article: Article, name: str | None) -> bool:
+    """Whether what was taken for the company is a product: 'its eye drug Eylea', "Novo Nordisk's Wegovy drug"."""
+    if not name:
+        return False
+    text = flatten(article.title + "\n" + article.body[:_HEAD])
+    at = text.find(flatten(name))
+    while at >= 0:
+        before = text[max(0, at - _NEAR) : at].split()[-1:]
+        behind = text[at + len(name) : at + len(name) + _NEAR].split()[:1]
+        owned = bool(before) and before[0].endswith(("'s", "\u2019s"))
+        if not PRODUCTS.isdisjoint(before) or (owned and not PRODUCTS.isdisjoint(behind)):
+            return True
+        at = text.find(flatten(name), at + len(name))
+    return False
 
 
 def _sentences(text: str, flat: str, block: Block) -> Iterator[tuple[Reading, Comparison]]:
