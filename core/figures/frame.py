@@ -48,7 +48,7 @@ class Frame:
         if relation == "same_here":
             return main
         if relation == "current":
-            relation = "next" if status == "guidance" else "this"
+            relation = "this" if status == "actual" else "next"
         if relation in ("this", "next"):
             return self._deictic(mention, status, relation)
         if mention.dated:
@@ -243,7 +243,30 @@ def learn(
         and (results or any(m.relation == "this" and m.span == "quarter" for m in said))
     ):
         reported = calendar.ending("quarter", last_quarter_end(today))
+    titled = [m.span for reading, _ in opening[:1] for m in reading.periods if m.year and not m.dated]
+    if reported is not None and reported.span == "quarter" and reported.number == 4 and set(titled) == {"year"}:
+        reported = _told_of_year(Frame(today, calendar, reported), whole) or reported
     return Frame(today, calendar, reported, explicit)
+
+
+def _told_of_year(frame: Frame, whole: list[tuple[Reading, Comparison]]) -> Period | None:
+    """The year, where an article that is titled with it gives numbers for the year alone and none for a quarter."""
+    quarter = frame.reported
+    if quarter is None:
+        return None
+    year = Period("year", quarter.year)
+    told = False
+    for reading, comparison in whole:
+        if not reading.quantities or not reading.heads:
+            continue
+        for mention in reading.periods:
+            if comparison.is_base(mention) or mention.dated:
+                continue
+            period = frame.resolve(mention)
+            if period == quarter or mention.span == "quarter":
+                return None
+            told = told or period == year
+    return year if told else None
 
 
 def _recent(frame: Frame, period: Period) -> bool:

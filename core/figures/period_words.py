@@ -131,7 +131,11 @@ _RELATIVE: tuple[tuple[str, str, str], ...] = (
         "quarter",
         """next quarter | coming quarter | upcoming quarter""",
     ),
-    ("current", "quarter", """current quarter | the current quarter | ongoing quarter"""),
+    (
+        "current",
+        "quarter",
+        """current quarter | the current quarter | ongoing quarter | ongoing period | the current period""",
+    ),
     (
         "to_date",
         "",

@@ -159,7 +159,8 @@ class ScopeReader:
                 at -= 1
                 continue
             if self._content(reading, at):
-                if not self._names.capital(reading, at) and words[at + 1 : at + 2] == ["'"]:
+                owner = not self._names.capital(reading, at) and words[at + 1 : at + 2] == ["'"]
+                if owner and words[at - 1 : at] not in ([","], ["while"]):
                     # "the chipmaker's revenue" is the company's
                     break
                 first, last = at, at if last < 0 else last

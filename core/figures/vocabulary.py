@@ -145,7 +145,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         """net margin(s) | net profit margin(s) | net income margin(s) | profit margin(s) | pat margin(s)"""
     ),
     "eps": phrases(
-        """eps | earnings per share | earning(s) per share (eps) | earnings per share (eps) |
+        """eps | earnings per share | nfeps | net financial earnings per share |
+        earning(s) per share (eps) | earnings per share (eps) |
         diluted earnings per share | earning per share | earnings per diluted share | diluted eps | basic eps |
         basic earnings per share | net income per share | net income per diluted share | per share earnings |
         profit per share | income per share | diluted earnings per share (eps) |
