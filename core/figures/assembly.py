@@ -25,6 +25,7 @@ from core.figures.vocabulary import METRICS
 _SURE = 0.85
 _ANAPHORS = frozenset(("that", "this", "it", "these", "those"))
 _BEFOREHAND = frozenset(("expected", "previously", "forecast", "guided", "projected", "forecasted"))
+_OF_COMPANIES = frozenset(("eps", "ffo_per_share"))
 PLOTTED_FROM = 0.6
 """Figures of less confidence are listed as 'needs a look' and not drawn."""
 
@@ -80,6 +81,9 @@ def _figure(
     scope = scope or place.lead_scope or (memory.scope if inherited else None)
     if scope is None and memory.topic and not place.scopes.is_whole(reading, attachment.head):
         scope = memory.topic
+    if scope is not None and metric in _OF_COMPANIES:
+        place.scopes.is_company(scope)
+        scope = None
     unit = _unit(reading, quantity, attachment, place, memory, previous)
     if unit is None:
         return None

@@ -20,6 +20,10 @@ class Names:
         """Whether the token at `at` is written with a capital."""
         return self._plain[reading.tokens.starts[at]].isupper()
 
+    def learn(self, name: str) -> None:
+        """Take a name for the company's own."""
+        self.words = self.words | set(name.lower().split())
+
     def is_name(self, reading: Reading, at: int) -> bool:
         """Whether the token at `at` is a word of the company's name."""
         return reading.tokens.words[at] in self.words and self.capital(reading, at)

@@ -54,6 +54,10 @@ class ScopeReader:
                 return None
         return self._subject(reading, quantity, head)
 
+    def is_company(self, name: str) -> None:
+        """Learn that `name` is the company itself: parts of it have no earnings per share."""
+        self._names.learn(name)
+
     def _listed(self, reading: Reading, quantity: Quantity) -> str | None:
         """The region of a list: 'with the US at 4.9%, Europe at 5.4%', 'Asia-Pacific (APAC) with 11.1%'."""
         words = reading.tokens.words
@@ -101,9 +105,7 @@ class ScopeReader:
 
     def topic(self, reading: Reading) -> str | None:
         """The segment that a sentence is about as a whole: 'In Energy, …', 'The Retail segment posted …'."""
-        if not reading.quantities:
-            return None
-        return self._subject(reading, reading.quantities[0], None)
+        return self._subject(reading, reading.quantities[0], None) if reading.quantities else None
 
     def lead(self, start: int, end: int) -> str | None:
         """The scope that a list item opens with: 'Hefty Tableware: net revenues decreased …'."""

@@ -235,6 +235,24 @@ def test_turns_of_phrase(text: str, fields: tuple[str, ...], expected: list[tupl
     assert brief(text, *fields) == expected
 
 
+def test_whose_earnings_per_share_are_told_is_the_company() -> None:
+    text = "Beta Works reported earnings per share of 64 cents on sales of $5.4 billion."
+    found = extract(article(text), Subject()).figures
+    assert [(figure.metric, figure.scope) for figure in found] == [("eps", None), ("revenue", None)]
+
+
+def test_a_product_is_no_company() -> None:
+    text = "Sales of Betaval rose 5% to $3 million, as demand for the drug Betaval grew."
+    found = extract(article(text), Subject(company="Betaval")).figures
+    assert {figure.scope for figure in found} == {"Betaval"}
+
+
+def test_an_article_titled_with_the_year_reports_the_year() -> None:
+    body = "Acme held its Q4 earnings call.\n\nFull-year revenue was $5 million.\n\nOperating margin was 18%."
+    found = read(body, title="Acme's strong 2024").figures
+    assert [figure.period for figure in found] == ["2024FY", "2024FY"]
+
+
 def test_a_section_lends_each_item_its_period() -> None:
     body = "## Q4 2024\n\n* Sales were $5 million. For FY 2024, sales were $20 million.\n* EBITDA: $1 million"
     assert brief(body, "metric", "period") == [
