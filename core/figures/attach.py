@@ -7,7 +7,7 @@ from core.figures.attachment import Attachment
 from core.figures.comparison import Comparison
 from core.figures.fitting import FROM_MARGIN, PER_SHARE_OF, adjoins, fits, form_of, is_per_share, moves
 from core.figures.neighbours import ahead_of, left_of, respectively, right_of
-from core.figures.phrases import Mention
+from core.figures.phrases import Mention, word_set
 from core.figures.reading import Reading
 from core.figures.shares import leverage, read_aside, share_of
 from core.figures.vocabulary import METRICS
@@ -22,6 +22,8 @@ PROFITS = (
     "operating_cash_flow",
     "free_cash_flow",
 )
+
+_SPENDS = word_set("investing invested spending spent paying paid raising raised acquiring acquired borrowing borrowed")
 
 
 def attach(
@@ -131,6 +133,9 @@ def _attach_one(
         if taken is not None:
             return taken
     named = any(head.first < quantity.first for head in reading.heads)
+    if not _SPENDS.isdisjoint(reading.tokens.words[quantity.first - 1 : quantity.first]):
+        # 'by investing $17.8 billion' goes on from no figure before
+        return None
     if inherited and quantity.kind != "number" and fits(inherited, quantity, reading) and not named:
         form = form_of(reading, quantity, inherited)
         if form == "change" and not moves(reading, quantity) and quantity.kind != "money":

@@ -35,6 +35,12 @@ def read_quantities(tokens: Tokens, taken: Container[int]) -> list[Quantity]:
         if quantity is None:
             index += 1
             continue
+        if found and _scaled_behind(tokens, found[-1], quantity):
+            # 'SEK 228.7 (140.9) million': one scale for this year and the last
+            found[-1] = _rescaled(found[-1], quantity.scale)
+            found.append(_plain_aside(quantity))
+            index = quantity.last + 1
+            continue
         if found and words[found[-1].last + 1 : quantity.first] in (["("], ["(", "~"]):
             quantity.bracketed = words[quantity.last + 1 : quantity.last + 2] == [")"]
             if _is_footnote(tokens, found[-1].last + 1, quantity):
@@ -44,6 +50,26 @@ def read_quantities(tokens: Tokens, taken: Container[int]) -> list[Quantity]:
             found.append(quantity)
         index = quantity.last + 1
     return found
+
+
+def _scaled_behind(tokens: Tokens, before: Quantity, quantity: Quantity) -> bool:
+    """Whether a number in brackets right behind an amount is followed by the scale that the amount lacks."""
+    if before.kind != "money" or before.scaled or not quantity.scaled or before.last + 1 != quantity.first:
+        return False
+    words = tokens.words
+    return words[quantity.first : quantity.first + 3 : 2] == ["(", ")"] and is_number(words[quantity.first + 1])
+
+
+def _rescaled(quantity: Quantity, scale: float) -> Quantity:
+    low, high = (None if bound is None else round(bound * scale, 2) for bound in (quantity.low, quantity.high))
+    return replace(quantity, low=low, high=high, scale=scale, scaled=True)
+
+
+def _plain_aside(quantity: Quantity) -> Quantity:
+    """The number alone, without its sign and scale: it shares those of the amount before."""
+    at = quantity.first + 1
+    size = round(quantity.size / quantity.scale, 8)
+    return Quantity(at, at, size, size, "number", bracketed=True)
 
 
 def _is_footnote(tokens: Tokens, bracket: int, quantity: Quantity) -> bool:

@@ -55,10 +55,18 @@ def mains(reading: Reading, comparison: Comparison) -> list[PeriodMention]:
             continue
         if mention.dated and not _as_of(reading, mention):
             continue
-        if mention.span == "month" or _in_aside(reading, mention) or _in_passing(reading, mention):
+        if mention.span == "month" and not _of_month(reading, mention):
+            continue
+        if _in_aside(reading, mention) or _in_passing(reading, mention):
             continue
         found.append(mention)
     return found
+
+
+def _of_month(reading: Reading, mention: PeriodMention) -> bool:
+    """'Revenue in January', 'sales for March': any other month only says when something happened."""
+    linked = reading.tokens.words[mention.first - 1 : mention.first] in (["in"], ["for"])
+    return linked and any(head.last == mention.first - 2 for head in reading.heads)
 
 
 def _in_passing(reading: Reading, mention: PeriodMention) -> bool:

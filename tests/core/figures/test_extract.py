@@ -217,6 +217,11 @@ def test_any_text(body: str) -> None:
             ("scope", "low"),
             [("Workforce", 6.0), ("Assessment & Qualifications", 2.0)],
         ),
+        (
+            "Revenue in January 2025 increased and amounted to SEK 228.7 (140.9) million.",
+            ("low", "period", "quote"),
+            [(228.7e6, "2025-01", "SEK 228.7"), (140.9e6, "2024-01", "140.9")],
+        ),
         ("It sells weight-loss drugs such as Mounjaro ($3.5 billion).", ("metric",), []),
         ("Shares had a 1.2% loss in the last three months.", ("metric",), []),
         (
