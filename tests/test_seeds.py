@@ -302,7 +302,7 @@ def test_stated_shares_of_revenue_agree_with_the_amounts() -> None:
             possible = (100 * part[0] / whole[1], 100 * part[1] / whole[0])
             assert overlap(stated, possible), f"{row['file']}: {row['quote']}, amounts give {possible}"
             checked += 1
-    assert checked >= 3
+    assert checked >= 2
 
 
 def test_guidance_is_met_missed_and_beaten() -> None:
