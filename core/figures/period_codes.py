@@ -33,7 +33,7 @@ def letter_code(tokens: Tokens, index: int, *, glued: bool = False) -> PeriodMen
     ):
         return None
     digit = words[index + 1]
-    if words[index] == "q" and digit in ("1", "2", "3", "4"):
+    if words[index] in ("q", "fyq") and digit in ("1", "2", "3", "4"):
         if words[index + 2 : index + 4] == ["-", "3"]:
             return finish(tokens, PeriodMention(index, index + 3, "9m"))
         following = words[index + 2 : index + 5]

@@ -95,7 +95,7 @@ _RELATIVE: tuple[tuple[str, str, str], ...] = (
         "quarter",
         """the quarter | this quarter | quarterly | the reported quarter | reporting quarter | latest quarter |
         most recent quarter | quarter under review | the three months | recent quarter |
-        the same quarter this year""",
+        the same quarter this year | current year quarter | the current year quarter""",
     ),
     (
         "this",

@@ -10,7 +10,7 @@ from core.figures.phrases import Mention
 from core.figures.tokens import Tokens, is_number
 
 _STARTERS = frozenset(
-    (*ORDINALS, *FISCAL, *MONTHS, *COUNTED, "q", "h", "hy", "quarter", "year", "half", "months", "period")
+    (*ORDINALS, *FISCAL, *MONTHS, *COUNTED, "q", "fyq", "h", "hy", "quarter", "year", "half", "months", "period")
 )
 
 
@@ -94,7 +94,7 @@ def _named(tokens: Tokens, index: int) -> PeriodMention | None:
     word = words[index]
     if word[0] in "0123456789":
         return _from_number(tokens, index)
-    if word in ("q", "h", "hy"):
+    if word in ("q", "fyq", "h", "hy"):
         return letter_code(tokens, index)
     if word in ORDINALS:
         return _ordinal(tokens, index)

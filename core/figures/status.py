@@ -76,6 +76,9 @@ def _consensus_left(reading: Reading, comparison: Comparison, index: int) -> boo
             linked = reading.between(earlier.last, quantity.first)
             if index == other + 1 and linked[:1] == ["on"] and len(linked) <= 5 and linked[-1:] == ["of"]:
                 return _consensus_left(reading, comparison, other)
+            if index == other + 1 and linked[-1:] == ["to"] and len(linked) <= 3:
+                # 'estimates of a 7.3% drop to $3.97 billion'
+                return _consensus_left(reading, comparison, other)
             if not (index == other + 1 and linked[:1] in (["or"], [","]) and "or" in linked and len(linked) <= 5):
                 return False
     word = words[cue.first]

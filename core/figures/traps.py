@@ -55,7 +55,7 @@ TRAPS = (
         income tax expense | income tax(es) | tax expense(s) | provision for income taxes | tax charges |
         interest | other comprehensive expense | other expenses |
         lease liabilities | weight loss | hair loss | hearing loss | vision loss | memory loss | job loss(es) |
-        blood loss | data loss | stop loss | loss of exclusivity | one off loss(es) |
+        blood loss | data loss | stop loss | loss of exclusivity | loss reserve(s) | one off loss(es) |
         one time loss(es) | shareholder return(s) |
         total shareholder return | fee related earnings | spread related earnings"""
     )

@@ -222,6 +222,11 @@ def test_any_text(body: str) -> None:
             ("low", "period", "quote"),
             [(228.7e6, "2025-01", "SEK 228.7"), (140.9e6, "2024-01", "140.9")],
         ),
+        (
+            "Sales fell to $4 billion, compared with analysts' estimates of a 7.3% drop to $3.97 billion.",
+            ("status", "form", "low"),
+            [("actual", "level", 4e9), ("consensus", "change", -7.3), ("consensus", "level", 3.97e9)],
+        ),
         ("It sells weight-loss drugs such as Mounjaro ($3.5 billion).", ("metric",), []),
         ("Shares had a 1.2% loss in the last three months.", ("metric",), []),
         (
