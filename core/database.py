@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import sqlite3
@@ -33,7 +34,10 @@ def connect(path: Path, *, uri_query: str = "") -> sqlite3.Connection:
     Transactions are opened by `BEGIN` alone. Raises sqlite3.Error or OSError.
     """
     if not uri_query:
-        os.close(os.open(path, os.O_RDWR | os.O_CREAT, 0o600))
+        # only where there is none: to close any descriptor of a file drops the locks that this process holds on it,
+        # and SQLite in another process, or thread, would take an open database for one that nobody uses
+        with contextlib.suppress(FileExistsError):
+            os.close(os.open(path, os.O_RDWR | os.O_CREAT | os.O_EXCL, 0o600))
     return sqlite3.connect(
         path.absolute().as_uri() + uri_query,
         uri=True,
