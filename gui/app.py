@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.analysis.series import Source
 from core.errors import ToplineError
-from core.library.library import Library, Report, Row, Section
+from core.library.library import Library, Report, Section
 from core.library.query_text import has_term, only_term, toggle, without_field, without_term
 from core.render.page import Page
 from core.render.renderer import Renderer
@@ -56,7 +56,7 @@ class Topline(QObject):
         self.finding = Finding(self.session, self.jobs, self)
         self.reading = Reading(self.session, self.jobs, self._renderer, self)
         self.marking = Marking(self.session, self.jobs, self)
-        self.articles = ArticleListModel(self._rows, self)
+        self.articles = ArticleListModel(self.session.rows, self)
         self.facets = FacetModel(self)
         self.window = MainWindow(self.articles, self.facets, wanted_theme(self.state))
         self.looks = Looks(application, self.window, self.state)
@@ -147,7 +147,7 @@ class Topline(QObject):
         self.indexing.progressed.connect(window.status_bar.show_progress)
         self.indexing.grew.connect(self.finding.find)
         self.indexing.finished.connect(self._indexed)
-        for part in (self.indexing, self.finding, self.reading, self.marking):
+        for part in (session, self.indexing, self.finding, self.reading, self.marking):
             part.failed.connect(self._failed)
         self.commands.theme_wanted.connect(self.looks.set_theme)
         self.commands.zoom_wanted.connect(self.looks.zoom)
@@ -274,17 +274,12 @@ class Topline(QObject):
         self._choose(source.file)
 
     def _choose(self, file: str) -> bool:
-        library = self.session.library
-        row = library.row_of(file) if library else None
+        row = self.session.row_of(file)
         if row is None:
             return False
         if not self.window.list_pane.list.select_id(row.id):
             self.session.set_row(row)
         return True
-
-    def _rows(self, ids: Sequence[int]) -> Sequence[Row]:
-        library = self.session.library
-        return library.rows(ids) if library else ()
 
     def _show_recent(self) -> None:
         self.window.welcome.set_recent(self.state.recent)

@@ -151,7 +151,7 @@ class Commands(QObject):
 
     def _toggle(self, mark: Mark) -> None:
         session = self._session
-        row = session.library.row_of(session.row.file) if session.library and session.row else None
+        row = session.row_of(session.row.file) if session.row else None
         if row is None:
             return
         value = not getattr(row, mark)
@@ -165,10 +165,8 @@ class Commands(QObject):
 
     def _read_all(self) -> None:
         session = self._session
-        if session.library is None:
-            return
         ids = [id for section in session.found for id in section.ids]
-        files = [row.file for row in session.library.rows(ids) if not row.read]
+        files = [row.file for row in session.rows(ids) if not row.read]
         if files:
             self._marking.mark("read", files, True, self.tr("Mark {n} as Read").format(n=len(files)))
             self._window.status_bar.show_message(
@@ -210,8 +208,8 @@ class Commands(QObject):
         self.enable()
 
     def _go(self, by: int) -> None:
-        library, file = self._session.library, self._history.go(by)
-        row = library.row_of(file) if library and file else None
+        file = self._history.go(by)
+        row = self._session.row_of(file) if file else None
         if row is not None and not self._window.list_pane.list.select_id(row.id):
             self._session.set_row(row)
         self.enable()

@@ -43,6 +43,7 @@ class Jobs(QObject):
         self._pool = ThreadPoolExecutor(_THREADS, thread_name_prefix="job")
         self._queue = ThreadPoolExecutor(1, thread_name_prefix="ordered-job")
         self._latest: dict[str, Job] = {}
+        self._closed = False
         self._under_way = 0
         # emitted in a pool's thread, received in this object's: Qt queues it
         self._finished.connect(self._deliver)
@@ -61,10 +62,14 @@ class Jobs(QObject):
     ) -> Job:
         """Runs `work(job)` in the background; then `done(result)` or `failed(error)` on the GUI thread.
 
-        A job under the same key that is still under way is cancelled: neither of its two is called.
+        A job under the same key that is still under way is cancelled: neither of its two is called. After `close`
+        nothing is run any more.
         """
         self.cancel(key)
         job = Job(done, failed)
+        if self._closed:
+            job.cancel()
+            return job
         self._latest[key] = job
         self._under_way += 1
         self._pool.submit(self._run, job, work)
@@ -74,6 +79,8 @@ class Jobs(QObject):
         self, work: Callable[[], Any], done: Callable[[Any], None], failed: Callable[[Exception], None]
     ) -> None:
         """The same for what must not be lost or overtaken (saving a mark): one after the other, never cancelled."""
+        if self._closed:
+            return
         self._under_way += 1
         self._queue.submit(self._run, Job(done, failed), lambda _job: work())
 
@@ -84,6 +91,7 @@ class Jobs(QObject):
 
     def close(self) -> None:
         """Cancels everything that can be, lets what was started in order come to its end, and waits for the threads."""
+        self._closed = True
         for key in list(self._latest):
             self.cancel(key)
         self._queue.shutdown(wait=True)

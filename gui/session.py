@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 
 from core.analysis.series import Point
+from core.errors import StoreError
 from core.figures.figure import Figure
 from core.library.library import Facets, Group, Library, Row, Section, Sort, Totals
 from core.render.page import Page
@@ -17,7 +20,7 @@ class Session(QObject):
     `found_changed(tuple[Section, ...])`, `facets_changed(Facets, Totals)`, `row_changed(Row | None)` (an article was
     chosen), `page_changed(Page | None)` (it is ready to show), `figure_changed(Figure | None)`,
     `points_changed(ticker | None, tuple[Point, ...])`, `marks_changed(tuple of files)`,
-    `query_wrong(QueryError | None)`.
+    `query_wrong(QueryError | None)`, `failed(StoreError)`.
     """
 
     library_changed = Signal(object)
@@ -30,6 +33,7 @@ class Session(QObject):
     figure_changed = Signal(object)
     points_changed = Signal(object, object)
     marks_changed = Signal(object)
+    failed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +57,25 @@ class Session(QObject):
         self.library, self.facets, self.totals = library, None, None
         self.set_found(())
         self.library_changed.emit(library)
+
+    def rows(self, ids: Sequence[int]) -> Sequence[Row]:
+        """The articles with these ids; none where the index cannot be read, which is told by `failed`.
+
+        Asked while Qt paints, where nothing may be raised.
+        """
+        try:
+            return self.library.rows(ids) if self.library else ()
+        except StoreError as error:
+            self.failed.emit(error)
+            return ()
+
+    def row_of(self, file: str) -> Row | None:
+        """The article of a file, as `rows` gives it."""
+        try:
+            return self.library.row_of(file) if self.library else None
+        except StoreError as error:
+            self.failed.emit(error)
+            return None
 
     def set_query(self, query: str) -> None:
         """The text of the search bar."""

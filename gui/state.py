@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import json
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field
 
 MOST_RECENT = 10
+
+Pixels = Annotated[int, Field(ge=0, le=100_000)]
 
 
 class WindowState(BaseModel):
@@ -28,8 +31,8 @@ class WindowState(BaseModel):
     serif: bool = True
     sidebar: bool = True
     geometry: str = ""
-    panes: list[int] = Field(default_factory=list)
-    stack: list[int] = Field(default_factory=list)
+    panes: list[Pixels] = Field(default_factory=list)
+    stack: list[Pixels] = Field(default_factory=list)
 
     def opened(self, folder: Path) -> None:
         """Puts a folder first among the recent ones."""
@@ -41,8 +44,8 @@ class WindowState(BaseModel):
 def load_state(file: Path) -> WindowState:
     """The state in `file`, or a fresh one."""
     try:
-        return WindowState.model_validate_json(file.read_bytes())
-    except (OSError, ValidationError):
+        return WindowState.model_validate(json.loads(file.read_bytes()))
+    except (OSError, ValueError, RecursionError):  # a ValidationError is a ValueError
         return WindowState()
 
 
@@ -50,5 +53,6 @@ def save_state(file: Path, state: WindowState) -> None:
     """Writes `state` whole or not at all. A disk that cannot take it costs no more than the convenience."""
     fresh = file.with_suffix(".new")
     with contextlib.suppress(OSError):
-        fresh.write_text(state.model_dump_json(indent=1), encoding="utf-8")
+        # in ASCII: folders whose names are no valid Unicode carry surrogates, which UTF-8 cannot hold
+        fresh.write_text(json.dumps(state.model_dump(), indent=1), encoding="ascii")
         fresh.replace(file)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMessageBox
 
 from core.analysis.chart import Mark
+from core.errors import StoreError
 from core.figures.figure import Figure
 from gui.app import Topline
 from gui.models.article_list import ROW
@@ -353,3 +354,33 @@ def test_the_folder_is_never_written(qtbot, topline: Topline, folder: Path) -> N
 
     assert names == set(ARTICLES)
     assert all((folder / name).read_text(encoding="utf-8") == text for name, text in ARTICLES.items())
+
+
+def test_marks_and_lists_survive_a_change_of_folder(qtbot, topline: Topline, folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / "one.md").write_text("---\ntitle: Only one\n---\nHere.\n", encoding="utf-8")
+    topline.window.actions_["star"].trigger()
+    settle(qtbot, topline)
+    for place, count in ((other, 1), (folder, 4), (other, 1), (folder, 4)):
+        topline.commands.open_folder(place)
+        qtbot.waitUntil(
+            lambda place=place: at_rest(topline) and topline.session.library.folder == place.resolve(), timeout=30_000
+        )
+        assert len(titles(topline)) == count
+    assert topline.session.library.row_of("brindle-q4.md").starred
+    topline.window.actions_["star"].trigger()
+    settle(qtbot, topline)
+    assert not topline.session.library.row_of("brindle-q4.md").starred
+
+
+def test_an_index_that_cannot_be_read_is_told_and_nothing_is_raised(qtbot, topline: Topline, monkeypatch) -> None:
+    def broken(*_arguments: object) -> None:
+        raise StoreError(Path("index.db"), "index.db: The disk gave an error")
+
+    monkeypatch.setattr(topline.session.library, "rows", broken)
+    monkeypatch.setattr(topline.session.library, "row_of", broken)
+    topline.articles.refresh(["brindle-q4.md"])
+    topline.window.list_pane.list.viewport().repaint()
+    topline.window.actions_["star"].trigger()
+    assert "The disk gave an error" in topline.window.status_bar._message.text()
