@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.analysis.series import Source
 from core.errors import ToplineError
-from core.library.library import Library, Report, Section
+from core.library.library import Library, Report, Row, Section
 from core.library.query_text import has_term, only_term, toggle, without_field, without_term
 from core.render.page import Page
 from core.render.renderer import Renderer
@@ -64,6 +64,7 @@ class Topline(QObject):
         self._wanted_article = ""
         self._wanted_source: Source | None = None
         self._wants_focus = False
+        self._unopened: int | None = None
         self._closed = False
         self._connect()
         self._restore()
@@ -118,8 +119,10 @@ class Topline(QObject):
         session.found_changed.connect(self._found_changed)
         session.facets_changed.connect(lambda facets, totals: self.facets.set_facets(facets, totals.all))
         session.facets_changed.connect(self._show_counts)
-        session.page_changed.connect(self._page_changed)
+        session.row_changed.connect(self._row_changed)
+        # before the page's own figure is chosen, which the panel shall light up
         session.page_changed.connect(panel.show_page)
+        session.page_changed.connect(self._page_changed)
         session.points_changed.connect(panel.show_ticker)
         session.figure_changed.connect(pane.show_figure)
         session.figure_changed.connect(panel.show_figure)
@@ -147,6 +150,7 @@ class Topline(QObject):
         self.indexing.progressed.connect(window.status_bar.show_progress)
         self.indexing.grew.connect(self.finding.find)
         self.indexing.finished.connect(self._indexed)
+        self.indexing.stopped.connect(self._stopped)
         for part in (session, self.indexing, self.finding, self.reading, self.marking):
             part.failed.connect(self._failed)
         self.commands.theme_wanted.connect(self.looks.set_theme)
@@ -222,13 +226,18 @@ class Topline(QObject):
         self.window.tool_bar.show_count(self.session.count, totals.all)
         self.window.status_bar.show_counts(totals.all, self.session.count, totals.unread, totals.problems)
 
+    def _row_changed(self, row: Row | None) -> None:
+        self._unopened = row.id if row else None
+
     def _page_changed(self, page: Page | None) -> None:
         self.window.reading_pane.show_page(page)
         if page is None:
             return
         row = self.session.row
-        if self._remembers and row is not None and not row.read:
-            self.marking.read_by_opening(row.file)
+        if row is not None and row.id == self._unopened:
+            self._unopened = None  # drawn again, with another fold or after a change, it is not opened again
+            if self._remembers and not row.read:
+                self.marking.read_by_opening(row.file)
         source, self._wanted_source = self._wanted_source, None
         if source is not None and source.file == page.article.file:
             wanted = (source.start, source.end)
@@ -236,15 +245,30 @@ class Topline(QObject):
                 if (figure.start, figure.end) == wanted:
                     self.session.set_figure(figure)
 
+    def _stopped(self) -> None:
+        self.window.status_bar.show_progress(None)
+        self.window.status_bar.show_activity(self.tr("Index not complete"))
+        self._show_empty()
+
     def _indexed(self, report: Report) -> None:
         bar = self.window.status_bar
         bar.show_progress(None)
-        bar.show_activity(self.tr("Index not complete") if report.cancelled else self.tr("Index up to date"))
-        self.reading.refresh_points()
+        bar.show_activity(self.tr("Index up to date"))
         self._show_empty()
+        if self.session.row is None:
+            return
+        row = self.session.row_of(self.session.row.file)
+        if row is None:
+            bar.show_message(self.tr("{file} is no longer in the folder").format(file=self.session.row.file))
+            self.session.set_row(None)
+        elif report.changed:
+            self.session.row = row
+            self.reading.reload()
+        self.reading.refresh_points()
 
     def _failed(self, error: Exception) -> None:
         self.window.status_bar.show_progress(None)
+        self.window.status_bar.show_activity("")
         text = str(error) if isinstance(error, ToplineError) else f"{type(error).__name__}: {error}"
         self.window.status_bar.show_message(text, lasting=True)
         if self.session.library is None:
@@ -277,8 +301,7 @@ class Topline(QObject):
         row = self.session.row_of(file)
         if row is None:
             return False
-        if not self.window.list_pane.list.select_id(row.id):
-            self.session.set_row(row)
+        self.commands.go_to(row)
         return True
 
     def _show_recent(self) -> None:
@@ -286,7 +309,7 @@ class Topline(QObject):
         menu = self.window.recent_menu
         menu.clear()
         for folder in self.state.recent:
-            menu.addAction(folder, partial(self.commands.open_folder, Path(folder)))
+            menu.addAction(folder.replace("&", "&&"), partial(self.commands.open_folder, Path(folder)))
         menu.addSeparator()
         menu.addAction(self.tr("Clear List"), self._clear_recent)
 

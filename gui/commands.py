@@ -7,10 +7,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit
 
 from core import __version__
-from core.library.library import Group
+from core.library.library import Group, Row
 from core.settings import Home
 from gui.actions import Needs
 from gui.history import History
@@ -48,6 +48,7 @@ class Commands(QObject):
             changed.connect(self.enable)
         indexing.progressed.connect(self.enable)
         indexing.finished.connect(self.enable)
+        indexing.stopped.connect(self.enable)
         marking.undo_stack.indexChanged.connect(self.enable)
         self._connect()
         self.enable()
@@ -73,8 +74,17 @@ class Commands(QObject):
             actions[f"group_{group}"].setChecked(session.group == group)
 
     def open_folder(self, folder: Path) -> None:
-        """Opens a folder of articles."""
-        self._indexing.open(folder.expanduser().absolute())
+        """Opens a folder of articles. A search meant for another folder does not go along."""
+        folder = folder.expanduser().absolute()
+        library = self._session.library
+        if library is not None and folder.resolve() != library.folder:
+            self._session.set_query("")
+        self._indexing.open(folder)
+
+    def go_to(self, row: Row) -> None:
+        """Shows an article, and chooses it in the list where the list has it."""
+        self._window.list_pane.list.select_id(row.id)
+        self._session.set_row(row)
 
     def open_link(self, address: str) -> None:
         """Shows a link's true address, and opens it when the reader agrees."""
@@ -123,7 +133,7 @@ class Commands(QObject):
         on("next", lambda: articles.move(1))
         on("previous", lambda: articles.move(-1))
         on("next_unread", lambda: articles.move(1, unread=True))
-        on("page_down", reading.page_down)
+        on("page_down", self._page_down)
         on("page_up", reading.page_up)
         on("back", lambda: self._go(-1))
         on("forward", lambda: self._go(1))
@@ -173,6 +183,13 @@ class Commands(QObject):
                 self.tr("{n} articles marked as read. Undo takes it back.").format(n=f"{len(files):,}")
             )
 
+    def _page_down(self) -> None:
+        focus = QApplication.focusWidget()
+        if isinstance(focus, QAbstractButton):
+            focus.click()  # Space presses a button that has the focus
+        else:
+            self._window.reading_pane.page_down()
+
     def _copy(self) -> None:
         focus = QApplication.focusWidget()
         if isinstance(focus, QLineEdit):
@@ -210,8 +227,8 @@ class Commands(QObject):
     def _go(self, by: int) -> None:
         file = self._history.go(by)
         row = self._session.row_of(file) if file else None
-        if row is not None and not self._window.list_pane.list.select_id(row.id):
-            self._session.set_row(row)
+        if row is not None:
+            self.go_to(row)
         self.enable()
 
     def _next_pane(self) -> None:

@@ -20,14 +20,22 @@ class Finding(QObject):
         super().__init__(parent)
         self._session = session
         self._jobs = jobs
+        self._understood = ""
         session.query_changed.connect(self.find)
-        session.library_changed.connect(self.find)
+        session.library_changed.connect(self._start_over)
         session.marks_changed.connect(self.count)
 
     def find(self) -> None:
         """Asks the index again, for the list and the counts."""
+        self._find(self._session.query)
+
+    def _start_over(self) -> None:
+        self._understood = ""
+        self.find()
+
+    def _find(self, text: str) -> None:
         session = self._session
-        library, text, sort, group = session.library, session.query, session.sort, session.group
+        library, sort, group = session.library, session.sort, session.group
         if library is None:
             self._jobs.cancel("find")
             return
@@ -35,12 +43,21 @@ class Finding(QObject):
         def work(_job: Job) -> tuple[Section, ...]:
             return library.find(parse(text, typing=True), sort, group)
 
-        self._jobs.start("find", work, self._found, self._not_found)
+        def found(sections: tuple[Section, ...]) -> None:
+            self._understood = text
+            if text == session.query:
+                session.query_wrong.emit(None)
+            session.set_found(sections)
+            self._count(text)
+
+        self._jobs.start("find", work, found, self._not_found)
 
     def count(self) -> None:
         """Asks for the counts alone."""
-        session = self._session
-        library, text = session.library, session.query
+        self._count(self._understood)
+
+    def _count(self, text: str) -> None:
+        session, library = self._session, self._session.library
         if library is not None:
             self._jobs.start(
                 "facets",
@@ -49,14 +66,10 @@ class Finding(QObject):
                 self._not_found,
             )
 
-    def _found(self, sections: tuple[Section, ...]) -> None:
-        self._session.query_wrong.emit(None)
-        self._session.set_found(sections)
-        self.count()
-
     def _not_found(self, error: Exception) -> None:
         if isinstance(error, QueryError):
-            # what was found before stays while the query is being typed
             self._session.query_wrong.emit(error)
+            # while the query is being typed the list stays with the last one that was understood
+            self._find(self._understood)
         else:
             self.failed.emit(error)

@@ -15,13 +15,15 @@ _GROWING_MS = 700
 
 
 class Indexing(QObject):
-    """Signals: `progressed(Progress)`, `finished(Report)`, `failed(Exception)`, and `grew()` now and then while
-    articles are coming in, so that lists can show them."""
+    """Signals: `progressed(Progress)`, `finished(Report)`, `stopped()` where it was cancelled, `failed(Exception)`,
+    and `grew()` now and then while articles are coming in, so that lists can show them."""
 
     progressed = Signal(object)
     finished = Signal(object)
+    stopped = Signal()
     failed = Signal(object)
     grew = Signal()
+    _told = Signal(object)
 
     def __init__(self, session: Session, jobs: Jobs, home: Home, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -30,6 +32,8 @@ class Indexing(QObject):
         self._home = home
         self._growing = QTimer(self, interval=_GROWING_MS)
         self._growing.timeout.connect(self.grew)
+        # emitted in a job's thread, received here
+        self._told.connect(self._tell)
 
     @property
     def busy(self) -> bool:
@@ -55,10 +59,7 @@ class Indexing(QObject):
             self._growing.stop()
             self._jobs.cancel("index")
             self.grew.emit()
-
-    def close(self) -> None:
-        """Stops the refresh and lets go of the folder."""
-        self.cancel()
+            self.stopped.emit()
 
     def _opened(self, library: Library) -> None:
         old = self._session.library
@@ -70,10 +71,13 @@ class Indexing(QObject):
     def _refresh(self, library: Library, job: Job) -> Report:
         def report(progress: Progress) -> None:
             if not job.cancelled():
-                # a signal may be emitted in any thread; the slots run in the GUI's
-                self.progressed.emit(progress)
+                self._told.emit(progress)
 
         return library.refresh_apart(self._home, report, job.cancelled)
+
+    def _tell(self, progress: Progress) -> None:
+        if self.busy:  # what was on its way when the refresh was cancelled comes too late
+            self.progressed.emit(progress)
 
     def _refreshed(self, report: Report) -> None:
         self._growing.stop()

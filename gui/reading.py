@@ -49,9 +49,7 @@ class Reading(QObject):
         figure = session.figure if keep_figure else None
 
         def shown(page: Page) -> None:
-            session.set_page(page)
-            if figure in page.extraction.figures:
-                session.set_figure(figure)
+            session.set_page(page, figure if figure in page.extraction.figures else None)
 
         self._jobs.start(
             "page",

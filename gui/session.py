@@ -108,11 +108,16 @@ class Session(QObject):
             if row is None:
                 self.set_page(None)
 
-    def set_page(self, page: Page | None) -> None:
-        """The article as it is shown."""
+    def set_page(self, page: Page | None, figure: Figure | None = None) -> None:
+        """The article as it is shown. `figure` is the one that stays chosen where it is the same article again."""
         self.page = page
-        self.set_figure(None)
-        self.page_changed.emit(page)
+        if figure is None:
+            self.set_figure(None)
+            self.page_changed.emit(page)
+        else:
+            self.figure = figure
+            self.page_changed.emit(page)
+            self.figure_changed.emit(figure)
 
     def set_figure(self, figure: Figure | None) -> None:
         """The chosen figure, one of the page's, or None."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from difflib import SequenceMatcher
 from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -57,17 +58,17 @@ class FacetModel(QAbstractListModel):
         elif not self._years_chosen and facets.months:
             self._years_chosen = True
             self._open_years = {facets.months[0].value[:4]}
-        self._rebuild()
+        self._update()
 
     def show_all(self, section: Section, whole: bool = True) -> None:
         """Shows every entry of a section, or only its first ones."""
         (self._whole.add if whole else self._whole.discard)(section)
-        self._rebuild()
+        self._update()
 
     def toggle_year(self, year: str) -> None:
         """Opens or closes the months of a year."""
         self._open_years ^= {year}
-        self._rebuild()
+        self._update()
 
     def filter_text(self, section: Section) -> str | None:
         """What the section's filter box holds; None where it is not shown."""
@@ -77,14 +78,9 @@ class FacetModel(QAbstractListModel):
         """Filters a section by what its entries contain; None puts the filter box away."""
         if text is None:
             self._filters.pop(section, None)
-            self._rebuild()
-            return
-        shown = section in self._filters
-        self._filters[section] = text
-        if shown:
-            self._replace_section(section)
         else:
-            self._rebuild()
+            self._filters[section] = text
+        self._update()
 
     def entry(self, row: int) -> Entry:
         """The entry in a row."""
@@ -114,26 +110,28 @@ class FacetModel(QAbstractListModel):
             return entry.text if entry.count is None else f"{entry.text}, {entry.count}"
         return None
 
-    def _rebuild(self) -> None:
-        self.beginResetModel()
-        self._entries = list(self._all()) if self._facets else []
-        self.endResetModel()
+    def _update(self) -> None:
+        """Comes to the entries as they should be by taking out and putting in what differs.
 
-    def _replace_section(self, section: Section) -> None:
-        """Swaps the entries below a filter box and leaves the box, which is being typed into, where it is."""
-        start = self.row_of("filter", section) + 1
-        end = start
-        while end < len(self._entries) and self._entries[end].section == section:
-            end += 1
-        if end > start:
-            self.beginRemoveRows(QModelIndex(), start, end - 1)
-            del self._entries[start:end]
-            self.endRemoveRows()
-        fresh = [e for e in self._all() if e.section == section and e.kind in ("item", "more")]
+        A reset would lose the view's place, its current row, and the filter box that is being typed into.
+        """
+        fresh = list(self._all()) if self._facets else []
+        before, after = [_identity(e) for e in self._entries], [_identity(e) for e in fresh]
+        changes = SequenceMatcher(None, before, after, autojunk=False).get_opcodes()
+        for kind, start, end, new_start, new_end in reversed(changes):
+            if kind == "equal":
+                continue
+            if end > start:
+                self.beginRemoveRows(QModelIndex(), start, end - 1)
+                del self._entries[start:end]
+                self.endRemoveRows()
+            if new_end > new_start:
+                self.beginInsertRows(QModelIndex(), start, start + new_end - new_start - 1)
+                self._entries[start:start] = fresh[new_start:new_end]
+                self.endInsertRows()
+        self._entries = fresh
         if fresh:
-            self.beginInsertRows(QModelIndex(), start, start + len(fresh) - 1)
-            self._entries[start:start] = fresh
-            self.endInsertRows()
+            self.dataChanged.emit(self.index(0), self.index(len(fresh) - 1))
 
     def _all(self) -> Iterable[Entry]:
         facets = self._facets
@@ -181,6 +179,11 @@ class FacetModel(QAbstractListModel):
                 if month.value.startswith(year):
                     name = _MONTHS[int(month.value[5:7]) - 1]
                     yield Entry("item", "date", name, "date", month.value, month.count, depth=1)
+
+
+def _identity(entry: Entry) -> tuple[str, ...]:
+    """What stays the same when only counts change."""
+    return entry.kind, entry.section, entry.field, entry.value, entry.text
 
 
 _MONTHS = (

@@ -69,9 +69,10 @@ class ArticleList(QTableView):
         self.viewport().update()
 
     def select_id(self, id: int, *, centre: bool = False) -> bool:
-        """Makes the article current, where the list shows it."""
+        """Makes the article current where the list shows it; else nothing is current, and the answer is False."""
         row = self._model.row_of(id)
         if row < 0:
+            self.setCurrentIndex(QModelIndex())  # so that a click on what was chosen before chooses it again
             return False
         hint = QAbstractItemView.ScrollHint
         self.setCurrentIndex(self._model.index(row, 0))
@@ -101,6 +102,11 @@ class ArticleList(QTableView):
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if step and event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):
             self.move(step)
+            return
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End):
+            row = self._model.step(*((-1, 1) if event.key() == Qt.Key.Key_Home else (self._model.rowCount(), -1)))
+            if row >= 0:
+                self.setCurrentIndex(self._model.index(row, 0))
             return
         super().keyPressEvent(event)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
@@ -17,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from core.library.query_text import has_term
-from gui.models.facets import ENTRY, Entry, FacetModel
+from gui.models.facets import ENTRY, Entry, FacetModel, Section
 from gui.theme import Theme
 
 Index = QModelIndex | QPersistentModelIndex
@@ -44,7 +46,7 @@ class FacetSidebar(QFrame):
         layout.addWidget(self._view)
         self.setFocusProxy(self._view)
         self._view.activated_entry.connect(self._activate)
-        model.modelReset.connect(self._place_filters)
+        model.rowsInserted.connect(self._place_filters)
 
     @property
     def view(self) -> QListView:
@@ -73,25 +75,45 @@ class FacetSidebar(QFrame):
         elif entry.kind == "item":
             self.wanted.emit(entry.field, entry.value, how)
 
-    def _filter_box(self, section: str) -> QLineEdit:
-        row = self._model.row_of("filter", section)  # type: ignore[arg-type]
+    def _filter_box(self, section: Section) -> QLineEdit:
+        row = self._model.row_of("filter", section)
         box = self._view.indexWidget(self._model.index(row))
         assert isinstance(box, QLineEdit)
         return box
 
-    def _place_filters(self) -> None:
-        for section in _SEARCHED:
-            row = self._model.row_of("filter", section)  # type: ignore[arg-type]
-            if row < 0:
+    def _place_filters(self, _parent: QModelIndex, first: int, last: int) -> None:
+        for row in range(first, last + 1):
+            entry = self._model.entry(row)
+            if entry.kind != "filter":
                 continue
-            box = QLineEdit()
-            box.setObjectName("facetFilter")
-            box.setPlaceholderText(self.tr("Filter tickers") if section == "ticker" else self.tr("Filter tags"))
-            box.setAccessibleName(box.placeholderText())
-            box.setClearButtonEnabled(True)
-            box.setText(self._model.filter_text(section) or "")  # type: ignore[arg-type]
-            box.textChanged.connect(lambda text, section=section: self._model.set_filter(section, text))
+            box = _FilterBox(self.tr("Filter tickers") if entry.section == "ticker" else self.tr("Filter tags"))
+            box.setText(self._model.filter_text(entry.section) or "")
+            box.textChanged.connect(partial(self._model.set_filter, entry.section))
+            box.left.connect(partial(self._leave_filter, entry.section))
             self._view.setIndexWidget(self._model.index(row), box)
+
+    def _leave_filter(self, section: Section) -> None:
+        self._view.setFocus()
+        self._model.set_filter(section, None)
+
+
+class _FilterBox(QLineEdit):
+    """Signal `left()` for Esc."""
+
+    left = Signal()
+
+    def __init__(self, hint: str) -> None:
+        super().__init__()
+        self.setObjectName("facetFilter")
+        self.setPlaceholderText(hint)
+        self.setAccessibleName(hint)
+        self.setClearButtonEnabled(True)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 class _FacetView(QListView):

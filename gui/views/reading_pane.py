@@ -76,7 +76,8 @@ class ReadingPane(QWidget):
         """Shows the page from its beginning; where it is the same article again, from where it was."""
         same = page is not None and self._page is not None and page.article.file == self._page.article.file
         self._page = page
-        self._figure = None
+        if not (same and page is not None and self._figure in page.extraction.figures):
+            self._figure = None
         self.notice.setText(page.notice if page else "")
         self.notice.setVisible(bool(page and page.notice))
         bar = self.text.verticalScrollBar()
@@ -88,6 +89,8 @@ class ReadingPane(QWidget):
 
     def show_figure(self, figure: Figure | None) -> None:
         """Lights up the figure in the text and scrolls to it where it is out of sight; None puts the light out."""
+        if figure is not None and figure == self._figure:
+            return  # it is lit already, and the reader may have scrolled on
         self._figure = figure
         self.text.choose(None if figure is None else self._index_of(figure))
 

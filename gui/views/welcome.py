@@ -71,7 +71,7 @@ class Welcome(QFrame):
             if widget := item.widget():
                 widget.deleteLater()
         for folder in folders[:5]:
-            button = named("recentFolder", QPushButton(folder))
+            button = named("recentFolder", QPushButton(folder.replace("&", "&&")))
             button.setFlat(True)
             button.setCursor(Qt.CursorShape.PointingHandCursor)
             button.clicked.connect(lambda _checked=False, folder=folder: self.folder_wanted.emit(Path(folder)))

@@ -126,6 +126,8 @@ def test_filtering_a_section_keeps_its_box_in_place() -> None:
     model.set_filter("ticker", "t03")
     assert entries(model, "ticker")[1:] == [f"T03{n}" for n in range(10)]
     assert (model.row_of("filter", "ticker"), resets) == (box, [])
+    model.set_facets(facets(tickers=45))
+    assert (model.row_of("filter", "ticker"), resets) == (box, [])
     model.set_filter("ticker", "nothing like it")
     assert entries(model, "ticker") == [""]
     model.set_filter("ticker", "t001")

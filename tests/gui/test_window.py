@@ -23,6 +23,11 @@ def titles(topline: Topline) -> list[str]:
     return [row.title for r in range(model.rowCount()) if (row := model.index(r, 0).data(ROW))]
 
 
+def files(topline: Topline) -> list[str]:
+    model = topline.articles
+    return [row.file for r in range(model.rowCount()) if (row := model.index(r, 0).data(ROW))]
+
+
 def settle(qtbot, topline: Topline) -> None:
     qtbot.waitUntil(lambda: at_rest(topline), timeout=30_000)
 
@@ -384,3 +389,110 @@ def test_an_index_that_cannot_be_read_is_told_and_nothing_is_raised(qtbot, topli
     topline.window.list_pane.list.viewport().repaint()
     topline.window.actions_["star"].trigger()
     assert "The disk gave an error" in topline.window.status_bar._message.text()
+
+
+def test_a_point_of_another_article_is_lit_up_there_in_the_ticker_tab(qtbot, topline: Topline) -> None:
+    panel = topline.window.metrics_panel
+    topline.window.actions_["tab_ticker"].trigger()
+    page = panel._pages["ticker"]
+    qtbot.waitUntil(lambda: bool(page.charts[0].is_plotted and page.charts[0].plot), timeout=30_000)
+    plot = page.charts[0].plot
+    (mark,) = [
+        mark for mark in page.charts[0]._chart.marks if any(s.quote == "$113 million" for s in mark.point.sources)
+    ]
+    qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=plot.area_of(mark).center().toPoint())
+    settle(qtbot, topline)
+    assert topline.session.row.file == "brindle-q3.md"
+    assert topline.session.figure.quote == "$113 million"
+    assert topline.window.reading_pane.text.chosen is not None
+    assert page.charts[0].plot.chosen.point.stated.quote == "$113 million"
+    assert len(page.table.chosen_rows) == 1
+
+
+def test_an_article_that_the_search_hides_can_be_left_again(qtbot, topline: Topline) -> None:
+    search(qtbot, topline, "has:guidance")
+    assert titles(topline) == ["Brindle Optics lifts revenue again"]
+    topline.commands.go_to(topline.session.library.row_of("brindle-q3.md"))
+    settle(qtbot, topline)
+    assert topline.session.page.article.file == "brindle-q3.md"
+    articles = topline.window.list_pane.list
+    row = topline.articles.row_of(topline.session.library.row_of("brindle-q4.md").id)
+    at = articles.visualRect(topline.articles.index(row, 0)).center()
+    qtbot.mouseClick(articles.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    settle(qtbot, topline)
+    assert topline.session.page.article.file == "brindle-q4.md"
+    topline.window.actions_["back"].trigger()
+    settle(qtbot, topline)
+    assert topline.session.page.article.file == "brindle-q3.md"
+
+
+def test_a_fold_leaves_marks_and_the_chosen_figure_alone(qtbot, topline: Topline) -> None:
+    topline.window.actions_["read"].trigger()
+    settle(qtbot, topline)
+    wanted = figure(topline, "74.1%")
+    topline.session.set_figure(wanted)
+    topline.window.reading_pane.fold_clicked.emit(0)
+    settle(qtbot, topline)
+    assert not topline.session.library.row_of("brindle-q4.md").read
+    assert topline.session.figure == wanted
+    assert topline.window.reading_pane.text.chosen == topline.session.page.extraction.figures.index(wanted)
+
+
+def test_a_change_to_the_shown_article_is_shown_and_its_end_is_told(qtbot, topline: Topline, folder: Path) -> None:
+    open_article(qtbot, topline, "deeps/corven.md")
+    file = folder / "deeps" / "corven.md"
+    file.write_text(file.read_text(encoding="utf-8").replace("names a chair", "names two chairs"), encoding="utf-8")
+    topline.window.actions_["reload"].trigger()
+    settle(qtbot, topline)
+    assert topline.session.page.article.title == "Corven Shipping names two chairs"
+    file.unlink()
+    topline.window.actions_["reload"].trigger()
+    settle(qtbot, topline)
+    assert topline.session.row.file == files(topline)[0]
+    assert "deeps/corven.md" in topline.window.status_bar._message.text()
+
+
+def test_typing_in_a_facet_filter_goes_on_while_counts_change(qtbot, topline: Topline) -> None:
+    sidebar = topline.window.sidebar
+    heading = topline.facets.row_of("heading", "ticker")
+    at = sidebar.view.visualRect(topline.facets.index(heading)).center()
+    qtbot.mouseClick(sidebar.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    box = sidebar._filter_box("ticker")
+    qtbot.keyClicks(box, "br")
+    topline.finding.count()
+    settle(qtbot, topline)
+    assert sidebar._filter_box("ticker") is box
+    assert box.hasFocus()
+    qtbot.keyClicks(box, "dl")
+    shown = [topline.facets.entry(row) for row in range(topline.facets.rowCount())]
+    assert [e.text for e in shown if e.section == "ticker" and e.kind == "item"] == ["BRDL"]
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert topline.facets.row_of("filter", "ticker") == -1
+
+
+def test_cancelling_ends_the_progress_and_says_so(qtbot, start: Start, folder: Path) -> None:
+    for number in range(400):
+        (folder / f"{number}.md").write_text(f"# Article {number}\n\nNothing of note.\n", encoding="utf-8")
+    topline = start(None)
+    topline.indexing.progressed.connect(lambda _progress: topline.indexing.cancel())
+    with qtbot.waitSignal(topline.indexing.stopped, timeout=30_000):
+        topline.commands.open_folder(folder)
+    settle(qtbot, topline)
+    bar = topline.window.status_bar
+    assert not bar._bar.isVisible()
+    assert bar._activity.text() == "Index not complete"
+    assert not topline.window.actions_["cancel_indexing"].isEnabled()
+    topline.indexing.progressed.disconnect()
+    topline.window.actions_["reload"].trigger()
+    settle(qtbot, topline)
+    assert topline.session.totals.all == 404
+
+
+def test_a_search_with_a_mistake_does_not_empty_another_folder(qtbot, start: Start, folder: Path) -> None:
+    topline = start(None)
+    topline.session.set_query("is:purple")
+    topline.commands.open_folder(folder)
+    qtbot.waitUntil(lambda: at_rest(topline), timeout=30_000)
+    assert len(titles(topline)) == 4
+    assert topline.session.totals.all == 4
+    assert topline.window.tool_bar.search.property("wrong") is True
