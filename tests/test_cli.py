@@ -353,3 +353,20 @@ def test_who_reads_only_the_beginning_is_no_accident(folder: Path) -> None:
         process.stdout.readline()
         process.stdout.close()
         assert process.stderr.read() == b""
+
+
+def test_output_replaces_ordinary_files_alone(run, folder: Path, tmp_path: Path) -> None:
+    # a device or a pipe is written to; replaced, it would be gone for the whole machine
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = subprocess.Popen(["cat", str(pipe)], stdout=subprocess.PIPE)
+    assert run("extract", folder / "quillon.md", "-o", pipe).status == 0
+    read, _ = reader.communicate(timeout=60)
+    assert b'"metric"' in read
+    assert pipe.is_fifo()
+
+    target, link = tmp_path / "target.jsonl", tmp_path / "link.jsonl"
+    link.symlink_to(target)
+    assert run("extract", folder / "quillon.md", "-o", link).status == 0
+    assert link.is_symlink()
+    assert b'"metric"' in target.read_bytes()

@@ -39,12 +39,20 @@ def note(text: str) -> None:
 
 
 def write(text: str, output: Path | None) -> None:
-    """Writes to the file, which appears whole or not at all, or to standard output where there is none."""
+    """Writes to the file, which appears whole or not at all, or to standard output where there is none.
+
+    Devices and pipes are written to as they are, and a link stays a link: only an ordinary file is replaced.
+    """
     if output is None:
         sys.stdout.write(text)
         return
     unfinished = ""
     try:
+        output = output.resolve()
+        if output.exists() and not output.is_file():
+            with output.open("w", encoding="utf-8", errors="backslashreplace", newline="") as there:
+                there.write(text)
+            return
         handle, unfinished = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name[:40]}-")
         with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
             file.write(text)

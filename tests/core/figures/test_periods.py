@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.article.article import Subject
+from core.article.reader import read_text_article
 from core.figures.calendar import Calendar, Period, month, month_text
 from core.figures.comparison import Comparison
+from core.figures.extract import extract
 from core.figures.frame import Frame, learn
 from core.figures.periods import read_periods
 from core.figures.reading import read_sentence
@@ -127,3 +131,12 @@ def test_periods_stand_apart_and_within(text: str) -> None:
     for mention in read_periods(tokens):
         assert last < mention.first <= mention.last < len(tokens)
         last = mention.last
+
+
+@pytest.mark.parametrize("text", ["revenue grew 12Q4 per cent", "a loss of 12h today", "in 2024 Q12 of them", "34Q 2024"])
+def test_no_quarter_but_the_four_and_no_half_but_the_two(text: str) -> None:
+    article = read_text_article(f"---\ndate: 2025-02-12\n---\n\nIt said {text}, and revenue was $5 million.", "a.md")
+    for figure in extract(article, Subject()).figures:
+        assert figure.period is None or re.fullmatch(
+            r"\d{4}(Q[1-4]|H[12]|FY|-9M|-(0[1-9]|1[0-2]))|TTM", figure.period
+        )
