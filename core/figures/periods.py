@@ -9,6 +9,7 @@ from core.figures.period_words import COUNTED, FISCAL, MONTH_RUNS, MONTHS, ORDIN
 from core.figures.phrases import Mention
 from core.figures.tokens import Tokens, is_number
 
+_QUARTERS = ("1", "2", "3", "4")
 _STARTERS = frozenset(
     (*ORDINALS, *FISCAL, *MONTHS, *COUNTED, "q", "fyq", "h", "hy", "quarter", "year", "half", "months", "period")
 )
@@ -115,14 +116,14 @@ def _from_number(tokens: Tokens, index: int) -> PeriodMention | None:
     if index + 1 < size:
         following = words[index + 1]
         glued = tokens.touches(index + 1)
-        if glued and following == "q" and word in ("1", "2", "3", "4"):
+        if glued and following == "q" and word in _QUARTERS:
             return finish(tokens, PeriodMention(index, index + 1, "quarter", int(word)))
         if glued and following == "h" and word in ("1", "2"):
             return finish(tokens, PeriodMention(index, index + 1, "half", int(word)))
         if word == "9" and following in ("m", "mfy"):
             return finish(tokens, PeriodMention(index, index + (following == "m"), "9m"))
         if (
-            word in ("1", "2", "3", "4")
+            word in _QUARTERS
             and glued
             and following in ("st", "nd", "rd", "th")
             and words[index + 2 : index + 3] == ["quarter"]
@@ -150,7 +151,7 @@ def _from_number(tokens: Tokens, index: int) -> PeriodMention | None:
                 if run is not None:
                     run.first, run.year = index, year
                     return run
-            if words[nxt] == "q" and nxt + 1 < size and words[nxt + 1] in ("1", "2", "3", "4") and tokens.touches(nxt + 1):
+            if words[nxt] == "q" and nxt + 1 < size and words[nxt + 1] in _QUARTERS and tokens.touches(nxt + 1):
                 return PeriodMention(index, nxt + 1, "quarter", int(words[nxt + 1]), year)
             if words[nxt] in ORDINALS and words[nxt + 1 : nxt + 2] == ["quarter"]:
                 return PeriodMention(index, nxt + 1, "quarter", ORDINALS[words[nxt]], year)

@@ -133,7 +133,9 @@ def test_periods_stand_apart_and_within(text: str) -> None:
         last = mention.last
 
 
-@pytest.mark.parametrize("text", ["revenue grew 12Q4 per cent", "a loss of 12h today", "in 2024 Q12 of them", "34Q 2024"])
+@pytest.mark.parametrize(
+    "text", ["revenue grew 12Q4 per cent", "a loss of 12h today", "in 2024 Q12 of them", "34Q 2024"]
+)
 def test_no_quarter_but_the_four_and_no_half_but_the_two(text: str) -> None:
     article = read_text_article(f"---\ndate: 2025-02-12\n---\n\nIt said {text}, and revenue was $5 million.", "a.md")
     for figure in extract(article, Subject()).figures:
