@@ -54,7 +54,7 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         on track | is looking for | looking for | sees | projection(s) | estimates its | is estimated |
         are estimated | goal | midterm guidance | predicts | predicting | models | modeling | predict |
         full year view | it now expects | is expected | are expected | expected to | going forward | ambition |
-        aspires | intends | calls for | has seen a range""",
+        aspires | intends | calls for | has seen a range | pencil(s) in | pencilled in | penciled in""",
     ),
     (
         "guide",

@@ -28,6 +28,9 @@ def status_of(
         return "actual", 0.95
     if _consensus_right(reading, quantity) or _consensus_left(reading, comparison, index):
         return "consensus", 0.95
+    if attachment.form == "level" and None not in (quantity.low, quantity.high) and quantity.low != quantity.high:
+        # what was is reported in one number; a range of amounts is an outlook, also one that is told again later
+        return "guidance", 0.95
     guide = _guide(reading, comparison, index)
     if guide is not None:
         return "guidance", 0.95 if guide.value == "strong" else 0.7

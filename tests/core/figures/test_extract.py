@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.article.article import Article, Subject
+from core.article.reader import read_text_article
 from core.figures.extract import MOST_FIGURES, extract
 from core.figures.figure import Extraction
 from core.figures.record import to_record
@@ -270,3 +271,10 @@ def test_a_section_lends_each_item_its_period() -> None:
         ("revenue", "2024FY"),
         ("ebitda", "2024Q4"),
     ]
+
+
+def test_a_range_of_amounts_is_an_outlook_also_when_it_is_told_again() -> None:
+    text = "Third-quarter 2024 revenue was $128.7 million; in August we had pencilled in $122 million to $127 million."
+    article = read_text_article(f"---\ndate: 2024-11-20\n---\n\n{text}", "a.md")
+    found = {figure.quote: figure.status for figure in extract(article, Subject()).figures}
+    assert found == {"$128.7 million": "actual", "$122 million to $127 million": "guidance"}
