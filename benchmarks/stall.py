@@ -66,7 +66,8 @@ def main() -> None:
 def run(folder: Path, *, read: bool) -> None:
     from core.library.library import Report
     from core.settings import home
-    from gui.app import Topline, make_application
+    from gui.app import Topline
+    from gui.application import make_application
     from gui.state import WindowState
 
     application = make_application(sys.argv[:1])

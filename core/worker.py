@@ -6,6 +6,7 @@ One `Worker` is one process, restarted when needed. `call` gives a result, or ra
 from __future__ import annotations
 
 import contextlib
+import importlib
 import multiprocessing
 import signal
 import sys
@@ -26,13 +27,15 @@ _MEMORY_BYTES = 2 << 30
 class Worker(Generic[P, R]):
     """Runs `function`, which must be importable (a module's own function), in a process of its own.
 
-    `deadline` is in seconds, for each call; starting the process does not count. Calls from several threads
-    take turns. Arguments and results are pickled. What the function raises is raised again here.
+    `deadline` is in seconds, for each call; starting the process, and importing the modules of `loads` in it, does
+    not count. Calls from several threads take turns. Arguments and results are pickled. What the function raises
+    is raised again here.
     """
 
-    def __init__(self, function: Callable[P, R], deadline: float) -> None:
+    def __init__(self, function: Callable[P, R], deadline: float, *, loads: tuple[str, ...] = ()) -> None:
         self._function = function
         self._deadline = deadline
+        self._loads = loads
         self._turn = threading.Lock()
         self._process: Any = None
         self._pipe: Connection[Any, Any] | None = None
@@ -81,7 +84,7 @@ class Worker(Generic[P, R]):
         # spawn, not fork: a forked child would carry copies of Qt's and SQLite's threads and locks
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()
-        process = context.Process(target=_serve, args=(theirs, self._function), daemon=True)
+        process = context.Process(target=_serve, args=(theirs, self._function, self._loads), daemon=True)
         process.start()
         self._process = process  # only now: a process that is not started cannot be killed
         theirs.close()
@@ -101,9 +104,11 @@ class Worker(Generic[P, R]):
             self._pipe = None
 
 
-def _serve(pipe: Connection[Any, Any], function: Callable[..., Any]) -> None:
+def _serve(pipe: Connection[Any, Any], function: Callable[..., Any], loads: tuple[str, ...]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is the parent's to answer
     _limit_memory()
+    for module in loads:
+        importlib.import_module(module)
     try:
         pipe.send(True)
     except OSError:

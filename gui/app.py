@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import signal
 import sys
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from core.analysis.series import Source
@@ -18,7 +17,7 @@ from core.library.query_text import has_term, only_term, toggle, without_field, 
 from core.render.page import Page
 from core.render.renderer import Renderer
 from core.settings import Home, home
-from gui import theme as themes
+from gui.application import make_application
 from gui.collecting import Collecting
 from gui.commands import SAMPLES, Commands
 from gui.finding import Finding
@@ -33,16 +32,26 @@ from gui.reading import Reading
 from gui.session import Session
 from gui.state import WindowState, load_state, save_state
 
+PAGE_SECONDS = 2.0
 _VIEWS = ("is", "has")  # the fields behind the library views, of which a click leaves one
 
 
 class Topline(QObject):
     """One window with all that stands behind it. `start` opens a folder; `close` leaves everything saved.
 
+    `deadline` is how many seconds a page may take before its article is shown as plain text.
     Where it does not `remember` (a picture is taken), nothing of the reader's changes: no marks, no state.
     """
 
-    def __init__(self, application: QApplication, place: Home, state: WindowState, *, remembers: bool = True) -> None:
+    def __init__(
+        self,
+        application: QApplication,
+        place: Home,
+        state: WindowState,
+        *,
+        remembers: bool = True,
+        deadline: float = PAGE_SECONDS,
+    ) -> None:
         super().__init__()
         self._home = place
         self._remembers = remembers
@@ -50,7 +59,7 @@ class Topline(QObject):
         self.session = Session(self)
         self.jobs = Jobs(self)
         self._collecting = Collecting(self)
-        self._renderer = Renderer()
+        self._renderer = Renderer(deadline)
         self.jobs.start("renderer", lambda _job: self._renderer.start(), lambda _done: None, lambda _error: None)
         self.indexing = Indexing(self.session, self.jobs, place, self)
         self.finding = Finding(self.session, self.jobs, self)
@@ -172,6 +181,7 @@ class Topline(QObject):
     def _library_changed(self, library: Library | None) -> None:
         window = self.window
         window.show_welcome(library is None)
+        window.status_bar.show_message("")
         self.facets.set_facets(None)
         self._show_counts()
         if library is None:
@@ -318,19 +328,6 @@ class Topline(QObject):
         self._show_recent()
 
 
-def make_application(arguments: Sequence[str]) -> QApplication:
-    """The QApplication, named and with its font and icon. One a process."""
-    application = QApplication.instance() or QApplication(list(arguments))
-    assert isinstance(application, QApplication)
-    application.setApplicationName("topline")
-    application.setApplicationDisplayName("Topline")
-    application.setDesktopFileName("topline")
-    application.setStyle("Fusion")  # one look on every platform: the style sheet is drawn for it
-    application.setFont(themes.interface_font())
-    application.setWindowIcon(QIcon(str(themes.RESOURCES / "icons" / "topline.svg")))
-    return application
-
-
 def run_window(folder: Path | None) -> int:
     """Opens the window and runs until it is closed; the process's exit status."""
     application = make_application(sys.argv[:1])
@@ -338,6 +335,7 @@ def run_window(folder: Path | None) -> int:
     topline = Topline(application, place, load_state(place.state))
     topline.window.show()
     topline.start(folder)
+    signal.signal(signal.SIGINT, lambda *_: application.quit())
     status = application.exec()
     topline.close()
     return status

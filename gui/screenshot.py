@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication
 from core.errors import ToplineError
 from core.library.library import Report
 from core.settings import home
-from gui.app import Topline, make_application
+from gui.app import Topline
+from gui.application import make_application
 from gui.state import WindowState
 from gui.views.chart import ChartCard
 

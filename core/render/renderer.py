@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 from pathlib import Path, PurePosixPath
 
 from core.article.article import Article, Problem, Subject
@@ -20,14 +19,11 @@ class Renderer:
 
     def __init__(self, deadline: float = 2.0) -> None:
         self._deadline = deadline
-        self._worker = Worker(make_page, deadline)
+        self._worker = Worker(make_page, deadline, loads=("core.render.document",))
 
     def start(self) -> None:
-        """Starts the process ahead of the first page, and has it load what pages need."""
+        """Starts the process ahead of the first page."""
         self._worker.start()
-        with contextlib.suppress(Exception):
-            # a file that cannot be there goes the whole way and costs nothing
-            self._worker.call(Path(), "")
 
     def page(self, root: Path, file: str, unfolded: frozenset[int] = frozenset()) -> Page:
         """The page of `root/file`; its plain text with a notice where that takes too long or ends the process."""
