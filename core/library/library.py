@@ -86,13 +86,19 @@ class Library:
         self, home: Home, progress: Callable[[Progress], None], cancelled: Callable[[], bool]
     ) -> Report:
         """The same in a process of its own, for windows: see `core.library.refresh_process`."""
-        with self._refreshing:
-            self._index.mend()
-            try:
-                return refresh_apart(self.folder, home, progress, cancelled)
-            finally:
-                # the other process may have made the file anew
-                self._index.reconnect()
+        try:
+            with self._refreshing:
+                self._index.mend()
+                try:
+                    return refresh_apart(
+                        self.folder, home, progress, lambda: cancelled() or self._closing.is_set()
+                    )
+                finally:
+                    # the other process may have made the file anew
+                    self._index.reconnect()
+        finally:
+            if self._closing.is_set():
+                self.close()
 
     def find(self, query: Query, sort: Sort = "newest", group: Group = "none") -> tuple[Section, ...]:
         """The ids of the articles that a query finds; without groups, one section with the label ''."""
