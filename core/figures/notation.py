@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 from core.figures.figure import Figure
 from core.figures.precision import decimals
@@ -24,6 +25,10 @@ _BASES = {
     None: "not stated",
 }
 _VERSUS = {"yoy": "YoY", "qoq": "QoQ", "guidance": "vs guidance", "consensus": "vs consensus", None: "change"}
+MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -66,6 +71,16 @@ def period_name(period: str | None) -> str:
     if re.fullmatch(r"-(0[1-9]|1[0-2])", rest):
         return f"{_MONTHS[int(rest[1:]) - 1]} {year}"
     return period
+
+
+def date_text(day: date) -> str:
+    """'12 Feb 2025', in the language of the rest whatever the system's is."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def month_title(month: str) -> str:
+    """'2025-02' as 'February 2025'."""
+    return f"{MONTHS[int(month[5:7]) - 1]} {month[:4]}"
 
 
 def value_text(figure: Figure) -> str:

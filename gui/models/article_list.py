@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from core.figures.notation import period_name
+from core.figures.notation import date_text, month_title, period_name
 from core.library.library import Group, Row, Section
 
 Index = QModelIndex | QPersistentModelIndex
@@ -140,7 +139,7 @@ def heading_text(label: str, group: Group) -> str:
     """What a group is called: '2025-02' as 'February 2025', and the group of what has no value."""
     if not label:
         return _NAMELESS[group]
-    return f"{date.fromisoformat(label + '-01'):%B %Y}" if group == "date" else label
+    return month_title(label) if group == "date" else label
 
 
 def spoken(article: Row) -> str:
@@ -150,7 +149,7 @@ def spoken(article: Row) -> str:
         period_name(article.period) if article.period else "",
         "" if article.read else "unread",
         "starred" if article.starred else "",
-        f"{article.date.day} {article.date:%b %Y}" if article.date else "",
+        date_text(article.date) if article.date else "",
         article.title,
         f"revenue {article.headline.revenue}" if article.headline.revenue else "",
         article.problem,

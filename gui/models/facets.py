@@ -9,6 +9,7 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from core.figures.notation import MONTHS
 from core.library.library import Facet, Facets
 
 Index = QModelIndex | QPersistentModelIndex
@@ -177,16 +178,10 @@ class FacetModel(QAbstractListModel):
             yield Entry("item", "date", year, "date", year, count, open=opened)
             for month in months if opened else ():
                 if month.value.startswith(year):
-                    name = _MONTHS[int(month.value[5:7]) - 1]
+                    name = MONTHS[int(month.value[5:7]) - 1]
                     yield Entry("item", "date", name, "date", month.value, month.count, depth=1)
 
 
 def _identity(entry: Entry) -> tuple[str, ...]:
     """What stays the same when only counts change."""
     return entry.kind, entry.section, entry.field, entry.value, entry.text
-
-
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from html import escape
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -132,9 +133,10 @@ class FigureTableModel(QAbstractTableModel):
 
     def _tip(self, figure: Figure) -> str:
         quote = " ".join(figure.quote.split())
-        if figure.plotted:
-            return f"{_name(figure)}: “{quote}”"
-        return self.tr("{}: “{}” needs a look, and is not plotted").format(_name(figure), quote)
+        text = f"{_name(figure)}: “{quote}”"
+        if not figure.plotted:
+            text = self.tr("{}: “{}” needs a look, and is not plotted").format(_name(figure), quote)
+        return f"<qt>{escape(text)}</qt>"  # else Qt would take what an article holds for markup
 
     @staticmethod
     def alignment(column: int) -> int:

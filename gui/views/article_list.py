@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QTextLayout, QTextOption
 from PySide6.QtWidgets import (
@@ -16,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.figures.notation import period_name
+from core.figures.notation import date_text, period_name
 from core.library.library import Row
 from gui.models.article_list import ROW, ArticleListModel
 from gui.theme import Theme
@@ -199,7 +197,7 @@ class _ArticleDelegate(QStyledItemDelegate):
         self._paint_headline(painter, article, left, y + 2, right)
 
     def _paint_first_line(self, painter: QPainter, article: Row, x: int, y: int, right: int) -> None:
-        date = short_date(article.date) if article.date else article.date_text[:10]
+        date = date_text(article.date) if article.date else article.date_text[:10]
         period = period_name(article.period) if article.period else ""
         name = article.ticker or article.company or ""
         bold = self._type.font(QFont.Weight.Bold, 0.96)
@@ -235,11 +233,6 @@ class _ArticleDelegate(QStyledItemDelegate):
 
     def _paint_line(self, painter: QPainter, rect: QRect) -> None:
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._theme.color("grid"))
-
-
-def short_date(date: datetime) -> str:
-    """'12 Feb 2025'."""
-    return f"{date.day} {date:%b %Y}"
 
 
 def _draw(painter: QPainter, font: QFont, color: QColor, text: str, x: int, y: int) -> int:

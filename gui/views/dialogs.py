@@ -36,8 +36,6 @@ def ask_to_open(address: str, parent: QWidget) -> QMessageBox | None:
     url = QUrl(address, QUrl.ParsingMode.StrictMode)
     if not url.isValid() or url.scheme().lower() not in _SCHEMES:
         return None
-    shown = QUrl(url)
-    shown.setUserInfo("")  # 'http://apple.com@evil.example' must not look like apple.com
     box = QMessageBox(parent)
     box.setObjectName("linkDialog")
     box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -45,7 +43,7 @@ def ask_to_open(address: str, parent: QWidget) -> QMessageBox | None:
     box.setWindowTitle(_tr("Open Link"))
     host = url.host(QUrl.ComponentFormattingOption.EncodeUnicode) or url.path()
     box.setText(_tr("Open {host} in your browser?").format(host=host))
-    box.setInformativeText(shown.toString(QUrl.ComponentFormattingOption.FullyEncoded)[:600])
+    box.setInformativeText(_address(url)[:600])
     open_button = box.addButton(_tr("Open"), QMessageBox.ButtonRole.AcceptRole)
     copy_button = box.addButton(_tr("Copy Address"), QMessageBox.ButtonRole.ActionRole)
     box.addButton(QMessageBox.StandardButton.Cancel)
@@ -53,6 +51,14 @@ def ask_to_open(address: str, parent: QWidget) -> QMessageBox | None:
     copy_button.clicked.connect(lambda: QGuiApplication.clipboard().setText(address))
     box.open()
     return box
+
+
+def _address(url: QUrl) -> str:
+    """The address in full, encoded, without a user's name: 'http://apple.com@evil.example' is not apple's."""
+    text = bytes(url.toEncoded().data()).decode("ascii", "replace")
+    if url.userInfo():
+        text = text.replace(f"//{text.partition('//')[2].partition('@')[0]}@", "//", 1)
+    return text
 
 
 class Palette(QDialog):

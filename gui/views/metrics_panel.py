@@ -13,6 +13,7 @@ from core.analysis.series import Point, Source, article_points
 from core.analysis.wording import sentence_around
 from core.figures.figure import Figure
 from core.figures.languages import reads
+from core.figures.notation import date_text
 from core.render.page import Page
 from gui.models.figure_table import rows_of_figures, rows_of_points
 from gui.theme import Theme
@@ -51,6 +52,7 @@ class MetricsPanel(QWidget):
         }
         self._tabs = QTabBar()
         self._tabs.setObjectName("metricsTabs")
+        self._tabs.setAccessibleName(self.tr("Article or ticker"))
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._tabs.addTab(self.tr("Article"))
@@ -64,6 +66,7 @@ class MetricsPanel(QWidget):
         column.setSpacing(0)
         column.addWidget(self._tabs)
         column.addWidget(self._stack, 1)
+        self.setFocusProxy(self._tabs)
         for tab, page in self._pages.items():
             page.point_clicked.connect(self._on_point)
             page.row_activated.connect(lambda row, tab=tab: self._on_row(tab, row))
@@ -201,7 +204,7 @@ class MetricsPanel(QWidget):
             return f"“{sentence_around(page.article.body, own.start, own.end)}”"
         lines = []
         for source in point.sources[:_MOST_QUOTES]:
-            day = f", {source.date.day} {source.date:%b %Y}" if source.date else ""
+            day = f", {date_text(source.date)}" if source.date else ""
             lines.append(f"“{' '.join(source.quote.split())}” · {source.title}{day}")
         if len(point.sources) > _MOST_QUOTES:
             lines.append(self.tr("and {} more").format(len(point.sources) - _MOST_QUOTES))

@@ -26,6 +26,16 @@ _OVERLAP_PX = 48
 _OWN = re.compile(r"(figure|fold):([0-9a-f]{1,64})/([0-9]{1,9})")
 
 
+def _notice(page: Page) -> str:
+    """Why the page is not all that it could be: each problem of the file, with its line where it is known."""
+    lines = [page.notice] if page.notice else []
+    for problem in page.article.problems:
+        if problem.reason.rstrip(".") not in page.notice:
+            place = f"Line {problem.line}: " if problem.line else ""
+            lines.append(f"{place}{problem.reason.rstrip('.')}.")
+    return "\n".join(lines)
+
+
 class ReadingPane(QWidget):
     """Signals: `figure_clicked(Figure)`; `figure_hovered(Figure | None, QPoint)` with a place on the screen;
     `link_clicked(str)` for an address that may be opened after asking; `link_hovered(str)`, the true host to show
@@ -78,8 +88,9 @@ class ReadingPane(QWidget):
         self._page = page
         if not (same and page is not None and self._figure in page.extraction.figures):
             self._figure = None
-        self.notice.setText(page.notice if page else "")
-        self.notice.setVisible(bool(page and page.notice))
+        notice = _notice(page) if page else ""
+        self.notice.setText(notice)
+        self.notice.setVisible(bool(notice))
         bar = self.text.verticalScrollBar()
         place = bar.value() if same else 0
         self._draw()

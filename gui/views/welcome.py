@@ -33,6 +33,9 @@ class Welcome(QFrame):
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         text.setWordWrap(True)
         text.setFixedWidth(460)
+        # a label that wraps tells a layout too small a height
+        text.ensurePolished()
+        text.setMinimumHeight(text.heightForWidth(460) + 8)
         open_button = named("primaryButton", QPushButton(self.tr("Open Folder…")))
         open_button.clicked.connect(self.open_wanted)
         samples = QPushButton(self.tr("Look at the Samples"))
