@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
+import socket
 import sys
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 _QT_LIBRARIES = {
     "libEGL.so.1": "libegl1",
@@ -43,10 +46,32 @@ def _can_load(library: str) -> bool:
     return True
 
 
+def _answers(place: str) -> bool:
+    """Whether a display server listens at a local socket ('@' before an abstract one)."""
+    with socket.socket(socket.AF_UNIX) as local:
+        local.settimeout(2)
+        try:
+            local.connect("\0" + place[1:] if place.startswith("@") else place)
+        except OSError:
+            return False
+    return True
+
+
+def _places(environment: Mapping[str, str]) -> list[str]:
+    """Where the display servers that the environment names should listen; none for one on another machine."""
+    places = []
+    if wayland := environment.get("WAYLAND_DISPLAY"):
+        places.append(str(Path(environment.get("XDG_RUNTIME_DIR", "/run")) / wayland))
+    if found := re.fullmatch(r"(?:unix)?:(\d+)(?:\.\d+)?", environment.get("DISPLAY", "")):
+        places += [f"/tmp/.X11-unix/X{found[1]}", f"@/tmp/.X11-unix/X{found[1]}"]
+    return places
+
+
 def missing(
     environment: Mapping[str, str] = os.environ,
     platform: str = sys.platform,
     can_load: Callable[[str], bool] = _can_load,
+    answers: Callable[[str], bool] = _answers,
 ) -> tuple[str, str] | None:
     """What is missing for a window, and how to get it; None where all is there.
 
@@ -59,6 +84,13 @@ def missing(
     if not (wanted or x11 or wayland):
         return (
             "There is no display to open a window on (neither DISPLAY nor WAYLAND_DISPLAY is set)",
+            "Start it in a desktop session, or take a picture with: topline screenshot FOLDER -o window.png",
+        )
+    places = _places(environment)
+    if not wanted and places and not any(answers(place) for place in places):
+        named = " and ".join(f"{n}={environment[n]}" for n in ("WAYLAND_DISPLAY", "DISPLAY") if environment.get(n))
+        return (
+            f"The display does not answer ({named})",
             "Start it in a desktop session, or take a picture with: topline screenshot FOLDER -o window.png",
         )
     needed = dict(_QT_LIBRARIES)
