@@ -14,6 +14,7 @@ from core.errors import FolderError
 ARTICLE_SUFFIXES = (".md", ".markdown")
 SNIFFED_SUFFIX = ".txt"
 _SNIFFED = 256
+_FARTHEST = 2**63 - 1
 _FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]{0,200}(?:---[ \t]*[\r\n]|\+\+\+[ \t]*[\r\n]|\{[ \t\r\n]*\")")
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
@@ -100,7 +101,8 @@ def _candidate(entry: os.DirEntry[str], file: str) -> Candidate:
             status = entry.stat(follow_symlinks=False)
         except OSError:
             return Candidate(file, 0, 0)
-    return Candidate(file, status.st_size, status.st_mtime_ns)
+    # a year past 2262 is more nanoseconds than the index can hold; that it is far off is all one needs to know
+    return Candidate(file, status.st_size, max(-_FARTHEST, min(status.st_mtime_ns, _FARTHEST)))
 
 
 def check_folder(folder: Path) -> None:

@@ -344,3 +344,9 @@ class TestMarks:
         other.set_starred(["quillon.md"], True)
         assert files(other, "is:read is:starred") == files(library, "is:read is:starred") == {"quillon.md"}
         other.close()
+
+
+def test_a_time_in_the_far_future_costs_nothing(library: Library, folder: Path) -> None:
+    os.utime(folder / "letter.md", ns=(0, 10**19))
+    assert counts(library.refresh(workers=1)) == (5, 5, 0, 0)
+    assert counts(library.refresh(workers=1)) == (5, 0, 0, 0)
