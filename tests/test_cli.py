@@ -370,3 +370,9 @@ def test_output_replaces_ordinary_files_alone(run, folder: Path, tmp_path: Path)
     assert run("extract", folder / "quillon.md", "-o", link).status == 0
     assert link.is_symlink()
     assert b'"metric"' in target.read_bytes()
+
+
+def test_a_name_that_is_too_long_is_said(run, folder: Path) -> None:
+    done = run("show", folder / ("x" * 300 + ".md"))
+    assert done.status == 1
+    assert done.err.startswith("topline: ")

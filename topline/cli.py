@@ -55,6 +55,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         # who read the output has seen enough; the interpreter must not fail when it flushes the rest
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FAILED
+    except OSError as error:  # a name that is too long, a full disk, a folder that may not be entered
+        where = f"{error.filename}: " if error.filename else ""
+        print(f"topline: {where}{error.strerror or error}", file=sys.stderr)
+        return FAILED
     except KeyboardInterrupt:
         print("\ntopline: stopped", file=sys.stderr)
         return FAILED

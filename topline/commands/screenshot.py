@@ -31,7 +31,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Takes the picture."""
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     if missing := display.missing():
         raise ToplineError(*missing)
     from gui.screenshot import take_screenshot  # Qt, which no other command shall wait for
