@@ -43,7 +43,7 @@ def main(arguments: list[str]) -> int:
         return test(arguments[1:])
     if arguments == ["check"]:
         return check()
-    return call([str(PYTHON), "-m", "topline", *(arguments or [str(HERE / "seeds")])])
+    return call([str(PYTHON), "-m", "topline", *(arguments or [str(HERE / "seeds")])], where=None)
 
 
 def set_up() -> bool:
@@ -86,10 +86,10 @@ def check() -> int:
     return fail(f"Failed: {', '.join(failed)}") if failed else 0
 
 
-def call(command: list[str]) -> int:
-    """Runs a command in the checkout; its exit status."""
+def call(command: list[str], *, where: Path | None = HERE) -> int:
+    """Runs a command in the checkout, or where the caller is (None); its exit status."""
     try:
-        return subprocess.run(command, cwd=HERE, check=False).returncode
+        return subprocess.run(command, cwd=where, check=False).returncode
     except KeyboardInterrupt:
         return 130
 

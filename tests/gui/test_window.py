@@ -192,6 +192,7 @@ def test_the_keys_walk_figures_and_articles(qtbot, topline: Topline) -> None:
 def test_the_ticker_tab_plots_both_articles_and_leads_to_the_other(qtbot, topline: Topline) -> None:
     panel = topline.window.metrics_panel
     topline.window.actions_["tab_ticker"].trigger()
+    qtbot.waitUntil(lambda: bool(topline.session.points), timeout=30_000)
     files = {source.file for point in topline.session.points for source in point.sources}
     assert files == {"brindle-q3.md", "brindle-q4.md"}
     (other,) = [
