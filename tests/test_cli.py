@@ -376,3 +376,10 @@ def test_a_name_that_is_too_long_is_said(run, folder: Path) -> None:
     done = run("show", folder / ("x" * 300 + ".md"))
     assert done.status == 1
     assert done.err.startswith("topline: ")
+
+
+def test_links_in_a_circle_are_said(run, folder: Path) -> None:
+    (folder / "loop.md").symlink_to(folder / "loop.md")
+    done = run("show", folder / "loop.md")
+    assert done.status == 1
+    assert done.err.startswith("topline: ")

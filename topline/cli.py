@@ -59,6 +59,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         where = f"{error.filename}: " if error.filename else ""
         print(f"topline: {where}{error.strerror or error}", file=sys.stderr)
         return FAILED
+    except RuntimeError as error:  # how pathlib tells of links that lead in a circle, and of an unknown home
+        print(f"topline: {error}", file=sys.stderr)
+        return FAILED
     except KeyboardInterrupt:
         print("\ntopline: stopped", file=sys.stderr)
         return FAILED
