@@ -109,8 +109,3 @@ def year_end_of(span: Span, number: int, end: Month) -> int:
     """The month in which a fiscal year ends whose period `number` of length `span` ends in month `end`."""
     left = {"quarter": 3 * (4 - number), "half": 6 * (2 - number), "9m": 3}.get(span, 0)
     return (end + left) % 12 + 1
-
-
-def months_of(span: Span) -> int:
-    """How many months a span holds."""
-    return _LENGTHS[span]

@@ -7,7 +7,6 @@ from core.figures.period_dates import PeriodMention
 from core.figures.phrases import Meaning, Mention, word_set
 from core.figures.reading import Reading
 
-_CHAIN = word_set("""and or , per share a diluted basic ( ) of net in the""")
 _LOOSE = word_set(
     """in the of for during a an seen reported recorded posted logged per share loss profit rise increase growth
     decline net income drop fall fiscal was were had did gain jump by on"""

@@ -229,5 +229,4 @@ SCALES = {
     "lac": 1e5,
     "hundred": 1e2,
 }
-TOUCHING_SCALES = frozenset("kbt")
 """Scales of one letter that must touch their number, or follow one that has a currency ('SEK 7,436 M')."""

@@ -98,7 +98,6 @@ ENDS_PHRASE = word_set(
     by for from to into through during against than and or but if whereas because is was were are be been being has have
     had will would"""
 )
-PREPOSITIONS = word_set("""of in on at by for from to with into through during amid per""")
 METRIC_WORDS = word_set(
     """revenue revenues sales income profit profits earnings ebitda ebit eps margin margins cash debt guidance
     outlook dividend backlog bookings orders expenses expense costs capex loss inventory arr turnover"""

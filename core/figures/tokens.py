@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 
 # letters, or a number with its inner separators, or one sign; 'Q4' is two tokens that touch
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|\S")
@@ -34,11 +33,6 @@ class Tokens:
         """Whether the token at `index` follows the one before without a space."""
         return index > 0 and self.starts[index] == self.ends[index - 1]
 
-    def first_from(self, offset: int) -> int:
-        """The index of the first token that starts at or after `offset`."""
-        return bisect_left(self.starts, offset)
-
-
 def flatten(plain: str) -> str:
     """`plain` in lower case with hyphens inside words as spaces; of the same length, so that offsets hold."""
     lowered = plain.translate(_MARKS).lower()
@@ -50,11 +44,6 @@ def flatten(plain: str) -> str:
 
 def _blank(found: re.Match[str]) -> str:
     return " " * len(found.group())
-
-
-def is_word(word: str) -> bool:
-    """Whether a token is made of letters."""
-    return word[0].isalpha()
 
 
 def is_number(word: str) -> bool:
