@@ -1,4 +1,5 @@
-"""Figures against labels set by hand: hard sentences of our own, the samples in seeds/, and articles kept elsewhere."""
+"""Figures against labels set by hand: hard sentences of our own, the samples in seeds/, articles in the
+styles of many publishers, and articles kept elsewhere."""
 
 from __future__ import annotations
 
@@ -66,6 +67,13 @@ def test_the_samples_of_the_project() -> None:
     agreement = compare(labels, {name: figures_of(read(ROOT / "seeds", name)) for name in labels})
     assert agreement.relaxed_f1 >= 0.98
     assert agreement.strict_f1 >= 0.95
+
+
+def test_articles_in_many_styles() -> None:
+    labels = by_file(lines(GOLD / "articles.jsonl"))
+    agreement = compare(labels, {name: figures_of(read(GOLD / "articles", name)) for name in labels})
+    assert agreement.relaxed_f1 >= 0.90
+    assert agreement.strict_f1 >= 0.75
 
 
 def _agree(labels: Path, articles: Path, relaxed: float, strict: float) -> None:
