@@ -9,9 +9,9 @@ from core.figures.calendar import Period
 from core.figures.comparison import Comparison
 from core.figures.figure import Basis, Status
 from core.figures.frame import Frame
+from core.figures.governing import governing_last, mains
 from core.figures.reading import Reading
 from core.figures.scope import ScopeReader
-from core.figures.timing import governing_last, mains
 
 _CAPTION = 300
 
