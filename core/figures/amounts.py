@@ -242,6 +242,11 @@ def read_unit(tokens: Tokens, at: int, currency: str | None) -> tuple[int, str]:
         if len(key) == length:
             if not currency and key in cur.HUNDREDTHS and (len(key[0]) > 1 or tokens.touches(at)):
                 return length, "/" + cur.HUNDREDTHS[key]
-            if key in cur.WORDS and not currency:
+            if key in cur.WORDS and not currency and not _opens_next(tokens, at + length):
                 return length, cur.WORDS[key]
     return 0, ""
+
+
+def _opens_next(tokens: Tokens, at: int) -> bool:
+    """Whether the words before `at` are glued to a number, and so belong to that: '9 CNY9.7 billion'."""
+    return at < len(tokens) and is_number(tokens.words[at]) and tokens.touches(at)

@@ -32,7 +32,8 @@ def read_quantities(tokens: Tokens, taken: Container[int]) -> list[Quantity]:
             quantity = _ranged(tokens, index, taken, any(q.low != q.high and q.kind == "money" for q in found))
         elif word in STARTERS or word == "flat":
             quantity = _worded(tokens, index, taken)
-        if quantity is None:
+        if quantity is None or (found and quantity.first <= found[-1].last):
+            # in '530 billion yen 6' the currency has been read already
             index += 1
             continue
         if found and _scaled_behind(tokens, found[-1], quantity):

@@ -106,3 +106,15 @@ def test_quantities_are_finite_ordered_and_apart(text: str) -> None:
             assert bound is None or math.isfinite(bound)
         if quantity.low is not None and quantity.high is not None:
             assert quantity.low <= quantity.high
+
+
+@pytest.mark.parametrize(
+    ("text", "quotes"),
+    [
+        ("see note 9 CNY9.7 billion of sales", ["CNY9.7 billion"]),
+        ("a forecast of 530 billion yen 6 was raised", ["530 billion yen"]),
+        ("EPS of USD 4.37-4USD 152", ["USD 4.37-4USD"]),
+    ],
+)
+def test_a_currency_belongs_to_one_number(text: str, quotes: list[str]) -> None:
+    assert [quote for quote, _ in quantities(text)] == quotes
