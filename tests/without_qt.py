@@ -12,7 +12,9 @@ _BLOCKED = {"PySide6", "shiboken6", "pyqtgraph", "gui"}
 
 
 class _Blocker(MetaPathFinder):
-    def find_spec(self, name: str, path: Sequence[str] | None, target: ModuleType | None = None) -> ModuleSpec | None:
+    def find_spec(
+        self, name: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> ModuleSpec | None:
         if name.partition(".")[0] in _BLOCKED:
             raise ImportError(f"{name} is blocked: the core must work without it")
         return None

@@ -27,7 +27,9 @@ OFFICES = _words(
 )
 """From such a word on, a run of capitals names somebody at the company."""
 
-CONNECTORS = _words("of the and & de la le du des der und y e di del et von van")
+CONNECTORS = _words(
+    "of the and & de la le du des der und y e di del et von van"
+)
 """Small words that may stand inside a name."""
 
 LEADS = _words(

@@ -82,13 +82,17 @@ class Library:
             if self._closing.is_set():
                 self.close()
 
-    def refresh_apart(self, home: Home, progress: Callable[[Progress], None], cancelled: Callable[[], bool]) -> Report:
+    def refresh_apart(
+        self, home: Home, progress: Callable[[Progress], None], cancelled: Callable[[], bool]
+    ) -> Report:
         """The same in a process of its own, for windows: see `core.library.refresh_process`."""
         try:
             with self._refreshing:
                 self._index.mend()
                 try:
-                    return refresh_apart(self.folder, home, progress, lambda: cancelled() or self._closing.is_set())
+                    return refresh_apart(
+                        self.folder, home, progress, lambda: cancelled() or self._closing.is_set()
+                    )
                 finally:
                     # the other process may have made the file anew
                     self._index.reconnect()

@@ -118,7 +118,7 @@ def test_what_is_no_company(title: str, lead: str) -> None:
 
 def test_aliases_are_what_brackets_and_the_text_call_it() -> None:
     body = (
-        "Orbwell Northern Bancorp (“Orbwell Northern” or the “Bank”) (NASDAQ: ORBW) rose. Orbwell paid.\n\n"
+        'Orbwell Northern Bancorp (“Orbwell Northern” or the “Bank”) (NASDAQ: ORBW) rose. Orbwell paid.\n\n'
         "Orbwell said that it would go on. Orbwell Northern too."
     )
     subject = about("Orbwell rises", body)
