@@ -1,4 +1,4 @@
-"""The tables of index.db. The index is a cache: where anything here changes, it is built anew."""
+"""The tables of index.db. The index is a cache: where these, the reader or the extractor change, it is built anew."""
 
 from __future__ import annotations
 
@@ -7,9 +7,7 @@ from dataclasses import fields
 
 from core import database
 from core.figures.figure import Figure
-
-VERSION = 1
-"""Raise it when these tables change, and when articles are read or figures extracted otherwise than before."""
+from core.library.version import index_version
 
 APPLICATION = 0x54504C49
 
@@ -105,7 +103,7 @@ def create(connection: sqlite3.Connection) -> None:
             if statement.strip():
                 connection.execute(statement)
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
-        connection.execute(f"PRAGMA user_version = {VERSION}")
+        connection.execute(f"PRAGMA user_version = {index_version()}")
 
 
 def is_current(connection: sqlite3.Connection) -> bool:
@@ -113,4 +111,4 @@ def is_current(connection: sqlite3.Connection) -> bool:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    return (application, version) == (APPLICATION, VERSION) and names >= {"root", "article", *CHILDREN, "words"}
+    return (application, version) == (APPLICATION, index_version()) and names >= {"root", "article", *CHILDREN, "words"}
