@@ -266,7 +266,8 @@ def _book() -> PhraseBook:
     for metric, names in WORDS.items():
         book.add((name for name in names if name not in LOSSES), Meaning("metric", metric))
         book.add((name for name in names if name in LOSSES), Meaning("metric", metric, "loss"))
-    book.add(TRAPS, Meaning("trap", ""))
+    for trap, names in TRAPS:
+        book.add(names, Meaning("trap", "", trap))
     for kind, value, shade, phrases in _CUES:
         book.add((phrase.strip() for phrase in phrases.split("|")), Meaning(kind, value, shade))
     return book

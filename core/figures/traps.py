@@ -2,46 +2,56 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from core.figures.vocabulary import phrases
 
-TRAPS = (
+Trap = Literal["price", "deal", "market", "count", "measure"]
+"""What a trap speaks of: shares and their price; deals and financing; markets and the economy; counts and volumes;
+or another measure.
+"""
+
+_TABLE: tuple[tuple[Trap, str], ...] = (
     # the market's view of the shares
-    phrases(
-        """retained earnings | accumulated deficit | face value | par value | returned | returning |
-        post earnings | implied move | market cap |
-        market capitalisation | market capitalization | price target(s) |
-        target price(s) | share price(s) | stock price(s) | price | shares | stock | stocks | share count |
-        shares outstanding | trading volume | upside | downside | p/e | price to earnings | valuation | valued |
-        multiple(s) | moving average(s) | earnings multiple | price range | dividend yield | yield(s) | adrs |
-        the stock | price to earnings ratio | total return(s)"""
-    )
+    (
+        "price",
+        """face value | par value | returned | returning | post earnings | implied move | market cap |
+        market capitalisation | market capitalization | price target(s) | target price(s) | share price(s) |
+        stock price(s) | price | shares | stock | stocks | share count | shares outstanding | trading volume | upside |
+        downside | p/e | price to earnings | valuation | valued | multiple(s) | moving average(s) | earnings multiple |
+        price range | dividend yield | yield(s) | adrs | the stock | price to earnings ratio | total return(s) |
+        price increase(s) | pricing | prices | margin call""",
+    ),
     # the reports themselves
-    + phrases(
+    (
+        "measure",
         """earnings call | earnings report(s) | earnings season | earnings results | mean earnings estimate |
-        earnings release | earnings growth estimate | profit estimates | earnings beat |
-        revenue estimates"""
-    )
+        earnings release | earnings growth estimate | profit estimates | earnings beat | revenue estimates""",
+    ),
     # volumes and counts
-    + phrases(
+    (
+        "count",
         """payment volume | total payment volume | total payments volume | volume(s) | subscribers | customers |
         customer count | deals | contracts | customer base | users | employees | members | membership |
         vehicle sales | car sales | unit sales | vehicles | units | deliveries | monthly active users | accounts |
         active accounts | headcount | stores | viewership | clients | clientele | production | shipments |
         capacity | occupancy | passengers | traffic | jobs | positions | patients | retail sales | home sales |
-        sales force | sales team(s) | vehicles sold | transaction(s) | payment transactions"""
-    )
-    + phrases("""sales volume(s) | distributable cash flow | dcf | distribution coverage | available credit |
-        credit""")
+        sales force | sales team(s) | vehicles sold | transaction(s) | payment transactions | sales volume(s) |
+        user growth | subscriber growth | actives | monthly actives | auto sales | job loss(es)""",
+    ),
     # balances that are no metric here
-    + phrases(
-        """assets under management | aum | funds under management | fum | deposits | loan(s) | total assets | equity |
-        shareholders equity | book value | working capital | notes | term loan | credit facility | revolver |
-        assets | goodwill | accounts receivable | receivables | liabilities | total liabilities | provisions |
-        capital | customer deposit(s) | deferred revenue(s) | contract liabilities | risk weighted assets |
-        excess capital | preferred stock | contracted future revenue | principal payment"""
-    )
+    (
+        "measure",
+        """retained earnings | accumulated deficit | assets under management | aum | funds under management | fum |
+        deposits | loan(s) | total assets | equity | shareholders equity | book value | working capital | assets |
+        goodwill | accounts receivable | receivables | liabilities | total liabilities | provisions | capital |
+        customer deposit(s) | deferred revenue(s) | contract liabilities | risk weighted assets | excess capital |
+        contracted future revenue | advances | loan portfolio | lease liabilities | loss reserve(s) |
+        distributable cash flow | dcf | distribution coverage""",
+    ),
     # other lines of an account
-    + phrases(
+    (
+        "measure",
         """ebita | ebita margin | comprehensive income | total comprehensive income | comprehensive loss |
         other income | finance cost(s) | interest expense(s) | net interest expense | depreciation | amortization |
         amortisation | depreciation and amortization | depreciation and amortisation | stock based compensation |
@@ -53,34 +63,40 @@ TRAPS = (
         provision for credit losses | credit losses | loan losses | fair value loss(es) | premiums |
         written premiums | other comprehensive income | transaction margin dollars | transaction margin |
         income tax expense | income tax(es) | tax expense(s) | provision for income taxes | tax charges |
-        interest | other comprehensive expense | other expenses |
-        lease liabilities | weight loss | hair loss | hearing loss | vision loss | memory loss | job loss(es) |
-        blood loss | data loss | stop loss | loss of exclusivity | loss reserve(s) | one off loss(es) |
-        one time loss(es) | shareholder return(s) |
-        total shareholder return | fee related earnings | spread related earnings"""
-    )
+        interest | other comprehensive expense | other expenses | weight loss | hair loss | hearing loss |
+        vision loss | memory loss | blood loss | data loss | stop loss | loss of exclusivity | shareholder return(s) |
+        total shareholder return | fee related earnings | spread related earnings""",
+    ),
     # one-off items and plans
-    + phrases(
+    (
+        "measure",
         """share repurchases and dividends | dividends and share repurchases | dividends and buybacks |
-        dividends and share buybacks | term debt | user growth | subscriber growth | actives | monthly actives |
-        charge(s) | restructuring charge(s) | impairment(s) | impairment charge(s) | impairment losses |
-        in dividends | equity based compensation | net proceeds from | vehicle sales | auto sales | car sales |
-        one off gain | restructuring costs | one time charges | proceeds | net proceeds |
-        cost savings | savings | annualized savings | synergies | cost synergies | revenue synergies |
-        investment(s) | funding | financing | fine | settlement | penalty | award | grant(s) | write down(s) |
+        dividends and share buybacks | charge(s) | restructuring charge(s) | impairment(s) | impairment charge(s) |
+        impairment losses | in dividends | one off gain | one off loss(es) | one time loss(es) | restructuring costs |
+        one time charges | cost savings | savings | annualized savings | synergies | cost synergies |
+        revenue synergies | investment(s) | fine | settlement | penalty | award | grant(s) | write down(s) |
         writedown(s) | reclassification | non cash reduction | inventory write down(s) | monetization target |
-        asset monetization | deal flow pipeline | dry powder | acquisition cost(s)"""
-    )
-    # deals and markets
-    + phrases(
+        asset monetization | acquisition cost(s)""",
+    ),
+    # deals and financing
+    (
+        "deal",
         """acquisition(s) | cash and stock | stock and cash | cash and shares | acquire | deal | merger |
-        purchase price | equity value | enterprise value |
-        consideration | offering | ipo | addressable market | total addressable market | market size | market |
-        market share | opportunity | pipeline | stake | interest rate(s) | inflation | gdp | index |
-        bond(s) | treasury | private placement | market opportunity"""
-    )
+        purchase price | equity value | enterprise value | consideration | offering | ipo | stake | bond(s) |
+        private placement | notes | term loan | term debt | credit facility | revolver | available credit | credit |
+        preferred stock | principal payment | net proceeds from | proceeds | net proceeds | funding | financing |
+        deal flow pipeline | dry powder""",
+    ),
+    # markets and the economy
+    (
+        "market",
+        """addressable market | total addressable market | market size | market | market share | opportunity |
+        pipeline | interest rate(s) | inflation | gdp | index | treasury | market opportunity | exchange rate(s) |
+        tariff(s) | wage(s)""",
+    ),
     # ratios that are no metric here
-    + phrases(
+    (
+        "measure",
         """return on equity | roe | roic | return on invested capital | return on assets | retention |
         revenue retention | net revenue retention | net dollar retention | medical loss ratio | medical care ratio |
         mlr | loss ratio | combined ratio | expense ratio | efficiency ratio | delinquency rate | churn |
@@ -89,11 +105,12 @@ TRAPS = (
         persistency rate | internal rate of returns | irr | irrs | take rate | occupancy rate |
         cost to income ratio | debt to equity | debt to income ratios | gross merchandise volume | gmv |
         average selling price | average order value | arpu | effectuation | prior period development |
-        risk adjustment | interest coverage | new insurance | exchange rate(s) | tariff(s) | wage(s) |
-        price increase(s) | pricing | prices | probability | contribution margin | probabilities | loan portfolio |
-        npl ratio | gross npa | net npa | casa ratio | advances | revenue per user | revenue per employee |
+        risk adjustment | interest coverage | new insurance | probability | contribution margin | probabilities |
+        npl ratio | gross npa | net npa | casa ratio | revenue per user | revenue per employee |
         revenue per available room | revpar | sales per share | refining margin | refining margin maker |
-        margin call | distributable earnings per share price"""
-    )
+        distributable earnings per share price""",
+    ),
 )
+
+TRAPS: tuple[tuple[Trap, tuple[str, ...]], ...] = tuple((trap, phrases(table)) for trap, table in _TABLE)
 """Phrases that draw a number to themselves and are no metric: 'volume rose 8%', 'net revenue retention of 118%'."""
