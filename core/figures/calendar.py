@@ -93,6 +93,10 @@ class Calendar:
             return Period(span, year, 4 - left // 3)
         return Period(span, year)
 
+    def last_quarter_end(self, before: Month) -> Month:
+        """The last month before month `before` in which a quarter ended."""
+        return before - 1 - (before - self.year_end) % 3
+
     def latest(self, span: Span, number: int, before: Month) -> Period:
         """The last period `number` of its kind that ends before month `before`."""
         period = Period(span, before // 12 + 2, number)

@@ -14,7 +14,7 @@ from core.figures.assembly import assemble
 from core.figures.calendar import Period, month_text
 from core.figures.comparison import Comparison
 from core.figures.dollars import article_dollar
-from core.figures.figure import Extraction, Figure
+from core.figures.figure import Extraction, Figure, FiscalYear
 from core.figures.frame import Frame, learn
 from core.figures.languages import reads
 from core.figures.place import Place
@@ -46,8 +46,17 @@ class _Passage:
     readings: list[tuple[Reading, Comparison]] = field(default_factory=list)
 
 
-def extract(article: Article, subject: Subject, blocks: tuple[Block, ...] | None = None) -> Extraction:
-    """All figures of an article in text order. Never raises; Chinese articles are not read and give none."""
+def extract(
+    article: Article,
+    subject: Subject,
+    blocks: tuple[Block, ...] | None = None,
+    fiscal_year: FiscalYear | None = None,
+) -> Extraction:
+    """All figures of an article in text order. Never raises; Chinese articles are not read and give none.
+
+    `fiscal_year` is what is known of the company's from elsewhere; where it is the one that the article shows by itself
+    (`Extraction.year_shown`), the figures are the same with it and without.
+    """
     body = article.body
     if not reads(article.language) or not body or len(body) > _LONGEST_BODY:
         return Extraction()
@@ -59,7 +68,8 @@ def extract(article: Article, subject: Subject, blocks: tuple[Block, ...] | None
     title = read_sentence(heading, 0, len(heading))
     prose = [pair for passage in passages for pair in passage.readings]
     day = article.date.date() if article.date else None
-    frame = learn(day, subject.kind == "results", [(title, Comparison(title)), *prose[:_OPENING]], prose)
+    opening = [(title, Comparison(title)), *prose[:_OPENING]]
+    frame = learn(day, subject.kind == "results", opening, prose, fiscal_year)
     place = Place(
         body=body,
         text=text,
@@ -137,4 +147,5 @@ def _extraction(frame: Frame, figures: list[Figure]) -> Extraction:
         period=reported.label if reported else None,
         period_end=month_text(end) if end is not None else None,
         year_end_month=frame.calendar.year_end if frame.calendar.certain or reported else None,
+        year_shown=frame.shown,
     )

@@ -45,6 +45,33 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class FiscalYear:
+    """The fiscal year of a company as it is known from elsewhere than the article: from its other articles, or,
+    `corrected`, from the user, whom no text contradicts.
+
+    `month` (1–12) is the one in which it ends; `lead` is 1 where it is named for the year in which it begins, else 0.
+    """
+
+    month: int
+    lead: int = 0
+    corrected: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class YearShown:
+    """What an article by itself shows of its company's fiscal year, whatever else is known.
+
+    `month` and `lead` are those that fit it best, a guess often. `stated` is the month where the text says it
+    ('third quarter ended Dec. 31'), and `stated_lead` the lead where it says that ('of fiscal 2024').
+    """
+
+    month: int = 12
+    lead: int = 0
+    stated: int | None = None
+    stated_lead: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that was extracted from one article: its figures in text order, and the period that it reports."""
 
@@ -52,4 +79,6 @@ class Extraction:
     period: str | None = None
     period_end: str | None = None
     year_end_month: int | None = None
-    """Month (1–12) in which the company's fiscal year ends, where the text or the reporting lag shows it."""
+    """Month (1–12) in which the company's fiscal year ends, where the text, the reporting lag or what else is known
+    of the company shows it."""
+    year_shown: YearShown = YearShown()

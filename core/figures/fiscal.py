@@ -1,12 +1,13 @@
-"""When a company's fiscal year ends: as the text states it, or as the delay of its results gives away."""
+"""When a company's fiscal year ends: as the text states it, as its other articles do, or as the delay gives away."""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from core.figures.calendar import Calendar, Month, Period, month, year_end_of
-from core.figures.figure import Span
+from core.figures.figure import FiscalYear, Span, YearShown
 from core.figures.period_dates import PeriodMention
 
 _LATEST = 4
@@ -27,23 +28,51 @@ def fiscal_calendar(day: date | None, said: list[PeriodMention], meant: list[Per
     return _named(calendar, day, said, meant)
 
 
-def last_quarter_end(today: Month) -> Month:
-    """The last month before `today` in which a calendar quarter ended."""
-    return today - 1 - (today - 3) % 3
+def year_shown(own: Calendar, said: list[PeriodMention]) -> YearShown:
+    """What the article itself, whose calendar is `own`, tells of the fiscal year: evidence for other articles."""
+    votes = _votes(mention for mention in said if mention.number or mention.span in ("9m", "year"))
+    if not votes:
+        return YearShown(own.year_end, own.lead)
+    stated = votes.most_common(1)[0][0]
+    return YearShown(own.year_end, own.lead, stated, _stated_lead(Calendar(stated), said))
+
+
+def with_known(
+    known: FiscalYear | None, own: Calendar, shown: YearShown, day: date | None, said: list[PeriodMention]
+) -> Calendar:
+    """The article's calendar where the company's fiscal year is `known`: that, but for what the article itself states.
+
+    Publishers label periods in their own ways. Where the labels are news only by the calendar year, it holds.
+    """
+    if known is None:
+        return own
+    calendar = Calendar(known.month, known.lead, certain=True)
+    if shown.stated is not None and not known.corrected:
+        if shown.stated != known.month:
+            return own
+        return Calendar(known.month, known.lead if shown.stated_lead is None else shown.stated_lead, certain=True)
+    lead = _stated_lead(calendar, said)
+    if lead is not None:
+        return Calendar(known.month, lead, certain=True)
+    return _labelled(calendar, day, said) or calendar
+
+
+def _labelled(calendar: Calendar, day: date | None, said: list[PeriodMention]) -> Calendar | None:
+    """Of the ways to label periods of a company's `calendar` the one by which a label of the article is news."""
+    if day is None:
+        return None
+    today = month(day.year, day.month)
+    ways = (calendar, Calendar(calendar.year_end, 1 - calendar.lead, certain=True), Calendar())
+    for mention in _telling(said):
+        for way in ways:
+            if 0 < _delay(way, mention, today) <= _LATEST:
+                return way
+    return None
 
 
 def _stated(said: list[PeriodMention], meant: list[PeriodMention]) -> Calendar | None:
     """'third quarter ended Dec. 31', 'fiscal year ending March': the text itself tells."""
-    votes: Counter[int] = Counter()
-    for mention in said:
-        if not mention.end_month or mention.dated or mention.relation or mention.span is None:
-            continue
-        if mention.span == "quarter" and mention.number:
-            votes[year_end_of("quarter", mention.number, mention.end_month - 1)] += 3
-        elif mention.span in _FIRST_OF:
-            number = mention.number or _FIRST_OF[mention.span]
-            weight = 4 if mention.span == "year" and mention.end_month != 12 else 2
-            votes[year_end_of(mention.span, number, mention.end_month - 1)] += weight
+    votes = _votes(said)
     if not votes:
         # 'its third quarter …' and further down 'the three months ended Oct. 31'
         numbered = (m.number for m in said + meant if m.span == "quarter" and m.number and not m.relation)
@@ -54,13 +83,24 @@ def _stated(said: list[PeriodMention], meant: list[PeriodMention]) -> Calendar |
     return Calendar(votes.most_common(1)[0][0], certain=True) if votes else None
 
 
-def _by_delay(day: date | None, said: list[PeriodMention]) -> Calendar | None:
-    """The year end that makes the reported period one that has just ended."""
-    if day is None:
-        return None
-    today = month(day.year, day.month)
+def _votes(said: Iterable[PeriodMention]) -> Counter[int]:
+    """The months in which the fiscal year ends by what is said, with the weight of each."""
+    votes: Counter[int] = Counter()
+    for mention in said:
+        if not mention.end_month or mention.dated or mention.relation or mention.span is None:
+            continue
+        if mention.span == "quarter" and mention.number:
+            votes[year_end_of("quarter", mention.number, mention.end_month - 1)] += 3
+        elif mention.span in _FIRST_OF:
+            number = mention.number or _FIRST_OF[mention.span]
+            weight = 4 if mention.span == "year" and mention.end_month != 12 else 2
+            votes[year_end_of(mention.span, number, mention.end_month - 1)] += weight
+    return votes
+
+
+def _telling(said: list[PeriodMention]) -> Iterator[PeriodMention]:
+    """The labels by which a calendar can be told, those with their year first: more than 'the third quarter'."""
     quarterly = any(mention.span == "quarter" and mention.number for mention in said)
-    # a label with its year tells more than 'the third quarter'
     for mention in sorted(said, key=lambda mention: not mention.year):
         if mention.relation or mention.end_month or mention.span not in ("quarter", "half", "9m", "year"):
             continue
@@ -68,13 +108,26 @@ def _by_delay(day: date | None, said: list[PeriodMention]) -> Calendar | None:
             continue
         if mention.span == "year" and (quarterly or not (mention.year and mention.fiscal)):
             continue
-        usual = Calendar()
-        if mention.year:
-            delay = today - usual.end(Period(mention.span, mention.year, mention.number))
-            if delay > (_LATE_LABEL if mention.fiscal else _LATEST):
-                continue
-        else:
-            delay = today - usual.end(usual.latest(mention.span, mention.number, today))
+        yield mention
+
+
+def _delay(calendar: Calendar, mention: PeriodMention, today: Month) -> int:
+    """How many months lie between the end of a labelled period and `today`."""
+    assert mention.span is not None
+    if mention.year:
+        return today - calendar.end(Period(mention.span, mention.year, mention.number))
+    return today - calendar.end(calendar.latest(mention.span, mention.number, today))
+
+
+def _by_delay(day: date | None, said: list[PeriodMention]) -> Calendar | None:
+    """The year end that makes the reported period one that has just ended."""
+    if day is None:
+        return None
+    usual = Calendar()
+    for mention in _telling(said):
+        delay = _delay(usual, mention, month(day.year, day.month))
+        if mention.year and delay > (_LATE_LABEL if mention.fiscal else _LATEST):
+            continue
         if 0 < delay <= _LATEST:
             return usual
         return _just_ended(day, mention) or usual
@@ -103,17 +156,25 @@ def _named(calendar: Calendar, day: date | None, said: list[PeriodMention], mean
     """Whether fiscal years are named for the year in which they begin, as the newest label shows."""
     if day is None or calendar.year_end == 12 or calendar.lead:
         return calendar
-    for mention in said:
-        if mention.year and mention.end_year and mention.number and mention.span:
-            period = calendar.ending(mention.span, month(mention.end_year, mention.end_month))
-            if period.year - mention.year in (0, 1):
-                return Calendar(calendar.year_end, period.year - mention.year, calendar.certain)
+    lead = _stated_lead(calendar, said)
+    if lead is not None:
+        return Calendar(calendar.year_end, lead, calendar.certain)
     labels = [
         mention.year
         for mention in said + meant
         if mention.year and not mention.end_month and (mention.fiscal or mention.span in ("quarter", "half", "9m"))
     ]
-    current = calendar.ending("quarter", last_quarter_end(month(day.year, day.month))).year
+    current = calendar.ending("quarter", calendar.last_quarter_end(month(day.year, day.month))).year
     if labels and max(labels) == current - 1 and calendar.certain:
         return Calendar(calendar.year_end, 1, calendar.certain)
     return calendar
+
+
+def _stated_lead(calendar: Calendar, said: list[PeriodMention]) -> int | None:
+    """'the third quarter of fiscal 2024, which ended in October 2024': the text gives label and end."""
+    for mention in said:
+        if mention.year and mention.end_year and mention.number and mention.span:
+            period = calendar.ending(mention.span, month(mention.end_year, mention.end_month))
+            if period.year + calendar.lead - mention.year in (0, 1):
+                return period.year + calendar.lead - mention.year
+    return None

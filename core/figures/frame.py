@@ -8,23 +8,28 @@ from datetime import date
 
 from core.figures.calendar import Calendar, Month, Period, month
 from core.figures.comparison import Comparison
-from core.figures.figure import Span, Status
-from core.figures.fiscal import fiscal_calendar, last_quarter_end
+from core.figures.figure import FiscalYear, Span, Status, YearShown
+from core.figures.fiscal import fiscal_calendar, with_known, year_shown
 from core.figures.period_dates import PeriodMention
 from core.figures.reading import Reading
 
 _OLDEST = 30
 """Months after which no period is news."""
+_NOTHING_SHOWN = YearShown()
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """`today` is the article's month; `reported` the period that it reports, None where nothing shows one."""
+    """`today` is the article's month; `reported` the period that it reports, None where nothing shows one.
+
+    `shown` is what the article by itself shows of the fiscal year, which `calendar` may know better.
+    """
 
     today: Month | None
     calendar: Calendar
     reported: Period | None
     explicit: bool = False
+    shown: YearShown = _NOTHING_SHOWN
 
     def resolve(self, mention: PeriodMention, status: Status = "actual", main: Period | None = None) -> Period | None:
         """The fiscal period that a mention means. `main` is what the sentence speaks of, for what is relative to it."""
@@ -103,7 +108,7 @@ class Frame:
             return Period("quarter", year, reported.number) if year else reported
         if self.today is None:
             return None
-        return self.calendar.ending("quarter", last_quarter_end(self.today))
+        return self.calendar.ending("quarter", self.calendar.last_quarter_end(self.today))
 
     def is_past(self, period: Period) -> bool:
         """Whether a period had ended when the article was written."""
@@ -201,10 +206,12 @@ def learn(
     results: bool,
     opening: Iterable[tuple[Reading, Comparison]],
     whole: Iterable[tuple[Reading, Comparison]],
+    known: FiscalYear | None = None,
 ) -> Frame:
     """The frame of an article of that `day`: `opening` are its title and first sentences, `whole` all that was read.
 
-    `results` says that it announces results, which are of the quarter that ended last where no period is named.
+    `results` says that it announces results, which are of the quarter that ended last where no period is named;
+    `known` is the company's fiscal year where that is known from elsewhere.
     """
     today = month(day.year, day.month) if day else None
     opening, whole = list(opening), list(whole)
@@ -219,7 +226,9 @@ def learn(
         m for m in lead if m.span in ("quarter", "half", "9m", "year") and m.relation in ("", "this") and not m.dated
     ]
     meant = [mention for reading, comparison in whole for mention in reading.periods if not comparison.is_base(mention)]
-    calendar = fiscal_calendar(day, candidates + said, meant)
+    own = fiscal_calendar(day, candidates + said, meant)
+    shown = year_shown(own, candidates + said)
+    calendar = with_known(known, own, shown, day, candidates + said)
     frame = Frame(today, calendar, None)
     reported = _latest(frame, [m for m in candidates if m.number or m.end_month or m.span == "9m" or m.year])
     explicit = reported is not None
@@ -242,11 +251,11 @@ def learn(
         and today is not None
         and (results or any(m.relation == "this" and m.span == "quarter" for m in said))
     ):
-        reported = calendar.ending("quarter", last_quarter_end(today))
+        reported = calendar.ending("quarter", calendar.last_quarter_end(today))
     titled = [m.span for reading, _ in opening[:1] for m in reading.periods if m.year and not m.dated]
     if reported is not None and reported.span == "quarter" and reported.number == 4 and set(titled) == {"year"}:
         reported = _told_of_year(Frame(today, calendar, reported), whole) or reported
-    return Frame(today, calendar, reported, explicit)
+    return Frame(today, calendar, reported, explicit, shown)
 
 
 def _told_of_year(frame: Frame, whole: list[tuple[Reading, Comparison]]) -> Period | None:

@@ -1,0 +1,94 @@
+"""The company's fiscal year: what an article shows of it, and what it makes of one that is known from elsewhere."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+
+from core.article.article import Article, Subject
+from core.figures.extract import extract
+from core.figures.figure import Extraction, FiscalYear, YearShown
+
+MARCH = FiscalYear(3)
+JANUARY_BEGUN = FiscalYear(1, lead=1)
+
+
+def read(
+    body: str, known: FiscalYear | None = None, title: str = "Acme earnings", day: str = "2025-02-12"
+) -> Extraction:
+    article = Article("a.md", title, body, date=datetime.fromisoformat(day), language="en")
+    return extract(article, Subject(company="Acme"), fiscal_year=known)
+
+
+def dated(extraction: Extraction) -> list[tuple[str | None, str | None, str | None]]:
+    return [(figure.period, figure.period_end, figure.span) for figure in extraction.figures]
+
+
+@pytest.mark.parametrize(
+    ("body", "shown"),
+    [
+        ("Revenue was $5 million in the third quarter ended December 31, 2024.", YearShown(3, 0, 3, None)),
+        ("Revenue was $5 million in the third quarter of fiscal 2025, ended December 31, 2024.", YearShown(3, 0, 3, 0)),
+        ("Revenue was $5 million in the third quarter of fiscal 2024, ended November 2, 2024.", YearShown(1, 1, 1, 1)),
+        ("Revenue was $5 million in the fourth quarter.", YearShown(12, 0)),
+    ],
+)
+def test_what_an_article_shows(body: str, shown: YearShown) -> None:
+    assert read(body).year_shown == shown
+    assert read(body, FiscalYear(9)).year_shown == shown, "whatever is known does not change the evidence"
+
+
+def test_a_period_that_is_pieced_together_is_no_evidence() -> None:
+    shown = read(
+        "Third-quarter sales were $4 million. Revenue in the three months ended October 31 was $5 million."
+    ).year_shown
+    assert (shown.month, shown.stated) == (1, None)
+
+
+def test_a_known_year_dates_what_only_names_a_quarter() -> None:
+    body = "Revenue was $5 million in the fourth quarter of fiscal 2025, up from $4 million in the previous quarter."
+    day = "2025-05-20"
+    assert dated(read(body, MARCH, day=day)) == [("2025Q4", "2025-03", "quarter"), ("2025Q3", "2024-12", "quarter")]
+
+
+def test_what_the_text_states_holds_against_what_others_taught() -> None:
+    body = "Revenue was $5 million in the third quarter of fiscal 2025, which ended on December 31, 2024."
+    assert dated(read(body, FiscalYear(6))) == [("2025Q3", "2024-12", "quarter")]
+
+
+def test_nothing_holds_against_the_user() -> None:
+    body = "Revenue was $5 million in the first quarter of fiscal 2025, the three months ended December 31, 2024."
+    assert dated(read(body, FiscalYear(9))) == dated(read(body))
+    later = "Revenue rose to $5 million in the first quarter ended December 31."
+    assert dated(read(later, FiscalYear(3, corrected=True))) != dated(read(later))
+
+
+def test_two_ways_to_label_a_quarter_are_one_month() -> None:
+    by_fiscal_year = read("Revenue was $5 million in Q3 FY2025.", MARCH)
+    by_calendar = read("Revenue was $5 million in Q4 2024.", MARCH)
+    assert dated(by_fiscal_year) == [("2025Q3", "2024-12", "quarter")]
+    assert dated(by_calendar) == [("2024Q4", "2024-12", "quarter")]
+
+
+def test_years_named_for_their_beginning() -> None:
+    body = "Revenue was $5 million in the fourth quarter of fiscal 2024."
+    assert dated(read(body, JANUARY_BEGUN, day="2025-03-04")) == [("2024Q4", "2025-01", "quarter")]
+    other = "Revenue was $5 million in the fourth quarter of fiscal 2025."
+    assert dated(read(other, JANUARY_BEGUN, day="2025-03-04")) == [("2025Q4", "2025-01", "quarter")]
+
+
+def test_results_without_a_period_are_of_the_last_fiscal_quarter() -> None:
+    article = Article("a.md", "Acme results", "Revenue was $5 million.", date=datetime(2025, 3, 4), language="en")
+    subject = Subject(company="Acme", kind="results")
+    assert extract(article, subject, fiscal_year=FiscalYear(1)).period_end == "2025-01"
+    assert extract(article, subject).period_end == "2024-12"
+
+
+@pytest.mark.parametrize(
+    "body", ["Revenue was $5 million in Q3.", "In Q2 FY2025 sales were $4 million.", "Sales: $3m."]
+)
+def test_knowing_what_the_article_shows_changes_nothing(body: str) -> None:
+    alone = read(body)
+    shown = alone.year_shown
+    assert read(body, FiscalYear(shown.month, shown.lead)).figures == alone.figures
