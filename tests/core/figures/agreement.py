@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from core.figures.figure import Figure
+from core.figures.phrases import word_set
 
 Label = dict[str, Any]
 
@@ -15,9 +16,7 @@ RELAXED = frozenset(("metric", "unit", "value"))
 """What the relaxed score compares; the strict one compares every field that `differences` does."""
 PLAIN = frozenset(("metric", "unit", "value", "form", "period", "status"))
 """What makes a point of a chart true: the right number in the right place."""
-CORE = frozenset(
-    """revenue gross_margin operating_margin net_margin ebitda_margin fcf_margin net_interest_margin margin""".split()
-)
+CORE = word_set("revenue gross_margin operating_margin net_margin ebitda_margin fcf_margin net_interest_margin margin")
 
 
 @dataclass(frozen=True, slots=True)

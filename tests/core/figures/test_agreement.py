@@ -17,8 +17,7 @@ def label(**changed: Any) -> Label:
 
 
 def figure(**changed: Any) -> Figure:
-    fields: dict[str, Any] = {name: value for name, value in label().items()}
-    return Figure(**{**fields, "quote": "$5 million", **changed})
+    return Figure(**{**label(), "quote": "$5 million", **changed})
 
 
 def test_one_that_agrees() -> None:
