@@ -72,4 +72,3 @@ def test_the_page_tells_what_is_so() -> None:
 def test_a_case_has_its_date() -> None:
     article, _ = case_article({"id": "x", "text": "Revenue rose.", "article_date": "2025-02-12", "context": {}})
     assert article.date == datetime(2025, 2, 12)
-
