@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.errors import QueryError
 from core.library.library import Section
-from core.library.query import parse
+from core.library.parser import parse
 from gui.jobs import Job, Jobs
 from gui.session import Session
 

@@ -6,8 +6,9 @@ import sqlite3
 from dataclasses import dataclass
 
 from core.database import pack
+from core.library.condition import Condition
 from core.library.query import Query
-from core.library.sql import Condition, condition
+from core.library.sql import condition
 
 _VIEWS = """
 SELECT count(*), coalesce(sum(NOT coalesce(m.read, 0)), 0), coalesce(sum(coalesce(m.starred, 0)), 0),

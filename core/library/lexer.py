@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["term", "figure", "or", "not", "and", "open", "close"]
 
 # A backslash in straight quotes lets a quote or a backslash through; the branches exclude each other.
 _TERM = re.compile(
@@ -18,64 +21,130 @@ _TERM = re.compile(
     """,
     re.VERBOSE,
 )
+_FIGURE = re.compile(
+    r"""
+    (?P<minus>-)?
+    (?P<metric>[A-Za-z][A-Za-z_]{1,39})[ \t]{0,8}
+    (?P<operator>>=|<=|[<>=≥≤])[ \t]{0,8}
+    (?P<value>[^\s\x00"“<>=≥≤]*)
+    """,
+    re.VERBOSE,
+)
+_OPERATORS = {"≥": ">=", "≤": "<="}
+_WORDS: dict[str, Kind] = {"OR": "or", "|": "or", "AND": "and", "NOT": "not"}
 _ESCAPED = re.compile(r'\\(["\\])')
 _GAP = re.compile(r"[\s\x00]+")
-_NEEDS_QUOTES = re.compile(r'[\s\x00"“]')
+_NEEDS_QUOTES = re.compile(r'[\s\x00"“()]')
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One term of a search text: `text[start:end]`. `field` is in lower case, '' for a word or phrase.
+    """One piece of a search text: `text[start:end]`.
 
-    `closed` is false where a quote was opened and not closed.
+    A `term` has its `field` in lower case, '' for a word or phrase; a `figure` has the metric's name as `field`, and
+    its `operator`. The other kinds join terms and have no value. `closed` is false where a quote was opened and not
+    closed. `depth` counts the brackets around it.
     """
 
     start: int
     end: int
-    negated: bool
-    field: str
-    value: str
+    negated: bool = False
+    field: str = ""
+    value: str = ""
     quoted: bool = False
     closed: bool = True
+    kind: Kind = "term"
+    operator: str = ""
+    depth: int = 0
 
 
 def tokens(text: str) -> list[Token]:
-    """The terms of `text`, in its order."""
+    """The pieces of `text`, in its order."""
     found: list[Token] = []
-    position = 0
+    position = depth = 0
     while position < len(text):
         if gap := _GAP.match(text, position):
             position = gap.end()
             continue
-        match = _TERM.match(text, position)
-        assert match is not None  # all parts are optional
-        position = match.end()
-        found.append(_token(match))
+        token = _bracket(text, position, depth) or _figure(text, position, depth) or _term(text, position, depth)
+        depth += (token.kind == "open") - (token.kind == "close" and depth > 0)
+        position = token.end
+        found.append(token)
     return found
 
 
 def quoted(value: str) -> str:
     """`value` as it has to stand in a search text to be read as one term."""
-    if value and not _NEEDS_QUOTES.search(value):
+    if value and not _NEEDS_QUOTES.search(value) and value not in _WORDS:
         return value
     escaped = value.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
 
-def _token(match: re.Match[str]) -> Token:
+def _bracket(text: str, at: int, depth: int) -> Token | None:
+    if text[at] == "(":
+        return Token(at, at + 1, kind="open", depth=depth)
+    if text.startswith("-(", at):
+        return Token(at, at + 1, kind="not", depth=depth)
+    if text[at] == ")":
+        return Token(at, at + 1, kind="close", depth=max(0, depth - 1))
+    return None
+
+
+def _figure(text: str, at: int, depth: int) -> Token | None:
+    match = _FIGURE.match(text, at)
+    if match is None:
+        return None
+    operator, value = match["operator"], match["value"]
+    end = match.end()
+    if depth or "(" not in value:
+        # a bracket that closes more than this value opened belongs to the query; '(5)' is a negative number
+        kept = _balanced(value)
+        end, value = end - len(value) + len(kept), kept
+    return Token(
+        start=at,
+        end=end,
+        negated=match["minus"] is not None,
+        field=match["metric"].lower(),
+        value=value,
+        kind="figure",
+        operator=_OPERATORS.get(operator, operator),
+        depth=depth,
+    )
+
+
+def _term(text: str, at: int, depth: int) -> Token:
+    match = _TERM.match(text, at)
+    assert match is not None  # all parts are optional
     quoted_value, curly = match["quoted"], match["curly"]
+    end = match.end()
     if quoted_value is not None:
         value, closed = _ESCAPED.sub(r"\1", quoted_value), bool(match["close"])
     elif curly is not None:
         value, closed = curly, bool(match["curly_close"])
     else:
-        value, closed = match["bare"] or "", True
+        bare = match["bare"] or ""
+        value, closed = (_balanced(bare) if depth else bare), True
+        end -= len(bare) - len(value)
+    plain = match["minus"] is None and match["field"] is None and quoted_value is None and curly is None
     return Token(
-        start=match.start(),
-        end=match.end(),
+        start=at,
+        end=end,
         negated=match["minus"] is not None,
         field=(match["field"] or "").lower(),
         value=value,
         quoted=quoted_value is not None or curly is not None,
         closed=closed,
+        kind=_WORDS.get(value, "term") if plain else "term",
+        depth=depth,
     )
+
+
+def _balanced(value: str) -> str:
+    """`value` up to the first bracket that closes more than it opened."""
+    open_brackets = 0
+    for at, sign in enumerate(value):
+        open_brackets += (sign == "(") - (sign == ")")
+        if open_brackets < 0:
+            return value[:at]
+    return value

@@ -1,19 +1,19 @@
 """Edits a search text term by term, for clicks beside the search bar: the text always says what is in force.
 
-What else stands in the text stays as it was typed, mistakes too. A term is recognised in any spelling that means
-the same ('Ticker:alab', 'ticker:"ALAB"').
+What else stands in the text stays as it was typed, mistakes and what is in brackets too. A term is recognised in any
+spelling that means the same ('Ticker:alab', 'ticker:"ALAB"').
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from core.library.fields import fold_value
 from core.library.lexer import Token, quoted, tokens
-from core.library.query import fold_value
 
 
 def has_term(text: str, field: str, value: str, *, negated: bool = False) -> bool:
-    """Whether the text asks for the value, or with `negated` excludes it."""
+    """Whether the text asks for the value, or with `negated` excludes it, outside brackets."""
     return any(_is(token, field, value) and token.negated is negated for token in tokens(text))
 
 
@@ -32,12 +32,17 @@ def without_term(text: str, field: str, value: str) -> str:
 
 def without_field(text: str, field: str) -> str:
     """The text without any term of the field."""
-    return _without(text, lambda token: token.field == field)
+    return _without(text, lambda token: token.field == field and _is_outside(token))
 
 
 def only_term(text: str, field: str, value: str) -> str:
     """The text with this term in the place of all that ask for other values of the field."""
-    rest = _without(text, lambda token: token.field == field and not token.negated and not _is(token, field, value))
+    rest = _without(
+        text,
+        lambda token: (
+            token.field == field and _is_outside(token) and not token.negated and not _is(token, field, value)
+        ),
+    )
     return with_term(rest, field, value)
 
 
@@ -49,7 +54,13 @@ def toggle(text: str, field: str, value: str, *, negated: bool = False) -> str:
 
 
 def _is(token: Token, field: str, value: str) -> bool:
-    return token.field == field and fold_value(field, token.value) == fold_value(field, value)
+    if token.field != field or not _is_outside(token):
+        return False
+    return fold_value(field, token.value) == fold_value(field, value)
+
+
+def _is_outside(token: Token) -> bool:
+    return token.kind == "term" and token.depth == 0
 
 
 def _written(field: str, value: str, negated: bool) -> str:
@@ -57,12 +68,27 @@ def _written(field: str, value: str, negated: bool) -> str:
 
 
 def _without(text: str, is_unwanted: Callable[[Token], bool]) -> str:
-    unwanted = [token for token in tokens(text) if is_unwanted(token)]
+    found = tokens(text)
+    unwanted = {at for at, token in enumerate(found) if is_unwanted(token)}
     if not unwanted:
         return text
+    unwanted |= _left_alone(found, unwanted)
     parts, position = [], 0
-    for token in unwanted:
-        parts.append(text[position : token.start].rstrip())
-        position = token.end
+    for at in sorted(unwanted):
+        parts.append(text[position : found[at].start].rstrip())
+        position = found[at].end
     parts.append(text[position:])
     return "".join(parts).strip()
+
+
+def _left_alone(found: list[Token], unwanted: set[int]) -> set[int]:
+    """The words OR, AND and NOT that lose the term which they join."""
+    alone: set[int] = set()
+    for at in sorted(unwanted):
+        if at and found[at - 1].kind == "not":
+            alone.add(at - 1)
+            at -= 1
+        joins = [near for near in (at - 1, at + 1) if 0 <= near < len(found) and found[near].kind in ("or", "and")]
+        # one of two ORs beside a term goes with it, so that its neighbours are still joined
+        alone.update(near for near in joins[:1] if near not in alone)
+    return alone

@@ -82,8 +82,10 @@ CREATE TABLE figure (
     article_id INTEGER NOT NULL,
     position INTEGER NOT NULL,
     {FIGURE_COLUMNS},
+    reported INTEGER NOT NULL,      -- of the period that the article reports, or one that ends with it
     PRIMARY KEY (article_id, position)
 ) WITHOUT ROWID;
+CREATE INDEX figure_by_value ON figure (metric, form, status, low) WHERE plotted AND scope IS NULL AND company IS NULL;
 CREATE VIRTUAL TABLE words USING fts5 (
     title, body, subject,           -- subject: tickers, tags, company
     tokenize = 'unicode61 remove_diacritics 2'

@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import Literal
 
-from core.library.sql import Condition
+from core.library.condition import Condition
 
 Group = Literal["none", "date", "tag", "ticker"]
 Sort = Literal["newest", "oldest", "title", "ticker"]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterable
+from datetime import date
 
 from core.database import pack, storable
-from core.library.query import ANY_OF, Query, Term, Word, days
-
-Value = str | int | bytes
+from core.library.condition import Condition, either, glob_text, joined, negation
+from core.library.fields import days, since
+from core.library.figure_sql import figure_condition, has_metric
+from core.library.query import All, Any, FigureTest, Node, Not, Query, Term, Word
 
 _FOUND = "a.id IN (SELECT rowid FROM words WHERE words MATCH ?)"
 _MARKED = "EXISTS (SELECT 1 FROM marks.mark m WHERE m.root = ? AND m.file = a.file AND m.{field})"
@@ -18,45 +19,42 @@ _STATES = {
     "starred": _MARKED.format(field="starred"),
     "problem": "a.problem != ''",
 }
-_CONTENTS = {"guidance": "a.guidance", "figures": "a.figures > 0"}
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """`sql` for a WHERE clause, and the values for its question marks."""
-
-    sql: str
-    values: tuple[Value, ...]
+_CONTENTS = {
+    "guidance": "a.guidance",
+    "figures": "a.figures > 0",
+    "consensus": "a.id IN (SELECT article_id FROM figure WHERE status = 'consensus' AND plotted)",
+}
 
 
 def condition(query: Query, root_id: int, root: str) -> Condition:
     """The articles of a folder that a query finds."""
-    parts = [Condition("a.root_id = ?", (root_id,))]
-    if wanted := [word for word in query.words if not word.negated]:
-        parts.append(Condition(_FOUND, (" AND ".join(map(_match, wanted)),)))
-    parts += [_not(Condition(_FOUND, (_match(word),))) for word in query.words if word.negated]
-    alternatives: dict[str, list[Condition]] = defaultdict(list)
-    for term in query.terms:
-        meant = _term(term, root)
-        if term.negated:
-            parts.append(_not(meant))
-        elif term.field in ANY_OF:
-            alternatives[term.field].append(meant)
-        else:
-            parts.append(meant)
-    parts += [_joined(" OR ", conditions) for conditions in alternatives.values()]
-    return _joined(" AND ", parts)
+    return joined(" AND ", [Condition("a.root_id = ?", (root_id,)), *_all(query.nodes, root)])
 
 
-def _joined(operator: str, conditions: list[Condition]) -> Condition:
-    return Condition(
-        operator.join(f"({c.sql})" for c in conditions), tuple(value for c in conditions for value in c.values)
-    )
+def _all(nodes: Iterable[Node], root: str) -> list[Condition]:
+    """Conditions that must all hold; words are asked for in one go, which full-text search answers fastest."""
+    nodes = list(nodes)
+    words = [node for node in nodes if isinstance(node, Word)]
+    found = [Condition(_FOUND, (" AND ".join(map(_match, words)),))] if words else []
+    return found + [_condition(node, root) for node in nodes if not isinstance(node, Word)]
 
 
-def _not(condition: Condition) -> Condition:
-    # what is not known counts as not so: an article without a date is not excluded by -date:2025
-    return Condition(f"NOT coalesce({condition.sql}, 0)", condition.values)
+def _condition(node: Node, root: str) -> Condition:
+    match node:
+        case Word():
+            return Condition(_FOUND, (_match(node),))
+        case Term():
+            return _term(node, root)
+        case FigureTest():
+            return figure_condition(node)
+        case Not():
+            return negation(_condition(node.node, root))
+        case All():
+            return joined(" AND ", _all(node.nodes, root))
+        case Any():
+            words = [inner for inner in node.nodes if isinstance(inner, Word)]
+            found = [Condition(_FOUND, (" OR ".join(map(_match, words)),))] if words else []
+            return either(found + [_condition(inner, root) for inner in node.nodes if not isinstance(inner, Word)])
 
 
 def _match(word: Word) -> str:
@@ -77,12 +75,18 @@ def _term(term: Term, root: str) -> Condition:
         case "kind":
             return Condition("a.kind = ?", (value,))
         case "lang":
-            return Condition("lower(a.language) = ? OR lower(a.language) GLOB ?", (value, _glob_text(value) + "-*"))
+            return Condition("lower(a.language) = ? OR lower(a.language) GLOB ?", (value, glob_text(value) + "-*"))
+        case "period":
+            return _period(value)
+        case "basis":
+            return Condition("a.id IN (SELECT article_id FROM figure WHERE basis = ? AND plotted)", (value,))
         case "is":
             state = _STATES[value]
             return Condition(state, (pack(root),) * state.count("?"))
         case "has":
-            return Condition(_CONTENTS[value], ())
+            return Condition(_CONTENTS[value], ()) if value in _CONTENTS else has_metric(value)
+        case "last":
+            return _last(value)
         case _:
             return _date(term.field, value)
 
@@ -95,6 +99,22 @@ def _ticker(value: str) -> Condition:
     return Condition("a.id IN (SELECT article_id FROM ticker WHERE ticker = ?)", (value,))
 
 
+def _period(value: str) -> Condition:
+    """The articles that report a period, or one that ended with it: results of a fourth quarter tell of the year."""
+    same = "f.period GLOB ?" if value.isdecimal() else "f.period = ?"
+    pattern = f"{value}*" if value.isdecimal() else value
+    return Condition(
+        f"a.period {same[9:]} OR a.id IN (SELECT f.article_id FROM figure f WHERE {same} AND f.reported"
+        " AND f.status = 'actual')",
+        (pattern, pattern),
+    )
+
+
+def _last(value: str) -> Condition:
+    first = since(value, date.today())
+    return Condition("a.day >= ?", (first.isoformat() if first else "",))
+
+
 def _date(field: str, value: str) -> Condition:
     meant = days(value)
     if meant is None:
@@ -105,7 +125,3 @@ def _date(field: str, value: str) -> Condition:
     if field == "before":
         return Condition("a.day < ?", (first,))
     return Condition("a.day >= ? AND a.day < ?", (first, behind))
-
-
-def _glob_text(text: str) -> str:
-    return "".join(f"[{character}]" if character in "*?[" else character for character in text)

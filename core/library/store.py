@@ -12,7 +12,7 @@ from typing import Any
 from core.article.article import Article, Problem
 from core.article.folder import Candidate
 from core.database import pack, storable, unpack
-from core.figures.figure import Figure
+from core.figures.figure import Extraction, Figure
 from core.figures.headline import headline
 from core.library.entry import GIVEN_UP, Entry
 from core.library.schema import CHILDREN, FIGURE_COLUMNS, FIGURE_FIELDS
@@ -30,7 +30,8 @@ ON CONFLICT (root_id, file) DO UPDATE SET {", ".join(f"{name} = excluded.{name}"
 RETURNING id
 """
 _PUT_FIGURE = (
-    f"INSERT INTO figure (article_id, position, {FIGURE_COLUMNS}) VALUES (?, ?, {', '.join('?' * len(FIGURE_FIELDS))})"
+    f"INSERT INTO figure (article_id, position, reported, {FIGURE_COLUMNS})"
+    f" VALUES (?, ?, ?, {', '.join('?' * len(FIGURE_FIELDS))})"
 )
 
 
@@ -59,7 +60,7 @@ def put(connection: sqlite3.Connection, root: int, candidate: Candidate, entry: 
     connection.executemany(
         _PUT_FIGURE,
         [
-            _stored(article_id, position, *_values_of(figure))
+            _stored(article_id, position, is_reported(figure, entry.extraction), *_values_of(figure))
             for position, figure in enumerate(entry.extraction.figures)
         ],
     )
@@ -101,6 +102,13 @@ def body_hashes(connection: sqlite3.Connection, root: int) -> dict[str, str]:
 def is_unreadable(article: Article) -> bool:
     """Whether the file could not be opened, which may pass without its time changing (permissions, a lost disk)."""
     return any(not problem.partial and problem.code not in GIVEN_UP for problem in article.problems)
+
+
+def is_reported(figure: Figure, extraction: Extraction) -> bool:
+    """Whether a figure is of the period that its article reports, or of one that ends with it, and no comparative."""
+    if figure.period is None or extraction.period is None or figure.period == extraction.period:
+        return True
+    return figure.period_end is not None and figure.period_end == extraction.period_end
 
 
 def tag_key(tag: str) -> str:

@@ -11,24 +11,27 @@ from pathlib import Path
 
 from core.errors import QueryError
 from core.library.library import Row
-from core.library.query import parse
+from core.library.parser import parse
 from topline.library import fresh_library
 from topline.output import print_json, printable
 
-_EXAMPLES = """the query, of which all terms must hold:
+_EXAMPLES = """the query (all of it: docs/query-language.md), of which all terms must hold:
   revenue guidance         both words                  "record revenue"     this phrase
   reven*                   words that begin so         -lawsuit             not this word
+  merger OR takeover       one of them                 (a b) OR c           brackets group
   ticker:ALAB              its announcements           tag:"earnings call"  with this tag
   after:2025-01            from 1 January 2025 on      before:2025          before 2025
-  date:2025-02             of that month               date:none            without a date
-  is:unread                or read, starred, problem   has:guidance         or figures
-  kind:results             lang:zh                     company:astera
-Several ticker:, tag:, date:, kind:, lang: or company: terms mean any of them.
+  date:2025-01..2025-03    in these months             last:30d             or 2w, 6m, 1y
+  is:unread                or read, starred, problem   has:guidance         or figures, consensus, a metric
+  kind:results             lang:zh                     company:astera       period:2024Q4   basis:adjusted
+  revenue>100M             gross_margin<75%            revenue_growth>20%   eps<0
+  revenue_guidance>1bn     the company's outlook       revenue>100M period:2024Q4
+Several values of one field mean any of them.
 
 examples:
   topline search ~/announcements 'ticker:ALAB has:guidance'
   topline search ~/announcements '"record revenue" after:2025-01' --format json --limit 20
-  topline search ~/announcements '-ticker:ALAB is:unread'"""
+  topline search ~/announcements '-ticker:ALAB revenue_growth>20%'"""
 
 _EXCLUDING = re.compile(r"-(?!h$)[^-].*")
 

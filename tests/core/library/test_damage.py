@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from core.errors import StoreError
 from core.library import schema
 from core.library.library import Library
-from core.library.query import parse
+from core.library.parser import parse
 from core.settings import Home
 from tests.core.library.conftest import FILES, QUILLON, write
 
@@ -92,10 +93,14 @@ def test_a_useless_index_is_built_anew_and_marks_stay(folder: Path, home: Home, 
 
 
 def damage_inside(path: Path) -> None:
-    """Spoils all pages but the first, which a mere opening reads."""
-    data = path.read_bytes()
-    page = int.from_bytes(data[16:18], "big")
-    path.write_bytes(data[:page] + b"\xa5" * (len(data) - page))
+    """Spoils the first page of each table and index; the pages with their names, which opening reads, stay whole."""
+    with closing(sqlite3.connect(path)) as connection:
+        roots = [root for (root,) in connection.execute("SELECT rootpage FROM sqlite_master WHERE rootpage > 1")]
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    data = bytearray(path.read_bytes())
+    for root in roots:
+        data[(root - 1) * size : root * size] = b"\xa5" * size
+    path.write_bytes(data)
 
 
 def test_an_index_found_damaged_while_reading_is_mended_by_the_next_refresh(folder: Path, home: Home) -> None:

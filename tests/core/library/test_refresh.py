@@ -12,7 +12,7 @@ import pytest
 from core.errors import FolderError, WorkerError
 from core.library import indexer, reading_pool
 from core.library.library import Library, Progress, Report
-from core.library.query import parse
+from core.library.parser import parse
 from core.settings import Home
 from tests.core.library import dying_reads
 from tests.core.library.conftest import FILES, LETTER, QUILLON, write

@@ -10,7 +10,7 @@ import pytest
 
 from core.errors import FolderError, WorkerDiedError
 from core.library.library import Library, Progress
-from core.library.query import parse
+from core.library.parser import parse
 from core.settings import Home
 from tests.core.library.conftest import FILES, write
 

@@ -9,7 +9,7 @@ import pytest
 
 from core.errors import QueryError
 from core.library.library import Facet, Group, Library, Sort
-from core.library.query import parse
+from core.library.parser import parse
 from core.settings import Home
 from tests.core.library.conftest import FILES, write
 
@@ -81,6 +81,40 @@ ALL = {"quillon", "brae", "otago", "letter", "broken"}
         ("company:quillon", {"quillon"}),
         ("company:brae company:otago", {"brae", "otago"}),
         ("kind:results", {"quillon"}),
+        ("revenue OR gripper*", {"quillon", "otago"}),
+        ("revenue OR ticker:BRHF", {"quillon", "brae"}),
+        ("sensors (revenue OR grippers) -otago", {"quillon"}),
+        ("-(revenue OR ticker:BRHF)", ALL - {"quillon", "brae"}),
+        ("date:2024-11..2025-01", {"otago", "brae"}),
+        ("date:..2025-01", {"otago", "brae"}),
+        ("date:2025-01-21..", {"quillon"}),
+        ("last:1d", set()),
+        ("last:900y", {"quillon", "brae", "otago"}),
+        ("has:revenue", {"quillon"}),
+        ("has:eps", set()),
+        ("period:2024Q4", {"quillon"}),
+        ("period:2024", {"quillon"}),
+        ("period:2025Q1", set()),
+        ("basis:gaap", set()),
+        ("revenue>50M", {"quillon"}),
+        ("revenue>52M", set()),
+        ("revenue>=52M", {"quillon"}),
+        ("revenue=52M", {"quillon"}),
+        ("revenue<52.1M", {"quillon"}),
+        ("revenue>50MUSD", {"quillon"}),
+        ("revenue>50MEUR", set()),
+        ("revenue_growth>10%", {"quillon"}),
+        ("revenue_growth>12%", set()),
+        ("revenue_qoq>1%", set()),
+        ("revenue_guidance>53M", {"quillon"}),
+        ("revenue_guidance>54M", set()),
+        ("revenue_guidance<56M", set()),
+        ("revenue_guidance<=56M", {"quillon"}),
+        ("revenue>50M period:2024Q4", {"quillon"}),
+        ("revenue>50M period:2025Q1", set()),
+        ("revenue>50M basis:gaap", set()),
+        ("-revenue>50M", ALL - {"quillon"}),
+        ("eps<0 OR revenue>50M", {"quillon"}),
     ],
 )
 def test_what_a_search_finds(library: Library, text: str, stems: set[str]) -> None:
