@@ -118,6 +118,12 @@ class Comparison:
             return False
         if not any(word in ("and", "or") for word in loose):
             return False
+        if loose[-1] == "of" and not any(
+            m.meaning.kind in ("move", "actual", "guide") and previous.last < m.first < quantity.first
+            for m in reading.mentions
+        ):
+            # 'compared with net income of $5 million and diluted earnings per share of $0.44': nouns alone
+            return True
         return not any(
             m.meaning.kind in ("move", "actual", "metric", "guide") and previous.last < m.first < quantity.first
             for m in reading.mentions

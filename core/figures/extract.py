@@ -35,6 +35,8 @@ _NEAR = 40
 _HEADING = 300
 _NO_COMPANY = 0.85
 """Where no company is known the article may be about markets, and its numbers of anybody."""
+_YEAR_ENDS_IN_MARCH = re.compile(r"[₹¥]|\b(?:rs|crores?|rupees?|lakhs?|yen)\b")
+"""Where money is counted so, companies close their years in March as a rule, and a third quarter in February is new."""
 _WITH_FORM = re.compile(r"\b([A-Z][\w&-]{1,30}),? (?:PLC|plc|Inc|Corp|Corporation|Ltd|Limited|AG|SE|ASA|AB|Co)\b")
 
 
@@ -69,7 +71,8 @@ def extract(
     prose = [pair for passage in passages for pair in passage.readings]
     day = article.date.date() if article.date else None
     opening = [(title, Comparison(title)), *prose[:_OPENING]]
-    frame = learn(day, subject.kind == "results", opening, prose, fiscal_year)
+    news = subject.kind in ("results", "guidance") or _YEAR_ENDS_IN_MARCH.search(flat) is not None
+    frame = learn(day, subject.kind == "results", opening, prose, fiscal_year, news=news)
     place = Place(
         body=body,
         text=text,

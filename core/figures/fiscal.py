@@ -19,12 +19,15 @@ _FIRST_OF: dict[Span, int] = {"half": 1, "9m": 0, "year": 0}
 _QUARTER_ENDS = (3, 6, 9, 12)
 
 
-def fiscal_calendar(day: date | None, said: list[PeriodMention], meant: list[PeriodMention]) -> Calendar:
+def fiscal_calendar(
+    day: date | None, said: list[PeriodMention], meant: list[PeriodMention], *, news: bool = True
+) -> Calendar:
     """The calendar that fits what the article says; the calendar year where nothing shows another.
 
     `said` are the periods that it reports on, those of its opening first; `meant` include those that it expects.
+    `news` says that it announces results: other articles speak of a quarter until the next has been reported.
     """
-    calendar = _stated(said, meant) or _by_delay(day, said) or Calendar()
+    calendar = _stated(said, meant) or _by_delay(day, said, _LATEST if news else _LATEST + 1) or Calendar()
     return _named(calendar, day, said, meant)
 
 
@@ -75,12 +78,18 @@ def _stated(said: list[PeriodMention], meant: list[PeriodMention]) -> Calendar |
     votes = _votes(said)
     if not votes:
         # 'its third quarter …' and further down 'the three months ended Oct. 31'
-        numbered = (m.number for m in said + meant if m.span == "quarter" and m.number and not m.relation)
-        number = next(numbered, 0)
+        # … or 'expects for its second quarter …', where it reports on the first
+        guided = _number_of(meant)
+        number = _number_of(said) or (guided and (guided - 2) % 4 + 1)
         end = next((m.end_month for m in said if m.span == "quarter" and m.end_month and not m.number), 0)
         if number and end:
             votes[year_end_of("quarter", number, end - 1)] += 1
     return Calendar(votes.most_common(1)[0][0], certain=True) if votes else None
+
+
+def _number_of(mentions: list[PeriodMention]) -> int:
+    """The number of the first numbered quarter, 0 where there is none."""
+    return next((m.number for m in mentions if m.span == "quarter" and m.number and not m.relation), 0)
 
 
 def _votes(said: Iterable[PeriodMention]) -> Counter[int]:
@@ -119,19 +128,19 @@ def _delay(calendar: Calendar, mention: PeriodMention, today: Month) -> int:
     return today - calendar.end(calendar.latest(mention.span, mention.number, today))
 
 
-def _by_delay(day: date | None, said: list[PeriodMention]) -> Calendar | None:
-    """The year end that makes the reported period one that has just ended."""
+def _by_delay(day: date | None, said: list[PeriodMention], latest: int) -> Calendar | None:
+    """The year end that makes the reported period one that has just ended: what most of the periods speak for."""
     if day is None:
         return None
     usual = Calendar()
+    votes: Counter[Calendar] = Counter()
     for mention in _telling(said):
         delay = _delay(usual, mention, month(day.year, day.month))
-        if mention.year and delay > (_LATE_LABEL if mention.fiscal else _LATEST):
+        if mention.year and delay > (_LATE_LABEL if mention.fiscal else latest):
             continue
-        if 0 < delay <= _LATEST:
-            return usual
-        return _just_ended(day, mention) or usual
-    return None
+        told = usual if 0 < delay <= latest else _just_ended(day, mention) or usual
+        votes[told] += 2 if mention.year else 1
+    return votes.most_common(1)[0][0] if votes else None
 
 
 def _just_ended(day: date, mention: PeriodMention) -> Calendar | None:
@@ -159,12 +168,15 @@ def _named(calendar: Calendar, day: date | None, said: list[PeriodMention], mean
     lead = _stated_lead(calendar, said)
     if lead is not None:
         return Calendar(calendar.year_end, lead, calendar.certain)
+    ended = calendar.last_quarter_end(month(day.year, day.month))
+    current = calendar.ending("quarter", ended).year
     labels = [
         mention.year
         for mention in said + meant
-        if mention.year and not mention.end_month and (mention.fiscal or mention.span in ("quarter", "half", "9m"))
+        if mention.year
+        and not mention.end_month
+        and (mention.fiscal or (mention.span and mention.number == calendar.ending(mention.span, ended).number))
     ]
-    current = calendar.ending("quarter", calendar.last_quarter_end(month(day.year, day.month))).year
     if labels and max(labels) == current - 1 and calendar.certain:
         return Calendar(calendar.year_end, 1, calendar.certain)
     return calendar

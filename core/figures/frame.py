@@ -16,6 +16,9 @@ from core.figures.reading import Reading
 _OLDEST = 30
 """Months after which no period is news."""
 _NOTHING_SHOWN = YearShown()
+_OLDEST_YEAR = 11
+"""Months after which a year is no news: its successor is over."""
+_REPORTS = frozenset(("results", "result", "earnings", "report", "numbers", "performance", "print"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,11 +210,14 @@ def learn(
     opening: Iterable[tuple[Reading, Comparison]],
     whole: Iterable[tuple[Reading, Comparison]],
     known: FiscalYear | None = None,
+    *,
+    news: bool = True,
 ) -> Frame:
     """The frame of an article of that `day`: `opening` are its title and first sentences, `whole` all that was read.
 
     `results` says that it announces results, which are of the quarter that ended last where no period is named;
-    `known` is the company's fiscal year where that is known from elsewhere.
+    `known` is the company's fiscal year where that is known from elsewhere; `news` says that what the article calls
+    the third quarter has just been reported.
     """
     today = month(day.year, day.month) if day else None
     opening, whole = list(opening), list(whole)
@@ -226,7 +232,7 @@ def learn(
         m for m in lead if m.span in ("quarter", "half", "9m", "year") and m.relation in ("", "this") and not m.dated
     ]
     meant = [mention for reading, comparison in whole for mention in reading.periods if not comparison.is_base(mention)]
-    own = fiscal_calendar(day, candidates + said, meant)
+    own = fiscal_calendar(day, candidates + said, meant, news=news)
     shown = year_shown(own, candidates + said)
     calendar = with_known(known, own, shown, day, candidates + said)
     frame = Frame(today, calendar, None)
@@ -295,8 +301,15 @@ def _spoken(readings: Iterable[tuple[Reading, Comparison]]) -> Iterable[PeriodMe
             if m.meaning.kind == "guide" and m.value == "strong" and reading.before("beat", m.first, 2) is None
         ]
         expected = reading.having("consensus") if not reading.having("beat") else []
+        words = reading.tokens.words
         for mention in reading.periods:
-            if comparison.is_base(mention) or any(cue.first < mention.first for cue in expected):
+            if comparison.is_base(mention):
+                continue
+            if mention.number and not _REPORTS.isdisjoint(words[mention.last + 1 : mention.last + 3]):
+                # 'its fourth quarter results and outlook beat expectations': what has results is over
+                yield mention
+                continue
+            if any(cue.first < mention.first for cue in expected):
                 continue
             if (mention.end_month and not mention.dated and mention.span == "year") or not any(
                 first < mention.first or first - mention.last <= (8 if mention.first <= 2 else 3) for first in guides
@@ -312,7 +325,8 @@ def _latest(frame: Frame, mentions: list[PeriodMention]) -> Period | None:
         period = frame.resolve(mention)
         if period is None or period.span not in order or (frame.today is not None and not frame.is_past(period)):
             continue
-        if frame.today is not None and frame.today - frame.calendar.end(period) > _OLDEST:
+        oldest = _OLDEST_YEAR if period.span == "year" else _OLDEST
+        if frame.today is not None and frame.today - frame.calendar.end(period) > oldest:
             continue
         if best is None or (frame.calendar.end(period), -order[period.span]) > (
             frame.calendar.end(best),

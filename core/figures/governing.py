@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.figures.amounts import Quantity
 from core.figures.comparison import Comparison
 from core.figures.period_dates import PeriodMention
 from core.figures.phrases import word_set
@@ -20,10 +21,25 @@ def mains(reading: Reading, comparison: Comparison) -> list[PeriodMention]:
             continue
         if mention.span == "month" and not _of_month(reading, mention):
             continue
-        if _in_aside(reading, mention) or _in_passing(reading, mention):
+        if _in_aside(reading, mention) or _in_passing(reading, mention) or bracketed(reading, mention):
             continue
         found.append(mention)
     return found
+
+
+def bracketed(reading: Reading, mention: PeriodMention) -> bool:
+    """Whether a period stands in brackets with a number of its own: '$244 million ($635 million in Q4 2023)'."""
+    brackets = reading.bracket(mention.first)
+    return brackets is not None and any(brackets[0] < q.first < brackets[1] for q in reading.quantities)
+
+
+def _in_brackets(reading: Reading, comparison: Comparison, quantity: Quantity) -> PeriodMention | None:
+    """The period that stands in the brackets of a number, and is not what it is compared with."""
+    brackets = reading.bracket(quantity.first)
+    if brackets is None:
+        return None
+    inside = [m for m in reading.periods if brackets[0] < m.first < brackets[1] and not comparison.is_base(m)]
+    return inside[0] if len(inside) == 1 and inside[0].relation != "none" else None
 
 
 def governing_last(reading: Reading, mentions: list[PeriodMention]) -> list[PeriodMention]:
@@ -38,9 +54,12 @@ def governing(
     reading: Reading, comparison: Comparison, index: int, mentions: list[PeriodMention]
 ) -> PeriodMention | None:
     """Of the sentence's own periods the one for this number: just behind it, else the last before it, else the next."""
+    quantity = reading.quantities[index]
+    own = _in_brackets(reading, comparison, quantity)
+    if own is not None:
+        return own
     if not mentions:
         return None
-    quantity = reading.quantities[index]
     listed = _listed(reading, index, mentions)
     if listed is not None:
         return listed

@@ -19,7 +19,8 @@ from core.figures.tokens import Tokens
 
 _NUMBERS = re.compile(r"\d+")
 _WORDED = re.compile(
-    r"\b(?:doubl|tripl|quadrupl|halv|single dig|double dig|triple dig|teens|half of|thirds? of|quarters? of|cents?\b)"
+    r"\b(?:doubl|tripl|quadrupl|halv|single dig|double dig|triple dig|teens|half\b|thirds? of|quarters?\b|cents?\b"
+    r"|full year|fiscal\b)"
 )
 _CERTAIN = word_set(
     """expected half double doubled doubling triple tripled tripling quadrupled halved one two three four five six seven
@@ -45,6 +46,8 @@ _TELLING = frozenset(
     )
 )
 """A sentence with none of these words holds no amount and no period."""
+_WIDEST = 30
+"""Brackets around more tokens than this hold a sentence of their own."""
 _TOO_MANY = 90
 """Prose has no more numbers in one sentence; what has is a list or noise."""
 
@@ -91,6 +94,19 @@ class Reading:
     def between(self, first: int, last: int) -> list[str]:
         """The words strictly between two tokens."""
         return self.tokens.words[first + 1 : last]
+
+    def bracket(self, token: int) -> tuple[int, int] | None:
+        """The brackets around a token, as the tokens of '(' and ')'; None where it stands in none."""
+        words = self.tokens.words
+        for at in range(token - 1, max(-1, token - _WIDEST), -1):
+            if words[at] == ")":
+                return None
+            if words[at] == "(":
+                for end in range(token + 1, min(len(words), token + _WIDEST)):
+                    if words[end] == ")":
+                        return at, end
+                return None
+        return None
 
     def spot(self, quantity: Quantity) -> tuple[int, int]:
         """Where the quantity stands, as offsets of the body."""
