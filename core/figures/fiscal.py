@@ -16,6 +16,8 @@ _SOONEST_DAYS = 14
 _LATE_LABEL = 8
 """A fiscal label that lies this far back by the calendar year, and is news, follows another calendar."""
 _FIRST_OF: dict[Span, int] = {"half": 1, "9m": 0, "year": 0}
+_LABELLED = 100
+"""What a label with its year weighs against one without."""
 _QUARTER_ENDS = (3, 6, 9, 12)
 
 
@@ -138,8 +140,9 @@ def _by_delay(day: date | None, said: list[PeriodMention], latest: int) -> Calen
         delay = _delay(usual, mention, month(day.year, day.month))
         if mention.year and delay > (_LATE_LABEL if mention.fiscal else latest):
             continue
-        told = usual if 0 < delay <= latest else _just_ended(day, mention) or usual
-        votes[told] += 2 if mention.year else 1
+        told = usual if 0 < delay <= latest else _just_ended(day, mention)
+        if told is not None:
+            votes[told] += _LABELLED if mention.year else 1
     return votes.most_common(1)[0][0] if votes else None
 
 
@@ -175,7 +178,10 @@ def _named(calendar: Calendar, day: date | None, said: list[PeriodMention], mean
         for mention in said + meant
         if mention.year
         and not mention.end_month
-        and (mention.fiscal or (mention.span and mention.number == calendar.ending(mention.span, ended).number))
+        and (
+            mention.fiscal
+            or (mention.number and mention.number == calendar.ending(mention.span or "year", ended).number)
+        )
     ]
     if labels and max(labels) == current - 1 and calendar.certain:
         return Calendar(calendar.year_end, 1, calendar.certain)

@@ -298,7 +298,7 @@ def _spoken(readings: Iterable[tuple[Reading, Comparison]]) -> Iterable[PeriodMe
         guides = [
             m.first
             for m in reading.mentions
-            if m.meaning.kind == "guide" and m.value == "strong" and reading.before("beat", m.first, 2) is None
+            if m.meaning.kind == "guide" and m.value == "strong" and reading.before("beat", m.first, 4) is None
         ]
         expected = reading.having("consensus") if not reading.having("beat") else []
         words = reading.tokens.words
@@ -309,12 +309,22 @@ def _spoken(readings: Iterable[tuple[Reading, Comparison]]) -> Iterable[PeriodMe
                 # 'its fourth quarter results and outlook beat expectations': what has results is over
                 yield mention
                 continue
-            if any(cue.first < mention.first for cue in expected):
+            if any(cue.first < mention.first for cue in expected) or _planned(reading, mention):
                 continue
             if (mention.end_month and not mention.dated and mention.span == "year") or not any(
                 first < mention.first or first - mention.last <= (8 if mention.first <= 2 else 3) for first in guides
             ):
                 yield mention
+
+
+def _planned(reading: Reading, mention: PeriodMention) -> bool:
+    """'plans to repurchase $1 billion of shares in the first half of 2025': nothing of that time is reported."""
+    return any(
+        m.value == "weak"
+        and 0 < mention.first - m.last <= 12
+        and not reading.after("actual", m.last, mention.first - m.last)
+        for m in reading.having("guide")
+    )
 
 
 def _latest(frame: Frame, mentions: list[PeriodMention]) -> Period | None:
