@@ -81,6 +81,11 @@ def _figure(
     scope = scope or place.lead_scope or (memory.scope if inherited else None)
     if scope is None and memory.topic and not place.scopes.is_whole(reading, attachment.head):
         scope = memory.topic
+    if scope is None:
+        part = place.scopes.refers_back(reading, quantity)
+        scope = (memory.scope or place.heading_scope or part) if part else None
+        if attachment.form == "share":
+            scope = scope or memory.scope
     if scope is not None and metric in _OF_COMPANIES:
         place.scopes.is_company(scope)
         scope = None

@@ -29,7 +29,16 @@ class Names:
         return reading.tokens.words[at] in self.words and self.capital(reading, at)
 
     def text(self, reading: Reading, first: int, last: int) -> str | None:
-        """The text of some tokens as written; None where it is too long to be a name."""
+        """The text of some tokens as written, less the company's own name; None where it is too long to be a name."""
+        words = reading.tokens.words
+        while first > 1 and words[first] == "." and len(words[first - 1]) == 1:
+            # 'U.S. Commercial'
+            first -= 2 if words[first - 2] == "." else 1
+        if words[first] in self.words and words[first + 1 : first + 3] == ["'", "s"] and first + 3 <= last:
+            first += 3
+        while len(words[last]) == 1 and words[last + 1 : last + 2] == ["."]:
+            # 'in the U.S.'
+            last += 2 if last + 2 < len(words) and len(words[last + 2]) == 1 and reading.tokens.touches(last + 2) else 1
         text = self._plain[reading.tokens.starts[first] : reading.tokens.ends[last]].strip()
         return text if 0 < len(text) <= LONGEST * 2 else None
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Set
 
 from core.figures.amounts import Quantity
-from core.figures.phrases import Mention
+from core.figures.phrases import Mention, word_set
 from core.figures.reading import Reading
-from core.figures.scope_words import FUNCTION
+from core.figures.scope_words import ENDS_PHRASE, FUNCTION
 
 _SOURCES = frozenset(("came", "comes", "derived"))
 _ENDS = frozenset(("in", "during", "for", "while"))
 _TAILS = frozenset(("is", "was", "were", "are", "now", "which", "also", "alone"))
+_LINKED = frozenset(("linked", "tied", "coming", "generated", "earned", "derived", "made", "attributable"))
+_NO_SUBJECT = word_set(
+    """in on with for at from as by this that these it which of up down compared accounting contributing representing"""
+)
+_VERBS = ENDS_PHRASE - word_set("a an the its of and in for to on at or with")
 _MOST_WORDS = 8
 
 Run = tuple[int, int]
@@ -30,9 +35,12 @@ def source_of(reading: Reading) -> Run | None:
             last += 1
         return (first, last - 1) if last > first else None
     for head in reading.heads:
-        if words[head.last + 1 : head.last + 2] == ["from"] and head.value == "revenue":
-            # 'gets half of its revenue from bus operators'
-            first = last = head.last + 2
+        if head.value != "revenue":
+            continue
+        linked = words[head.last + 1 : head.last + 2] and words[head.last + 1] in _LINKED
+        if words[head.last + 1 : head.last + 2] == ["from"] or (linked and head.last + 3 < len(words)):
+            # 'gets half of its revenue from bus operators', '30% of sales tied to repairs'
+            first = last = head.last + (3 if linked else 2)
             while last < len(words) and words[last][0].isalpha() and words[last] not in _ENDS:
                 last += 1
             return (first, last - 1) if last > first else None
@@ -51,9 +59,12 @@ def subject_of(reading: Reading, quantity: Quantity) -> Run | None:
         last -= 1
     if first > last:
         first, last = 0, min(quantity.first - 1, _MOST_WORDS - 3)
-        if any(other.first <= last for other in reading.quantities if other is not quantity):
+        if words[0] in _NO_SUBJECT or any(other.first <= last for other in reading.quantities if other is not quantity):
             return None
-    return (first, min(last, first + _MOST_WORDS - 1)) if first <= last else None
+    last = min(last, first + _MOST_WORDS - 1)
+    verb = next((at for at in range(first + 1, last + 1) if words[at] in _VERBS), last + 1)
+    last = verb - 1
+    return (first, last) if first <= last else None
 
 
 def is_of_whole(reading: Reading, head: Mention, names: Set[str]) -> bool:

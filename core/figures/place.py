@@ -46,6 +46,7 @@ class Place:
     heading_metric: str | None = None
     heading_basis: Basis | None = None
     heading_period: Period | None = None
+    heading_scope: str | None = None
     heading_guides: bool = False
     lead_period: Period | None = None
     lead_guides: bool = False
@@ -60,6 +61,7 @@ class Place:
         """A heading governs what stands under it."""
         self.heading_metric = self.heading_basis = self.heading_period = None
         self.heading_guides = False
+        self.heading_scope = self.scopes.title_of(block.start, block.end)
         self.caption = self.text[block.start : min(block.end, block.start + _CAPTION)]
         self.lead_period, self.lead_guides, self.lead_scope = None, False, None
         self.memory = self.before = Memory()

@@ -44,6 +44,8 @@ SEGMENT_NOUNS = word_set(
     region brand brands franchise category product products line subsidiary operations unit's services module
     platform app store stores agreements contracts customer programs"""
 )
+OWN_LINES = word_set("product products services platform app franchise")
+"""Those of the nouns that name a line of revenue even alone: 'product revenue', 'services sales'."""
 TRADES = word_set(
     """advertising licensing gaming streaming manufacturing trading lending banking insurance engineering marketing
     publishing broadcasting consulting processing clothing shipping farming mining housing retailing outsourcing
@@ -64,6 +66,7 @@ BREAK_KINDS = frozenset(
         "respectively",
         "share",
         "negative",
+        "versus",
     )
 )
 NAMES_NOTHING = frozenset(("metric", "trap", "consensus", "guide"))
@@ -82,8 +85,10 @@ FUNCTION = word_set(
     dividend dividends guidance diluted non-gaap gaap expenses research organic comparable same like interest
     tax since given compared based driven excluding including"""
 )
+NOUNS_TOO = word_set("management capital research interest financial growth free cash")
+"""Words of that list that also stand inside a name: 'supply chain management service segment'."""
 LONGEST = 60
-NO_PART = word_set("about around approximately nearly operations continuing constant reported local q fy h")
+NO_PART = word_set("about around approximately nearly operations continuing constant reported local q fy h cy")
 LEGAL_FORMS = word_set("plc inc corp corporation ltd limited llc co ag se sa nv asa ab oyj spa group holdings holding")
 PRODUCTS = word_set("drug drugs medicine medicines vaccine vaccines treatment treatments")
 PARTS = word_set("segment division unit arm vertical side business")

@@ -1,0 +1,215 @@
+"""The part that a clause speaks of: 'The Connectivity segment reported …', 'In Energy, order intake …'."""
+
+from __future__ import annotations
+
+from core.figures.amounts import Quantity
+from core.figures.names import Names
+from core.figures.phrases import Mention, word_set
+from core.figures.reading import Reading
+from core.figures.scope_before import is_content
+from core.figures.scope_words import (
+    FUNCTION,
+    GENERIC,
+    LEGAL_FORMS,
+    METRIC_WORDS,
+    NAMES_NOTHING,
+    NOUNS_TOO,
+    PARTS,
+    VERBS_AHEAD,
+)
+from core.figures.tokens import is_number
+
+_TRADED = word_set(
+    """divestment divestiture sale disposal acquisition purchase exit closure spin spinoff separation merger demerger
+    divesting selling acquiring buying exiting"""
+)
+_OPENS = word_set("in at for within")
+_FRONTED = word_set("despite with while although though after following on amid given as")
+_CAUSING = word_set("resulted led drove drives helped boosted supported enabled lifted pushed hurt caused would should")
+"""What did this to a number is not what the number is of: 'its strategies, which led to growth of 5%'."""
+_OWNERS = word_set("its their our one")
+_REACH = 30
+_LONGEST_NAME = 6
+
+
+def nearer(names: Names, reading: Reading, head: Mention, quantity: Quantity) -> str | None:
+    """'Services sales rose 6%, while the Pumps business grew by 2%': the clause has a part of its own."""
+    between = reading.between(head.last, quantity.first)
+    if len(between) < 5 or "while" not in between:
+        return None
+    words = reading.tokens.words
+    opens = head.last + 1 + len(between) - between[::-1].index("while")
+    for at in range(opens + 1, quantity.first):
+        if words[at] in PARTS:
+            return _name_before(names, reading, at)
+    last = opens
+    while last < quantity.first and is_content(names, reading, last) and names.capital(reading, last):
+        last += 1
+    plain = all(words[at] not in names.words | METRIC_WORDS for at in range(opens, last))
+    if last > opens and plain and words[last] in VERBS_AHEAD:
+        return names.text(reading, opens, last - 1)
+    return None
+
+
+def subject(names: Names, reading: Reading, quantity: Quantity, head: Mention | None) -> str | None:
+    """The segment, or the capitalised name, that the clause of a number speaks of."""
+    words = reading.tokens.words
+    limit = quantity.first if head is None else max(head.first, min(quantity.first, head.first))
+    inside = {i for period in reading.periods for i in range(period.first, period.last + 1)}
+    asides = _asides(words, limit)
+    for at in range(limit - 1, 0, -1):
+        if words[at] == ";":
+            break
+        if words[at] in PARTS and limit - at <= _REACH and at not in asides:
+            name = _name_before(names, reading, at)
+            if name:
+                return name
+    if (
+        words[:1]
+        and words[0] in _OPENS
+        and len(words) > 2
+        and names.capital(reading, 1)
+        and 1 not in inside
+        and words[1] not in names.words
+    ):
+        for at in range(1, min(7, len(words))):
+            if words[at] == ",":
+                return names.text(reading, 1, at - 1)
+            function = words[at] in FUNCTION and len(words[at]) > 1 and words[at] != "and"
+            if at in inside or is_number(words[at]) or function:
+                break
+    return _opening_name(names, reading, quantity, head)
+
+
+def _asides(words: list[str], limit: int) -> set[int]:
+    """The tokens between ', which' and the next comma: what a part consists of is not what the clause is about."""
+    found: set[int] = set()
+    for at in range(limit - 1):
+        if words[at] == "," and words[at + 1] == "which":
+            end = next((i for i in range(at + 2, limit) if words[i] == ","), limit)
+            if end < limit:
+                found.update(range(at, end))
+    return found
+
+
+def _name_before(names: Names, reading: Reading, at: int) -> str | None:
+    words = reading.tokens.words
+    if at > 3 and words[at - 1] == ")" and words[at - 3] == "(":
+        # 'the Consumer and Professional Products (CPP) segment'
+        at -= 3
+    amounts = {i for q in reading.quantities for i in range(q.first, q.last + 1)}
+    first = at
+    while first > 0 and at - first < _LONGEST_NAME:
+        word = words[first - 1]
+        linked = word in ("&", "and", ".", "-") and first - 1 > 0 and names.capital(reading, first - 2)
+        inner = word in NOUNS_TOO and first < at + 1
+        if first - 1 in amounts or (
+            not linked
+            and not inner
+            and (
+                not word[0].isalpha()
+                or word in FUNCTION | {"of", "across", "main", "core", "this", "each"}
+                or word in VERBS_AHEAD
+            )
+        ):
+            break
+        first -= 1
+    if first == at or any(words[i] in names.words - LEGAL_FORMS for i in range(first, at)):
+        return None
+    if words[first:at] == ["business"] or all(word in GENERIC for word in words[first:at]):
+        return None
+    if not _TRADED.isdisjoint(words[max(0, first - 3) : first]):
+        # 'the divestment of the Pumps business' is no part's result
+        return None
+    return names.text(reading, first, at - 1)
+
+
+def _opening_name(names: Names, reading: Reading, quantity: Quantity, head: Mention | None) -> str | None:
+    """A capitalised name that opens the sentence or clause right before its verb, and is not the company's."""
+    words = reading.tokens.words
+    starts = [0] + [
+        at + 1
+        for at in range(len(words) - 1)
+        if words[at] in (",", "while", "and", "whereas") and at + 1 < quantity.first and names.capital(reading, at + 1)
+    ]
+    for start in reversed(starts):
+        run = _name_at(names, reading, start, quantity.first)
+        if run is None:
+            continue
+        last, verb = run
+        if head is not None and last == start and words[verb] not in ("reported", "generated", "remained", "saw"):
+            continue
+        if head is not None and head.last < start:
+            continue
+        return names.own(names.text(reading, start, last))
+    return None
+
+
+def _name_at(names: Names, reading: Reading, start: int, limit: int) -> tuple[int, int] | None:
+    """The last word of a capitalised name that begins at `start`, and the verb behind it."""
+    words = reading.tokens.words
+    end = start
+    while (
+        end < len(words)
+        and end < limit
+        and (
+            names.capital(reading, end)
+            or (
+                words[end] in ("&", "and", "of", ".")
+                and end > start
+                and end + 1 < len(words)
+                and names.capital(reading, end + 1)
+            )
+        )
+    ):
+        end += 1
+    if end == start or end >= len(words) or end > limit:
+        return None
+    name = words[start:end]
+    last = end - 1
+    if words[end] == "(" and ")" in words[end : end + 6]:
+        end = words.index(")", end) + 1
+    if words[end : end + 2] == [",", "which"]:
+        end = next((at for at in range(end, limit) if words[at] in VERBS_AHEAD), end)
+    if end >= len(words) or end > limit:
+        return None
+    if any(word in names.words or word in FUNCTION or word in METRIC_WORDS for word in name):
+        return None
+    if any(m.first <= last and m.last >= start for m in reading.mentions if m.meaning.kind in NAMES_NOTHING):
+        return None
+    return (last, end) if words[end] in VERBS_AHEAD else None
+
+
+def main_clause(names: Names, reading: Reading, quantity: Quantity) -> str | None:
+    """'Despite 12% growth in sales, Phosphate Solutions delivered …': the fronted clause is of that subject too."""
+    words = reading.tokens.words
+    if not words or words[0] not in _FRONTED:
+        return None
+    comma = next((at for at in range(quantity.last + 1, len(words)) if words[at] == ","), None)
+    if comma is None or comma + 2 >= len(words) or not names.capital(reading, comma + 1):
+        return None
+    run = _name_at(names, reading, comma + 1, len(words) - 1)
+    if run is None or run[0] == comma + 1:
+        return None
+    return names.own(names.text(reading, comma + 1, run[0]))
+
+
+def relative(names: Names, reading: Reading, quantity: Quantity, head: Mention | None) -> str | None:
+    """'its football titles, which will exceed $1 billion in bookings', 'one customer whose backlog fell to …'."""
+    words = reading.tokens.words
+    limit = quantity.first if head is None else min(head.first, quantity.first)
+    at = next((i for i in range(limit - 1, 0, -1) if words[i] in ("which", "whose", ",", ";", ".")), 0)
+    if at == 0 or words[at] not in ("which", "whose") or words[at + 1] in _CAUSING:
+        return None
+    last = at - 1 - (words[at - 1] == ",")
+    first = last
+    while first > 0 and last - first < _LONGEST_NAME and words[first][0].isalpha() and words[first] not in _OWNERS:
+        first -= 1
+    if words[first] not in _OWNERS or first == last:
+        return None
+    run = words[first + 1 : last + 1]
+    if run[-1] in METRIC_WORDS | GENERIC | FUNCTION or any(word in names.words for word in run):
+        return None
+    if any(m.first > first and m.last <= last for m in reading.heads):
+        return None
+    return names.text(reading, first + (words[first] != "one"), last)
