@@ -128,6 +128,7 @@ class Topline(QObject):
         session.found_changed.connect(self._found_changed)
         session.facets_changed.connect(lambda facets, totals: self.facets.set_facets(facets, totals.all))
         session.facets_changed.connect(self._show_counts)
+        session.facets_changed.connect(lambda facets, _totals: bar.set_values(facets))
         session.row_changed.connect(self._row_changed)
         # before the page's own figure is chosen, which the panel shall light up
         session.page_changed.connect(panel.show_page)

@@ -1,17 +1,21 @@
-"""The search bar: says what is in force, colours its fields, and explains a mistake."""
+"""The search bar: says what is in force, colours its terms, completes them, and explains a mistake."""
 
 from __future__ import annotations
 
-import re
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QColor, QInputMethodEvent, QKeyEvent, QTextCharFormat
+from PySide6.QtGui import QAction, QColor, QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from core.errors import QueryError
+from core.library.completion import Candidate, complete
+from core.library.facets import Facet, Facets
+from core.library.lexer import Token, tokens
 from gui.theme import Theme
+from gui.views.search_help import SearchHelp
 
-_FIELD = re.compile(r'(?<![^\s(])-?([a-z_]+)[:<>]')
+_COLOURED = 2000
 
 
 class SearchBar(QLineEdit):
@@ -24,9 +28,12 @@ class SearchBar(QLineEdit):
         super().__init__(parent)
         self.setObjectName("searchBar")
         self.setAccessibleName(self.tr("Search articles"))
-        self.setPlaceholderText(self.tr("Search: words, ticker:ALAB, tag:guidance, after:2025-01, is:unread"))
+        self.setPlaceholderText(self.tr("Search: words, ticker:ALAB, after:2025-01, is:unread, revenue>100M"))
         self._theme = theme
         self._wrong: QueryError | None = None
+        self._values: Mapping[str, Sequence[Facet]] = {}
+        self._help: SearchHelp | None = None
+        self._helping = False
         self._icon = QAction(self)
         self.addAction(self._icon, QLineEdit.ActionPosition.LeadingPosition)
         self._clear = QAction(self.tr("Clear search"), self)
@@ -35,6 +42,7 @@ class SearchBar(QLineEdit):
         self._clear.setVisible(False)
         self.textChanged.connect(self._text_changed)
         self.textEdited.connect(self.edited)
+        self.textEdited.connect(self._start_help)
         self.set_theme(theme)
 
     def set_theme(self, theme: Theme) -> None:
@@ -48,6 +56,12 @@ class SearchBar(QLineEdit):
         """Shows a query that was set elsewhere; the cursor of someone who is typing stays where it is."""
         if text != self.text():
             self.setText(text)
+            self._close_help()
+
+    def set_values(self, facets: Facets) -> None:
+        """What the folder has to complete with: the values under the query."""
+        self._values = {"ticker": facets.tickers, "tag": facets.tags, "date": facets.months}
+        self._offer()
 
     def show_mistake(self, error: QueryError | None) -> None:
         """Underlines what cannot be understood and says why; None where all is well."""
@@ -55,14 +69,18 @@ class SearchBar(QLineEdit):
         self.setProperty("wrong", error is not None)
         self.setToolTip(str(error) if error else "")
         self._colour()
+        self._offer()
 
     def clear_by_user(self) -> None:
         """Empties the bar as a user does."""
+        self._close_help()
         if self.text():
             self.clear()
             self.edited.emit("")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._help is not None and self._help.candidates and self._takes(event):
+            return
         if event.key() == Qt.Key.Key_Escape:
             if self.text():
                 self.clear_by_user()
@@ -70,9 +88,65 @@ class SearchBar(QLineEdit):
                 self.left.emit()
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):
+            self._close_help()
             self.left.emit()
             return
         super().keyPressEvent(event)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        self._close_help()
+        super().focusOutEvent(event)
+
+    def _takes(self, event: QKeyEvent) -> bool:
+        """The keys that walk through the candidates, take one, or close them."""
+        assert self._help is not None
+        match event.key():
+            case Qt.Key.Key_Down:
+                self._help.step(1)
+            case Qt.Key.Key_Up:
+                self._help.step(-1)
+            case Qt.Key.Key_Tab:
+                self._take(self._help.current() or self._help.candidates[0])
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter if chosen := self._help.current():
+                self._take(chosen)
+            case Qt.Key.Key_Escape:
+                self._close_help()
+            case _:
+                return False
+        return True
+
+    def _start_help(self) -> None:
+        self._helping = True
+        self._offer()
+
+    def _offer(self) -> None:
+        """Opens, or brings up to date, what helps with the search as it stands; only for who is typing in it."""
+        if not self._helping or not self.hasFocus():
+            return
+        text = self.text()
+        candidates = complete(text, _code_point(text, self.cursorPosition()), self._values) if text else ()
+        mistake = str(self._wrong) if self._wrong is not None and text else ""
+        if self._help is None:
+            if not candidates and not mistake:
+                return
+            self._help = SearchHelp(self)
+            self._help.chosen.connect(self._take)
+        self._help.offer(candidates, mistake)
+
+    def _take(self, candidate: Candidate) -> None:
+        text = self.text()
+        rest = text[candidate.end :]
+        put = candidate.text + (" " if candidate.done and not rest.startswith(" ") else "")
+        before = text[: candidate.start] + put
+        self.setText(before + rest)
+        self.setCursorPosition(_utf16(before, len(before)))
+        self.edited.emit(self.text())
+        self._start_help()
+
+    def _close_help(self) -> None:
+        self._helping = False
+        if self._help is not None:
+            self._help.hide()
 
     def _text_changed(self, text: str) -> None:
         self._clear.setVisible(bool(text))
@@ -83,8 +157,10 @@ class SearchBar(QLineEdit):
         """Sets character formats in the line through the only door Qt has for them: an input method's attributes."""
         text = self.text()
         spans: list[tuple[int, int, QTextCharFormat]] = []
-        for found in _FIELD.finditer(text[:2000]):
-            spans.append((found.start(), found.end(), self._format("accent")))
+        for token in tokens(text[:_COLOURED]):
+            end = _named_until(text, token)
+            if end > token.start:
+                spans.append((token.start, end, self._format("accent")))
         if self._wrong is not None:
             wrong = self._format("warning")
             wrong.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
@@ -104,14 +180,32 @@ class SearchBar(QLineEdit):
         return form
 
     def event(self, event: QEvent) -> bool:
-        # Esc is a key of this field even where the window has a shortcut on it
-        override = event.type() == QEvent.Type.ShortcutOverride
-        if override and isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape:
-            event.accept()
-            return True
+        # Esc is a key of this field even where the window has a shortcut on it, and Tab takes a candidate
+        if isinstance(event, QKeyEvent):
+            if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
+                event.accept()
+                return True
+            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab and self._help is not None:
+                if self._help.candidates:
+                    self.keyPressEvent(event)
+                    return True
         return super().event(event)
+
+
+def _named_until(text: str, token: Token) -> int:
+    """Where the part of a term ends that is the language's own: its field or metric, or a whole word like OR."""
+    if token.kind == "figure":
+        return token.end - len(token.value)
+    if token.kind != "term":
+        return token.end
+    return token.start + token.negated + len(token.field) + 1 if token.field else token.start
 
 
 def _utf16(text: str, position: int) -> int:
     """A position in code points as Qt counts it."""
     return len(text[:position].encode("utf-16-le", "surrogatepass")) // 2
+
+
+def _code_point(text: str, position: int) -> int:
+    """Qt's position in a text, in code points."""
+    return len(text.encode("utf-16-le", "surrogatepass")[: position * 2].decode("utf-16-le", "surrogatepass"))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtWidgets import QLabel, QMessageBox, QTreeWidget
 
 from core.analysis.chart import Mark
 from core.errors import StoreError
@@ -15,6 +15,7 @@ from gui.app import Topline
 from gui.models.article_list import ROW
 from gui.views.article_list import HEADING_HEIGHT, ROW_HEIGHT
 from gui.views.plot import Plot
+from gui.views.search_bar import SearchBar
 from tests.gui.conftest import Start, at_rest
 
 
@@ -117,6 +118,60 @@ def test_a_mistake_in_the_query_is_explained_and_keeps_the_list(qtbot, topline: 
     settle(qtbot, topline)
     assert bar.property("wrong") is False
     assert len(titles(topline)) == 4
+
+
+def typed(qtbot, topline: Topline, text: str) -> SearchBar:
+    bar = topline.window.tool_bar.search
+    bar.setFocus()
+    qtbot.keyClicks(bar, text)
+    settle(qtbot, topline)
+    return bar
+
+
+def test_a_mistake_is_told_below_the_bar_while_it_stands(qtbot, topline: Topline) -> None:
+    bar = typed(qtbot, topline, "revenue>lots ")
+    told = topline.window.findChild(QLabel, "searchMistake")
+    assert told.isVisible()
+    assert "no number" in told.text()
+    bar.setText("")
+    typed(qtbot, topline, "revenue>1M")
+    assert not told.isVisible()
+
+
+def test_terms_are_completed_by_keys(qtbot, topline: Topline) -> None:
+    bar = typed(qtbot, topline, "tick")
+    qtbot.keyClick(bar, Qt.Key.Key_Tab)
+    assert (bar.text(), bar.hasFocus()) == ("ticker:", True)
+    settle(qtbot, topline)
+    qtbot.keyClick(bar, Qt.Key.Key_Down)
+    qtbot.keyClick(bar, Qt.Key.Key_Down)
+    qtbot.keyClick(bar, Qt.Key.Key_Return)
+    assert bar.text() in ("ticker:BRDL ", "ticker:CRVN ")
+    settle(qtbot, topline)
+    assert 0 < len(titles(topline)) < 4
+
+
+def test_esc_closes_the_completions_first(qtbot, topline: Topline) -> None:
+    bar = typed(qtbot, topline, "is:un")
+    offered = topline.window.findChild(QTreeWidget, "searchCandidates")
+    assert [offered.topLevelItem(0).text(0), offered.isVisible()] == ["is:unread", True]
+    qtbot.keyClick(bar, Qt.Key.Key_Escape)
+    assert (offered.isVisible(), bar.text()) == (False, "is:un")
+    qtbot.keyClick(bar, Qt.Key.Key_Escape)
+    assert bar.text() == ""
+
+
+def test_a_completion_is_taken_by_a_click_in_the_middle_of_a_search(qtbot, topline: Topline) -> None:
+    bar = typed(qtbot, topline, "optics reven")
+    bar.setCursorPosition(0)
+    qtbot.keyClicks(bar, "is:r ")
+    bar.setCursorPosition(4)
+    qtbot.keyClicks(bar, "e")
+    offered = topline.window.findChild(QTreeWidget, "searchCandidates")
+    where = offered.visualItemRect(offered.topLevelItem(0)).center()
+    qtbot.mouseClick(offered.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    assert bar.text() == "is:read optics reven"
+    assert bar.cursorPosition() == len("is:read")
 
 
 def test_esc_clears_the_search_and_then_leaves_it(qtbot, topline: Topline) -> None:
