@@ -185,10 +185,10 @@ class SearchBar(QLineEdit):
             if event.type() == QEvent.Type.ShortcutOverride and event.key() == Qt.Key.Key_Escape:
                 event.accept()
                 return True
-            if event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab and self._help is not None:
-                if self._help.candidates:
-                    self.keyPressEvent(event)
-                    return True
+            offers = self._help is not None and bool(self._help.candidates)
+            if offers and event.type() == QEvent.Type.KeyPress and event.key() == Qt.Key.Key_Tab:
+                self.keyPressEvent(event)
+                return True
         return super().event(event)
 
 

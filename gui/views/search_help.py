@@ -77,7 +77,7 @@ class SearchHelp(QFrame):
             self._list.clearSelection()
             self._list.setCurrentIndex(QModelIndex())
         else:
-            self._list.setCurrentItem(self._list.topLevelItem(row))
+            self._list.setCurrentIndex(self._list.model().index(row, 0))
 
     def current(self) -> Candidate | None:
         """The candidate that the keys went to."""
