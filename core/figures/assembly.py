@@ -13,6 +13,7 @@ from core.figures.basis import basis_of
 from core.figures.calendar import Period, month_text
 from core.figures.change import bounds_of, direction_of, is_negative, versus_of
 from core.figures.comparison import Comparison
+from core.figures.confidence import confidence_of, doubts_of
 from core.figures.figure import Basis, Figure, Status
 from core.figures.frame import Frame
 from core.figures.place import Memory, Place, remember
@@ -26,8 +27,6 @@ _SURE = 0.85
 _ANAPHORS = frozenset(("that", "this", "it", "these", "those"))
 _BEFOREHAND = frozenset(("expected", "previously", "forecast", "guided", "projected", "forecasted"))
 _OF_COMPANIES = frozenset(("eps", "ffo_per_share"))
-PLOTTED_FROM = 0.6
-"""Figures of less confidence are listed as 'needs a look' and not drawn."""
 
 
 def assemble(reading: Reading, comparison: Comparison, place: Place) -> Iterator[Figure]:
@@ -106,8 +105,8 @@ def _figure(
     versus = versus_of(reading, comparison, index, time, place.frame) if attachment.form == "change" else None
     start, end = reading.spot(quantity)
     period = _own_period(metric, time.period, time.mention is not None, status)
-    certainty = attachment.certainty * status_certainty * (time.certainty if period else 0.8)
-    confidence = round(certainty * place.certainty, 3)
+    told = replace(time, period=period)
+    doubts = doubts_of(reading, index, attachment, status, status_certainty, told, versus, scope, place)
     ends = place.frame.end_of(period) if period is not None and period.year else None
     memory.metric, memory.loss, memory.basis, memory.scope = metric, attachment.loss, basis, scope
     if not comparison.base[index]:
@@ -133,8 +132,8 @@ def _figure(
         basis=basis,
         scope=scope,
         approximate=approximate,
-        confidence=confidence,
-        plotted=confidence >= PLOTTED_FROM,
+        confidence=confidence_of(doubts),
+        doubts=doubts,
     )
 
 

@@ -13,6 +13,7 @@ from core.article.markup import plain
 from core.figures.assembly import assemble
 from core.figures.calendar import Period, month_text
 from core.figures.comparison import Comparison
+from core.figures.confidence import weighed
 from core.figures.dollars import article_dollar
 from core.figures.figure import Extraction, Figure, FiscalYear
 from core.figures.frame import Frame, learn
@@ -33,8 +34,6 @@ _LONGEST_BODY = 2_000_000
 _HEAD = 3_000
 _NEAR = 40
 _HEADING = 300
-_NO_COMPANY = 0.85
-"""Where no company is known the article may be about markets, and its numbers of anybody."""
 _YEAR_ENDS_IN_MARCH = re.compile(r"[₹¥]|\b(?:rs|crores?|rupees?|lakhs?|yen)\b")
 """Where money is counted so, companies close their years in March as a rule, and a third quarter in February is new."""
 _WITH_FORM = re.compile(r"\b([A-Z][\w&-]{1,30}),? (?:PLC|plc|Inc|Corp|Corporation|Ltd|Limited|AG|SE|ASA|AB|Co)\b")
@@ -80,7 +79,6 @@ def extract(
         frame=frame,
         title=article.title.strip(),
         dollar=article_dollar(flat, subject),
-        certainty=1.0 if subject.company or subject.ticker else _NO_COMPANY,
         scopes=ScopeReader(text, company_words(article, subject), article.title),
     )
     figures: list[Figure] = []
@@ -89,7 +87,7 @@ def extract(
         if len(figures) >= MOST_FIGURES:
             break
     figures.sort(key=lambda figure: (figure.start, figure.end))
-    figures = settle(figures)
+    figures = weighed(settle(figures))
     return _extraction(frame, figures)
 
 

@@ -21,6 +21,7 @@ class Figure:
     `body[start:end] == quote` holds for the article's body, in code points.
     `period` is the fiscal label ('2024Q4', '2024H1', '2024-9M', '2024FY', '2024-01', 'TTM'); `period_end` the month
     in which it ends ('2024-12') and `span` its length, both by the company's fiscal calendar as far as it is known.
+    `doubts` names what makes it less sure, parted by spaces, the weightiest first (see `core.figures.confidence`).
     """
 
     metric: str
@@ -42,6 +43,7 @@ class Figure:
     approximate: bool = False
     confidence: float = 1.0
     plotted: bool = True
+    doubts: str = ""
 
 
 @dataclass(frozen=True, slots=True)

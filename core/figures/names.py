@@ -42,6 +42,17 @@ class Names:
         text = self._plain[reading.tokens.starts[first] : reading.tokens.ends[last]].strip()
         return text if 0 < len(text) <= LONGEST * 2 else None
 
+    def others(self, reading: Reading) -> bool:
+        """Whether a word inside the sentence is capitalised that is neither the company's nor one of those read."""
+        read = {at for found in reading.mentions for at in range(found.first, found.last + 1)}
+        read.update(at for period in reading.periods for at in range(period.first, period.last + 1))
+        read.update(at for quantity in reading.quantities for at in range(quantity.first, quantity.last + 1))
+        return any(
+            at not in read and len(word) > 1 and word not in self.words and self.capital(reading, at)
+            for at, word in enumerate(reading.tokens.words)
+            if at
+        )
+
     def own(self, name: str | None) -> str | None:
         """`name`, unless the title shows that it is the company's own: "Standard Chartered's Q2 results"."""
         if name is None:

@@ -41,7 +41,6 @@ class Place:
     frame: Frame
     title: str
     dollar: str
-    certainty: float
     scopes: ScopeReader
     heading_metric: str | None = None
     heading_basis: Basis | None = None

@@ -39,6 +39,7 @@ class FigureRecord(BaseModel):
     end: int = Field(ge=0)
     confidence: float = Field(1.0, ge=0, le=1)
     plotted: bool = True
+    doubts: str = ""
 
     @model_validator(mode="after")
     def _bounds(self) -> Self:

@@ -31,5 +31,5 @@ def _settled(figure: Figure, sure: Figure) -> Figure:
     if figure.metric in BALANCES and figure.status == "guidance" and sure.status == "actual":
         return replace(figure, status="actual", period=sure.period, period_end=sure.period_end, span=sure.span)
     if figure.status == sure.status and figure.confidence < sure.confidence and figure.period is None:
-        return replace(figure, period=sure.period, period_end=sure.period_end, span=sure.span)
+        return replace(figure, period=sure.period, period_end=sure.period_end, span=sure.span, doubts=sure.doubts)
     return figure

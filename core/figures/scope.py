@@ -23,7 +23,7 @@ class ScopeReader:
 
     def __init__(self, plain: str, names: Set[str], title: str = "") -> None:
         self._plain = plain
-        self._names = Names(plain, names, title)
+        self.names = self._names = Names(plain, names, title)
 
     def scope_of(self, reading: Reading, quantity: Quantity, head: Mention | None, share: bool) -> str | None:
         """The scope of a number whose metric is named by `head`, or is taken over where there is none."""

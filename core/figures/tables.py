@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from core.article.block import Block
 from core.figures.amounts import parse_number
-from core.figures.assembly import PLOTTED_FROM, assemble
+from core.figures.assembly import assemble
 from core.figures.calendar import Period, month_text
 from core.figures.columns import Column, Heads, period_of
 from core.figures.comparison import Comparison
+from core.figures.confidence import confidence_of
 from core.figures.currencies import CODES, SCALED_CODES, SIGNS, WORDS
 from core.figures.figure import Basis, Figure, Form, Versus
 from core.figures.grid import Cell, number_in, read_grid
@@ -170,7 +171,7 @@ def _figure(cell: Cell, found: re.Match[str], row: _Row, column: Column, place: 
     start = cell.start + len(cell.text) - len(cell.text.lstrip())
     end = cell.start + len(cell.text.rstrip())
     scaled = bool(measure.scale or found["unit"]) or metric.quantity != "money" or column.change
-    certainty = 0.9 if scaled else 0.4
+    doubts = "" if scaled else "scale"
     versus: Versus | None = "yoy" if column.change else None
     return Figure(
         metric=row.metric,
@@ -188,8 +189,8 @@ def _figure(cell: Cell, found: re.Match[str], row: _Row, column: Column, place: 
         span=period.span,
         basis=row.basis,
         scope=row.scope,
-        confidence=certainty,
-        plotted=certainty >= PLOTTED_FROM,
+        confidence=confidence_of(doubts),
+        doubts=doubts,
     )
 
 

@@ -33,6 +33,7 @@ class Tokens:
         """Whether the token at `index` follows the one before without a space."""
         return index > 0 and self.starts[index] == self.ends[index - 1]
 
+
 def flatten(plain: str) -> str:
     """`plain` in lower case with hyphens inside words as spaces; of the same length, so that offsets hold."""
     lowered = plain.translate(_MARKS).lower()

@@ -1,0 +1,153 @@
+"""How sure a figure is: the signs of doubt that its reading met, weighed as hand-set labels taught.
+
+Each sign takes from the odds that every field is right. What an article shows as 0.9 is to be right nine times in
+ten; docs/figures.md has the table that says how far that is so, and `benchmarks/calibrate.py` makes the weights.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from core.figures.attachment import Attachment
+from core.figures.figure import Figure, Status, Versus
+from core.figures.place import Place
+from core.figures.reading import Reading
+from core.figures.timing import Timing
+
+PLOTTED_FROM = 0.88
+"""Figures of less confidence are listed as 'needs a look' and not drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """A sign of doubt: how much it takes from the log-odds of being right, and what it says to a reader."""
+
+    weight: float
+    words: str
+
+
+SURE = 3.69
+"""The log-odds of being right where nothing is in doubt."""
+SIGNS: Mapping[str, Sign] = {
+    "no_period": Sign(1.88, "no period is named for it"),
+    "period_far": Sign(0.51, "its period is not named beside it"),
+    "period_guessed": Sign(0.64, "its period was worked out"),
+    "report_guessed": Sign(1.24, "the article does not say which period it reports"),
+    "status": Sign(0.92, "it may be a result or an outlook"),
+    "outlook": Sign(0.80, "outlooks are easily misread"),
+    "expectation": Sign(1.05, "it is measured against expectations"),
+    "metric_between": Sign(0.67, "another metric stands between it and its own"),
+    "loose_time": Sign(0.84, "orders, dividends and debts are of a day or of no period"),
+    "unnamed_margin": Sign(1.40, "the text does not say of what the margin is"),
+    "crowded": Sign(0.72, "its sentence speaks of many things"),
+    "names": Sign(1.20, "it may be of something that its sentence names"),
+    "scale": Sign(4.00, "its table does not say the scale"),
+    "contradicted": Sign(0.67, "the article gives another value for the same"),
+    "small": Sign(0.82, "the article gives a far larger value for the same"),
+}
+
+_SURE_STEP = 0.88
+_GUESSED = 0.8
+_CROWD = 3
+_OF_THE_WHOLE = frozenset(("eps", "ffo_per_share", "dividend", "buyback", "net_income"))
+_LOOSE_TIME = frozenset(("dividend", "buyback", "backlog", "arr", "bookings", "debt"))
+_ROUNDING = 0.02
+_SMALL = 0.4
+
+
+def confidence_of(doubts: str) -> float:
+    """How often a figure with these signs of doubt is right, from 0 to 1."""
+    odds = SURE - sum(SIGNS[doubt].weight for doubt in doubts.split())
+    return round(1 / (1 + math.exp(-odds)), 3)
+
+
+def said(doubts: str) -> tuple[str, ...]:
+    """What a figure's `doubts` say to a reader, the weightiest first."""
+    return tuple(SIGNS[doubt].words for doubt in doubts.split() if doubt in SIGNS)
+
+
+def doubts_of(
+    reading: Reading,
+    index: int,
+    attachment: Attachment,
+    status: Status,
+    status_certainty: float,
+    time: Timing,
+    versus: Versus | None,
+    scope: str | None,
+    place: Place,
+) -> str:
+    """The signs of doubt that one sentence gives on one of its numbers."""
+    signs = {
+        "no_period": time.period is None,
+        "period_far": time.period is not None and time.mention is None,
+        "period_guessed": time.period is not None and time.certainty < _GUESSED,
+        "report_guessed": not place.frame.explicit,
+        "status": status_certainty < _SURE_STEP,
+        "outlook": status == "guidance",
+        "expectation": versus == "consensus",
+        "metric_between": _another_between(reading, index, attachment),
+        "loose_time": attachment.metric in _LOOSE_TIME,
+        "unnamed_margin": attachment.metric == "margin",
+        "crowded": len(reading.heads) >= _CROWD,
+        "names": scope is None and attachment.metric not in _OF_THE_WHOLE and place.scopes.names.others(reading),
+    }
+    return " ".join(sign for sign, holds in signs.items() if holds)
+
+
+def weighed(figures: Sequence[Figure]) -> list[Figure]:
+    """The figures of an article with their confidence, after a look at what else it gives for the same."""
+    values: dict[tuple[object, ...], list[float]] = defaultdict(list)
+    largest: dict[tuple[object, ...], float] = defaultdict(float)
+    for figure in figures:
+        values[_fact(figure)].append(_value(figure))
+        if figure.scope is None and figure.form == "level":
+            measure = _measure(figure)
+            largest[measure] = max(largest[measure], abs(_value(figure)))
+    found = []
+    for figure in figures:
+        doubts = figure.doubts.split()
+        value = _value(figure)
+        if figure.status != "guidance" and any(not _near(value, other) for other in values[_fact(figure)]):
+            doubts.append("contradicted")
+        if abs(value) < _SMALL * largest[_measure(figure)] and figure.scope is None and _is_amount(figure):
+            doubts.append("small")
+        told = " ".join(sorted(doubts, key=lambda doubt: -SIGNS[doubt].weight))
+        confidence = confidence_of(told)
+        found.append(replace(figure, doubts=told, confidence=confidence, plotted=confidence >= PLOTTED_FROM))
+    return found
+
+
+def _another_between(reading: Reading, index: int, attachment: Attachment) -> bool:
+    """Whether a metric or a trap is named between a number and the metric that it was given."""
+    head, quantity = attachment.head, reading.quantities[index]
+    if head is None:
+        return False
+    first, last = min(head.last, quantity.last), max(head.first, quantity.first)
+    return any(first < other.first < last for other in reading.heads)
+
+
+def _fact(figure: Figure) -> tuple[object, ...]:
+    """What two figures must share for one value to be the other's contradiction."""
+    of_what = (figure.metric, figure.form, figure.unit, figure.scope, figure.company)
+    return (*of_what, figure.period, figure.status, figure.basis, figure.versus)
+
+
+def _measure(figure: Figure) -> tuple[object, ...]:
+    return (figure.metric, figure.unit, figure.span, figure.company)
+
+
+def _is_amount(figure: Figure) -> bool:
+    return figure.form == "level" and figure.unit not in ("percent", "pp", "x")
+
+
+def _value(figure: Figure) -> float:
+    return figure.low or figure.high or 0.0
+
+
+def _near(one: float, other: float) -> bool:
+    """Whether two values are one, but for rounding."""
+    return abs(one - other) <= _ROUNDING * max(abs(one), abs(other))
