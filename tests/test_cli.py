@@ -154,6 +154,30 @@ def test_show_gives_the_reasons_of_problems(run, folder: Path) -> None:  # type:
     assert shown.json["problems"][0]["reason"] in run("show", folder / "broken.md").out
 
 
+def test_numbers_accounts_for_every_number(run, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    body = QUILLON.split("---\n")[2].strip()
+    told = run("numbers", folder / "quillon.md", "--json").json
+    assert (told["file"], told["read"]) == ("quillon.md", True)
+    assert told["summary"] == "3 numbers: 2 figures, 1 date or period, 0 not understood"
+    assert told["counts"] == {"figure": 2, "date": 1, "unknown": 0}
+    assert [(n["quote"], n["reason"], n["metrics"]) for n in told["numbers"]] == [
+        ("Q4", "date", []),
+        ("$52 million", "figure", ["revenue"]),
+        ("12%", "figure", ["revenue"]),
+    ]
+    assert all(body[number["start"] : number["end"]] == number["quote"] for number in told["numbers"])
+    out = run("numbers", folder / "quillon.md").out.splitlines()
+    assert out[0] == told["summary"]
+    assert "Revenue $52M" in out[2] and "Revenue growth +12%" in out[3]
+    assert "dates and periods" in out[1]
+
+
+def test_numbers_of_a_chinese_article(run, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    (folder / "zh.md").write_text("---\ntitle: 业绩\nlang: zh-CN\n---\n第四季度营收为1.41亿美元。", encoding="utf-8")
+    assert run("numbers", folder / "zh.md").out == "Figures are not read from this language.\n"
+    assert run("numbers", folder / "zh.md", "--json").json["read"] is False
+
+
 def test_extract_writes_figures_with_their_article(run, folder: Path) -> None:  # type: ignore[no-untyped-def]
     out = run("extract", folder).out
     records = [json.loads(line) for line in out.splitlines()]
@@ -262,6 +286,7 @@ def test_wrong_usage(run, arguments: list[str]) -> None:  # type: ignore[no-unty
         ["series", "missing", "QLLN"],
         ["extract", "missing"],
         ["show", "missing.md"],
+        ["numbers", "missing.md"],
         ["render", "missing.md"],
         ["missing"],
         ["./missing"],

@@ -17,6 +17,7 @@ COMMANDS = {
     "search": "find articles",
     "show": "what was understood of one article",
     "extract": "the figures of files and folders, as JSON lines or CSV",
+    "numbers": "every number of one article, and why it is a figure or none",
     "series": "the points that a ticker's charts draw",
     "render": "one article as safe HTML",
     "problems": "files that could not be read as written, with the reason",

@@ -30,7 +30,7 @@ from core.figures.tokens import flatten
 MOST_FIGURES = 2_000
 """No article has more; what has is no prose."""
 _OPENING = 6
-_LONGEST_BODY = 2_000_000
+LONGEST_BODY = 2_000_000
 _HEAD = 3_000
 _NEAR = 40
 _HEADING = 300
@@ -59,7 +59,7 @@ def extract(
     (`Extraction.year_shown`), the figures are the same with it and without.
     """
     body = article.body
-    if not reads(article.language) or not body or len(body) > _LONGEST_BODY:
+    if not reads(article.language) or not body or len(body) > LONGEST_BODY:
         return Extraction()
     text = plain(body)
     flat = flatten(text)

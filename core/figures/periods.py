@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.figures.currencies import SIGNS
 from core.figures.figure import Span
 from core.figures.period_codes import letter_code, year_code
 from core.figures.period_dates import PeriodMention, finish, merged, read_year, take_date_year, take_end_date
@@ -10,6 +11,8 @@ from core.figures.phrases import Mention
 from core.figures.tokens import Tokens, is_number
 
 _QUARTERS = ("1", "2", "3", "4")
+_SIGNED = [[sign] for sign in SIGNS]
+"""'£9m' is no nine months."""
 _STARTERS = frozenset(
     (*ORDINALS, *FISCAL, *MONTHS, *COUNTED, "q", "fyq", "h", "hy", "quarter", "year", "half", "months", "period")
 )
@@ -120,7 +123,7 @@ def _from_number(tokens: Tokens, index: int) -> PeriodMention | None:
             return finish(tokens, PeriodMention(index, index + 1, "quarter", int(word)))
         if glued and following == "h" and word in ("1", "2"):
             return finish(tokens, PeriodMention(index, index + 1, "half", int(word)))
-        if word == "9" and following in ("m", "mfy"):
+        if word == "9" and following in ("m", "mfy") and words[index - 1 : index] not in _SIGNED:
             return finish(tokens, PeriodMention(index, index + (following == "m"), "9m"))
         if (
             word in _QUARTERS

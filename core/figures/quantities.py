@@ -136,6 +136,9 @@ def _may_join(words: list[str], one: Quantity, two: Quantity, joint: str, ranges
         return False
     if one.kind == "money" and two.kind == "number" and (two.scaled is False and one.scaled):
         return False
+    if one.kind in ("percent", "pp") and two.scaled:
+        # 'rose 8% to 3.2 million'
+        return False
     if one.currency and two.currency and one.currency != two.currency:
         return False
     if one.kind == "number" and two.kind == "number":

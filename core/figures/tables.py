@@ -55,7 +55,7 @@ class _Row:
 def read_table(block: Block, place: Place) -> Iterator[Figure]:
     """The figures of one table. Where its cells hold sentences, they are read as prose."""
     rows = read_grid(place.text, block.start, block.end)
-    if _is_prose(rows):
+    if is_prose(rows):
         yield from _prose(rows, place)
         return
     heads = Heads(place.frame)
@@ -67,7 +67,7 @@ def read_table(block: Block, place: Place) -> Iterator[Figure]:
         yield from _figures(row, heads, measure, place)
 
 
-def _is_prose(rows: list[list[Cell]]) -> bool:
+def is_prose(rows: list[list[Cell]]) -> bool:
     """Whether cells hold sentences: long ones beside the labels, or labels that tell amounts themselves."""
     for row in rows:
         alone = sum(bool(cell.text.strip()) for cell in row) == 1
