@@ -16,6 +16,7 @@ _DURATIONS = word_set(
     """day days week weeks month months year years hour hours minute minutes day's week's consecutive th st nd rd
     bed acre gb mw gw kg tons tonnes"""
 )
+_CROWNS = frozenset(("sek", "nok", "dkk", "kr", "isk"))
 _LONGEST = 24
 _MAX_VALUE = 1e17
 
@@ -69,17 +70,25 @@ def read_amount(tokens: Tokens, index: int, *, bare: bool = False, spaced: bool 
     if value is None:
         return None
     first, currency, scale, negative, signed, opened = _before(tokens, index)
-    last = index
+    last = digits = index
     at = index + 1
     scaled = scale != 1.0
     closed = False
+    hundredths = _hundredths(tokens, index)
+    if hundredths is not None:
+        value, last, at = value + hundredths, index + 2, index + 3
+        digits = last
     if opened and at < size and words[at] == ")":
         closed, last, at = True, at, at + 1
     kind: Kind = "money" if currency else "number"
     if words[at : at + 1] == ["+"] and tokens.touches(at) and words[at + 1 : at + 2] and words[at + 1] in cur.SCALES:
         # '$1.2+ billion'
         at += 1
-    if at < size and not scaled:
+    if at < size and not currency and words[at] in cur.SCALED_CODES:
+        # '92.2 MSEK'
+        (currency, scale), scaled = cur.SCALED_CODES[words[at]], True
+        last, at, kind = at, at + 1, "money"
+    elif at < size and not scaled:
         step, factor = _scale(tokens, at, spaced or currency is not None)
         if step:
             scale, scaled = factor, True
@@ -106,7 +115,7 @@ def read_amount(tokens: Tokens, index: int, *, bare: bool = False, spaced: bool 
         return None
     if opened and not closed and words[at : at + 1] == [")"] and (opened == 2 or _double_brackets(words, first, at)):
         closed, last, at = True, at, at + 1
-    if closed and (last > index + 1 or opened == 2 or kind == "percent"):
+    if closed and (last > digits + 1 or opened == 2 or kind == "percent"):
         # accountants' brackets: '$(0.12)', '($6.1) million', '(1.0)%'
         negative = signed = True
     elif opened:
@@ -125,6 +134,18 @@ def read_amount(tokens: Tokens, index: int, *, bare: bool = False, spaced: bool 
     if abs(value) > _MAX_VALUE or not math.isfinite(value):
         return None
     return Quantity(first, last, value, value, kind, currency, scale, scaled, signed)
+
+
+def _hundredths(tokens: Tokens, index: int) -> float | None:
+    """The öre of 'SEK 0:35', as the Nordic countries write them; None where no such follow the number at `index`."""
+    words = tokens.words
+    if words[index + 1 : index + 2] != [":"] or len(words[index]) > 3 or not words[index].isdigit():
+        return None
+    if index + 2 >= len(tokens) or not (tokens.touches(index + 1) and tokens.touches(index + 2)):
+        return None
+    minor, before = words[index + 2], words[index - 1] if index else ""
+    known = before in _CROWNS or (before == "(" and words[index + 3 : index + 4] == [")"])
+    return int(minor) / 100 if known and minor.isdigit() and len(minor) == 2 else None
 
 
 def _double_brackets(words: list[str], first: int, closing: int) -> bool:

@@ -40,7 +40,7 @@ def assemble(reading: Reading, comparison: Comparison, place: Place) -> Iterator
     if memory.metric is None and not reading.heads and any(m.first <= 1 for m in reading.having("consensus")):
         # 'Analysts expected $33 billion.' as a paragraph of its own is about the one before
         memory = place.before
-    inherited = memory.metric or place.heading_metric
+    inherited = memory.metric or place.item_metric(reading) or place.heading_metric
     attachments = attach(reading, comparison, inherited, memory.loss if memory.metric else False)
     own = place.memory = replace(memory)
     own.topic = place.scopes.topic(reading) or (memory.topic if not place.scopes.is_whole(reading, None) else None)

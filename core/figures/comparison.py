@@ -136,6 +136,10 @@ class Comparison:
         words = reading.tokens.words
         if quantity.kind == "number" and quantity.bracketed:
             return True
+        if quantity.kind == "percent" and quantity.bracketed and index and not quantity.signed:
+            # 'the margin was 16% (14%)'
+            before = reading.quantities[index - 1]
+            return before.kind == "percent" and before.last == quantity.first - 2
         return (
             any(
                 words[period.first - 1 : period.first] == ["("]

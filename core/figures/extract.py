@@ -18,6 +18,7 @@ from core.figures.dollars import article_dollar
 from core.figures.figure import Extraction, Figure, FiscalYear
 from core.figures.frame import Frame, learn
 from core.figures.languages import reads
+from core.figures.phrases import word_set
 from core.figures.place import Place
 from core.figures.reading import Reading, read_sentence, worth_reading
 from core.figures.repeats import settle
@@ -34,6 +35,8 @@ LONGEST_BODY = 2_000_000
 _HEAD = 3_000
 _NEAR = 40
 _HEADING = 300
+_LONGEST_PERIOD = 80
+_BESIDE_PERIODS = word_set("the in brief for of and group summary highlights period interim report results key figures")
 _YEAR_ENDS_IN_MARCH = re.compile(r"[₹¥]|\b(?:rs|crores?|rupees?|lakhs?|yen)\b")
 """Where money is counted so, companies close their years in March as a rule, and a third quarter in February is new."""
 _WITH_FORM = re.compile(r"\b([A-Z][\w&-]{1,30}),? (?:PLC|plc|Inc|Corp|Corporation|Ltd|Limited|AG|SE|ASA|AB|Co)\b")
@@ -126,10 +129,23 @@ def _sentences(text: str, flat: str, block: Block) -> Iterator[tuple[Reading, Co
             yield reading, Comparison(reading)
 
 
+def _names_a_period(passage: _Passage) -> bool:
+    """Whether a paragraph is a heading without the marks of one: 'October – December 2024', 'The quarter in brief'."""
+    block = passage.block
+    if block.kind != "paragraph" or block.end - block.start > _LONGEST_PERIOD or len(passage.readings) != 1:
+        return False
+    reading = passage.readings[0][0]
+    if not reading.periods or reading.quantities or reading.heads:
+        return False
+    named = {at for period in reading.periods for at in range(period.first, period.last + 1)}
+    words = (word for at, word in enumerate(reading.tokens.words) if at not in named and word[0].isalpha())
+    return _BESIDE_PERIODS.issuperset(words) and reading.tokens.words[-1] != "."
+
+
 def _figures(passages: list[_Passage], place: Place) -> Iterator[Figure]:
     for passage in passages:
         block = passage.block
-        if block.kind == "heading":
+        if block.kind == "heading" or _names_a_period(passage):
             place.enter_heading(block, passage.readings)
         elif block.kind == "table":
             yield from read_table(block, place)

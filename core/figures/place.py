@@ -50,6 +50,8 @@ class Place:
     lead_period: Period | None = None
     lead_guides: bool = False
     lead_scope: str | None = None
+    lead_metric: str | None = None
+    lead_told: Period | None = None
     in_list: bool = False
     caption: str = ""
     memory: Memory = field(default_factory=Memory)
@@ -62,7 +64,7 @@ class Place:
         self.heading_guides = False
         self.heading_scope = self.scopes.title_of(block.start, block.end)
         self.caption = self.text[block.start : min(block.end, block.start + _CAPTION)]
-        self.lead_period, self.lead_guides, self.lead_scope = None, False, None
+        self.lead_period, self.lead_guides, self.lead_scope, self.lead_metric = None, False, None, None
         self.memory = self.before = Memory()
         for reading, comparison in readings:
             metrics = [head for head in reading.heads if head.meaning.kind == "metric"]
@@ -85,16 +87,26 @@ class Place:
         self.memory = Memory(self.memory.period if listed else None, guided=guided, currency=self.currency)
         self.in_list = block.kind == "item"
         if block.kind != "item":
-            self.lead_period, self.lead_guides = None, False
+            self.lead_period, self.lead_guides, self.lead_metric = None, False, None
         self.lead_scope = self.scopes.lead(block.start, block.end) if block.kind == "item" else None
+        if self.lead_scope and self.lead_metric and self.lead_told:
+            self.memory.period = self.lead_told
 
     def leave_block(self, block: Block, readings: list[tuple[Reading, Comparison]]) -> None:
-        """A paragraph that ends in a colon leads the list that follows."""
-        if block.kind == "item" or not self.text[block.start : block.end].rstrip().endswith(":"):
+        """A paragraph lends its one metric to the list that follows, and its period where it ends in a colon."""
+        if block.kind == "item":
+            return
+        told = {head.value for reading, _ in readings for head in reading.heads if head.meaning.kind == "metric"}
+        self.lead_metric, self.lead_told = (told.pop(), self.memory.period) if len(told) == 1 else (None, None)
+        if not self.text[block.start : block.end].rstrip().endswith(":"):
             return
         for reading, comparison in readings[-1:]:
             self.lead_guides = bool(reading.having("guide", "strong"))
             self.lead_period = self._period_of(reading, comparison, self.lead_guides)
+
+    def item_metric(self, reading: Reading) -> str | None:
+        """What 'Europe: DKK 5,146 million' is of: the metric of the sentence that leads the list of parts."""
+        return self.lead_metric if self.lead_scope and not reading.heads else None
 
     def guides(self) -> bool:
         """Whether the heading or the list's lead speaks of the outlook."""

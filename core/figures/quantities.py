@@ -36,10 +36,18 @@ def read_quantities(tokens: Tokens, taken: Container[int]) -> list[Quantity]:
             # in '530 billion yen 6' the currency has been read already
             index += 1
             continue
-        if found and _scaled_behind(tokens, found[-1], quantity):
-            # 'SEK 228.7 (140.9) million': one scale for this year and the last
-            found[-1] = _rescaled(found[-1], quantity.scale)
-            found.append(_plain_aside(quantity))
+        aside = _scaled_aside(tokens, quantity)
+        if aside is not None:
+            # 'SEK 228.7 (140.9) million', '15.6 (10.4) MSEK': one scale for this year and the last
+            amount = _unscaled_before(tokens, found, aside, quantity)
+            if amount is not None:
+                found.append(amount)
+            elif found and found[-1].last == aside.first - 2 and found[-1].kind == "money" and not found[-1].scaled:
+                found[-1] = _rescaled(found[-1], quantity.scale)
+            else:
+                aside = None
+        if aside is not None:
+            found.append(aside)
             index = quantity.last + 1
             continue
         if found and words[found[-1].last + 1 : quantity.first] in (["("], ["(", "~"]):
@@ -53,24 +61,33 @@ def read_quantities(tokens: Tokens, taken: Container[int]) -> list[Quantity]:
     return found
 
 
-def _scaled_behind(tokens: Tokens, before: Quantity, quantity: Quantity) -> bool:
-    """Whether a number in brackets right behind an amount is followed by the scale that the amount lacks."""
-    if before.kind != "money" or before.scaled or not quantity.scaled or before.last + 1 != quantity.first:
-        return False
-    words = tokens.words
-    return words[quantity.first : quantity.first + 3 : 2] == ["(", ")"] and is_number(words[quantity.first + 1])
+def _scaled_aside(tokens: Tokens, quantity: Quantity) -> Quantity | None:
+    """The number alone of '(140.9) million' or '(-8.5) MSEK', which shares its scale with the amount before it."""
+    words, at = tokens.words, quantity.first + 1
+    if not quantity.scaled or words[quantity.first] != "(":
+        return None
+    signed = words[at] in DASHES
+    number = at + signed
+    if number >= quantity.last or not is_number(words[number]) or words[number + 1] != ")":
+        return None
+    size = round(quantity.size / quantity.scale, 8) * (-1 if signed else 1)
+    return Quantity(at, number, size, size, "number", signed=signed, bracketed=True)
+
+
+def _unscaled_before(tokens: Tokens, found: list[Quantity], aside: Quantity, quantity: Quantity) -> Quantity | None:
+    """The amount of '15.6 (10.4) MSEK', to which the code behind the brackets gives currency and scale."""
+    at = aside.first - 2
+    if at < 0 or not is_number(tokens.words[at]) or (found and found[-1].last >= at) or quantity.currency is None:
+        return None
+    one = read_amount(tokens, at, bare=True)
+    if one is None or one.kind != "number" or one.scaled:
+        return None
+    return replace(_rescaled(one, quantity.scale), kind="money", currency=quantity.currency)
 
 
 def _rescaled(quantity: Quantity, scale: float) -> Quantity:
     low, high = (None if bound is None else round(bound * scale, 2) for bound in (quantity.low, quantity.high))
     return replace(quantity, low=low, high=high, scale=scale, scaled=True)
-
-
-def _plain_aside(quantity: Quantity) -> Quantity:
-    """The number alone, without its sign and scale: it shares those of the amount before."""
-    at = quantity.first + 1
-    size = round(quantity.size / quantity.scale, 8)
-    return Quantity(at, at, size, size, "number", bracketed=True)
 
 
 def _is_footnote(tokens: Tokens, bracket: int, quantity: Quantity) -> bool:

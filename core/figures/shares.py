@@ -83,6 +83,9 @@ def read_aside(reading: Reading, quantity: Quantity, outer: Quantity, before: At
         return None
     if quantity.kind == "number":
         return Attachment(before.metric, before.form, before.head, before.loss, 0.9)
+    if quantity.kind == "percent" and outer.kind == "percent" and before.form == "level" and not quantity.signed:
+        # 'the operating margin was 16% (14%)': last year's
+        return Attachment(before.metric, before.form, before.head, certainty=0.85)
     if quantity.kind == "percent" and outer.kind == "money" and before.form == "level":
         if METRICS[before.metric].is_ratio:
             return None
