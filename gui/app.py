@@ -272,7 +272,7 @@ class Topline(QObject):
         if row is None:
             bar.show_message(self.tr("{file} is no longer in the folder").format(file=self.session.row.file))
             self.session.set_row(None)
-        elif report.changed:
+        elif report.changed or report.dated or row.ticker != self.session.row.ticker:
             self.session.row = row
             self.reading.reload()
         self.reading.refresh_points()

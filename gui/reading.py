@@ -53,7 +53,7 @@ class Reading(QObject):
 
         self._jobs.start(
             "page",
-            lambda _job: self._renderer.page(library.folder, row.file, unfolded),
+            lambda _job: self._renderer.page(library.folder, row.file, unfolded, library.told(row.file)),
             shown,
             self.failed.emit,
         )

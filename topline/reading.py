@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from core.article.folder import check_folder, scan
 from core.errors import FolderError, ToplineError
 from core.library.entry import Entry
+from core.library.fiscal_years import years_of
+from core.library.ingest import read_entries
 from core.library.reading_pool import read_files
 from topline.output import note
 
@@ -22,7 +25,11 @@ def read_one(path: Path) -> Entry:
 
 
 def read_path(path: Path) -> Iterator[tuple[str, Entry]]:
-    """The entries of a file, or of all articles in a folder, sorted by name."""
+    """The entries of a file, or of all articles in a folder, sorted by name.
+
+    Articles of one folder teach each other their companies' fiscal years, as in the index; those that learn something
+    are read a second time. What the user corrected does not count, so that the same folder always gives the same.
+    """
     if not path.is_dir():
         real = as_file(path).resolve()
         for batch in read_files(real.parent, [real.name]):
@@ -34,6 +41,9 @@ def read_path(path: Path) -> Iterator[tuple[str, Entry]]:
     root = path.resolve()
     files = sorted(c.file for c in scan(root, lambda folder, reason: note(f"{path / folder}: {reason}")))
     found = {file: entry for batch in read_files(root, files) for file, entry in batch if entry is not None}
+    told = years_of(found)
+    for batch in read_files(root, sorted(told), read=partial(read_entries, told=told)):
+        found |= {file: entry for file, entry in batch if entry is not None}
     yield from sorted(found.items())
 
 

@@ -51,7 +51,8 @@ class FiscalYear:
     """The fiscal year of a company as it is known from elsewhere than the article: from its other articles, or,
     `corrected`, from the user, whom no text contradicts.
 
-    `month` (1–12) is the one in which it ends; `lead` is 1 where it is named for the year in which it begins, else 0.
+    `month` (1–12) is the one in which it ends; `lead` is 1 where it is named for the year in which it begins, else 0,
+    which an article that labels its periods otherwise need not heed.
     """
 
     month: int

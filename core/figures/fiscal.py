@@ -43,7 +43,12 @@ def year_shown(own: Calendar, said: list[PeriodMention]) -> YearShown:
 
 
 def with_known(
-    known: FiscalYear | None, own: Calendar, shown: YearShown, day: date | None, said: list[PeriodMention]
+    known: FiscalYear | None,
+    own: Calendar,
+    shown: YearShown,
+    day: date | None,
+    said: list[PeriodMention],
+    meant: list[PeriodMention],
 ) -> Calendar:
     """The article's calendar where the company's fiscal year is `known`: that, but for what the article itself states.
 
@@ -51,15 +56,18 @@ def with_known(
     """
     if known is None:
         return own
-    calendar = Calendar(known.month, known.lead, certain=True)
     if shown.stated is not None and not known.corrected:
-        if shown.stated != known.month:
-            return own
-        return Calendar(known.month, known.lead if shown.stated_lead is None else shown.stated_lead, certain=True)
+        return own if shown.stated != known.month or own.lead else Calendar(known.month, known.lead, certain=True)
+    if not known.corrected and next(_telling(said), None) is None and any(m.end_month and m.span for m in said):
+        return own  # 'the quarter ended Dec. 31', and no label: it is called by the calendar, and ends then anyway
+    calendar = Calendar(known.month, known.lead, certain=True)
     lead = _stated_lead(calendar, said)
     if lead is not None:
         return Calendar(known.month, lead, certain=True)
-    return _labelled(calendar, day, said) or calendar
+    labelled = _labelled(calendar, day, said)
+    if labelled is not None or known.corrected:
+        return labelled or calendar
+    return _named(calendar, day, said, meant)
 
 
 def _labelled(calendar: Calendar, day: date | None, said: list[PeriodMention]) -> Calendar | None:

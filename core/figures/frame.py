@@ -234,7 +234,7 @@ def learn(
     meant = [mention for reading, comparison in whole for mention in reading.periods if not comparison.is_base(mention)]
     own = fiscal_calendar(day, candidates + said, meant, news=news)
     shown = year_shown(own, candidates + said)
-    calendar = with_known(known, own, shown, day, candidates + said)
+    calendar = with_known(known, own, shown, day, candidates + said, meant)
     frame = Frame(today, calendar, None)
     reported = _latest(frame, [m for m in candidates if m.number or m.end_month or m.span == "9m" or m.year])
     explicit = reported is not None

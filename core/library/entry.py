@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from core.article.article import Article, Problem, Subject
-from core.figures.figure import Extraction
+from core.figures.figure import Extraction, FiscalYear
+from core.library.naming import Naming
 
 GIVEN_UP = ("crash", "too-slow", "reading-failed")
 """Codes of the problems of a file that the reader itself failed at. It is tried again when the file changes."""
@@ -14,12 +15,18 @@ GIVEN_UP = ("crash", "too-slow", "reading-failed")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One article with all that is known of it. `words` is the text that full-text search looks at."""
+    """One article with all that is known of it. `words` is the text that full-text search looks at.
+
+    `namings` are the names by which it may be joined with others of its company; `told` is the fiscal year that its
+    figures were extracted with.
+    """
 
     article: Article
     subject: Subject
     extraction: Extraction
     words: str = ""
+    namings: tuple[Naming, ...] = ()
+    told: FiscalYear | None = None
 
 
 def failed_entry(file: str, problem: Problem) -> Entry:

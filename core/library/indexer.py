@@ -5,13 +5,14 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from core import database
 from core.article.article import Problem
 from core.article.folder import Candidate, scan
 from core.errors import FolderError
-from core.library import store
+from core.library import learning, store
 from core.library.entry import Entry
 from core.library.index import Index
 from core.library.ingest import read_entries
@@ -20,6 +21,8 @@ from core.library.reading_pool import read_files
 from core.marks.marks import Marks
 
 _TELL_EVERY = 256
+_MOST_ROUNDS = 3
+"""One round is enough, unless files change while they are read."""
 
 
 class Indexer:
@@ -40,7 +43,7 @@ class Indexer:
         self._progress = progress or (lambda _progress: None)
         self._cancelled = cancelled or (lambda: False)
         self._workers = workers
-        self._new = self._changed = self._removed = 0
+        self._new = self._changed = self._removed = self._dated = 0
         self._unlisted: tuple[str, ...] = ()
 
     def run(self) -> Report:
@@ -52,6 +55,7 @@ class Indexer:
             found = self._scan(connection, root)
             if found is not None:
                 self._update(connection, root, found)
+                self._learn(connection, root, found)
             cancelled = self._cancelled()
             if not cancelled:
                 self._marks.follow(str(self._folder), store.body_hashes(connection, root))
@@ -62,7 +66,8 @@ class Indexer:
                 "SELECT count(DISTINCT file) FROM problem WHERE root_id = ?", (root,)
             ).fetchone()
         seconds = time.perf_counter() - started
-        return Report(articles, figures, problems, self._new, self._changed, self._removed, seconds, cancelled)
+        counts = (self._new, self._changed, self._removed)
+        return Report(articles, figures, problems, *counts, seconds, cancelled, self._dated)
 
     def _scan(self, connection: sqlite3.Connection, root: int) -> dict[str, Candidate] | None:
         """All candidates by file; None where it was cancelled, since half a list would look like files gone."""
@@ -107,6 +112,35 @@ class Indexer:
                     self._put(connection, root, found[file], entry, known.get(file))
             done += len(batch)
             self._progress(Progress("read", done, len(files)))
+
+    def _learn(self, connection: sqlite3.Connection, root: int, found: dict[str, Candidate]) -> None:
+        """Learns from what came in, and extracts the figures again of which that gives another time."""
+        corrections = self._marks.fiscal_years()
+        for _ in range(_MOST_ROUNDS):
+            if self._cancelled():
+                return
+            with database.transaction(connection):
+                learning.learn(connection, root, corrections)
+            told = {file: year for file, year in learning.outdated(connection, root).items() if file in found}
+            if not told:
+                return
+            known = {file: year for file, year in told.items() if year is not None}
+            read = partial(read_entries, told=known) if known else read_entries
+            self._progress(Progress("read", 0, len(told)))
+            done = 0
+            for batch in read_files(
+                self._folder, sorted(told), cancelled=self._cancelled, workers=self._workers, read=read
+            ):
+                with database.transaction(connection):
+                    for file, entry in batch:
+                        if entry is None:
+                            store.remove(connection, root, (file,))
+                            self._removed += 1
+                        else:
+                            store.put(connection, root, found[file], entry)
+                            self._dated += 1
+                done += len(batch)
+                self._progress(Progress("read", done, len(told)))
 
     def _put(
         self,

@@ -6,7 +6,7 @@ import gc
 import os
 import time
 import traceback
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
@@ -18,16 +18,17 @@ from core.article.blocks import read_blocks
 from core.article.markup import plain
 from core.article.subject import derive
 from core.figures.extract import extract
-from core.figures.figure import Extraction
+from core.figures.figure import Extraction, FiscalYear
 from core.library.entry import Entry, failed_entry
+from core.library.naming import Naming, namings
 
 _UNSEARCHED = ("promotion", "trending", "links")
 
 R = TypeVar("R")
 
 
-def read_entry(root: Path, file: str) -> Entry | None:
-    """The entry of one file, whatever it holds; None where the file has gone."""
+def read_entry(root: Path, file: str, told: FiscalYear | None = None) -> Entry | None:
+    """The entry of one file, whatever it holds; None where the file has gone. `told` is its company's fiscal year."""
     try:
         article = reader.read(root, file)
         if not os.path.lexists(root / file):
@@ -45,22 +46,28 @@ def read_entry(root: Path, file: str) -> Entry | None:
 
     blocks: tuple[Block, ...] = tried(lambda: read_blocks(article.body), ())
     subject = tried(lambda: derive(article, blocks), Subject())
-    extraction = tried(lambda: extract(article, subject, blocks), Extraction())
+    extraction = tried(lambda: extract(article, subject, blocks, told), Extraction())
     words = tried(lambda: _searched_text(article.body, blocks), article.body)
+    names: tuple[Naming, ...] = tried(lambda: namings(article, subject), ())
     if flaws:
         article = replace(article, problems=(*article.problems, *flaws))
-    return Entry(article, subject, extraction, words)
+    return Entry(article, subject, extraction, words, names, told)
 
 
-def read_entries(root: Path, files: Sequence[str], seconds: float) -> list[Entry | None]:
-    """Entries of the first of `files`: at least one, and no more are begun once `seconds` have passed."""
+def read_entries(
+    root: Path, files: Sequence[str], seconds: float, told: Mapping[str, FiscalYear] | None = None
+) -> list[Entry | None]:
+    """Entries of the first of `files`: at least one, and no more are begun once `seconds` have passed.
+
+    `told` has the fiscal years that are known of the companies of some files.
+    """
     deadline = time.monotonic() + seconds
     entries = []
     # Collecting in the middle of many short-lived objects costs a third of the time
     gc.disable()
     try:
         for file in files:
-            entries.append(read_entry(root, file))
+            entries.append(read_entry(root, file, told.get(file) if told else None))
             if time.monotonic() > deadline:
                 break
     finally:

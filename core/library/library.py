@@ -13,7 +13,8 @@ from core.article.article import Problem
 from core.article.folder import check_folder
 from core.database import pack, unpack
 from core.errors import StoreError
-from core.figures.figure import Figure
+from core.figures.figure import Figure, FiscalYear
+from core.library.companies import CompanyYear, Evidence, fetch_evidence, fetch_told, fetch_year, fetch_years
 from core.library.facets import Facet, Facets, Totals, count_facets, count_views
 from core.library.index import Index
 from core.library.progress import Progress, Report
@@ -25,7 +26,10 @@ from core.library.sql import condition
 from core.marks.marks import Field, Marks
 from core.settings import Home
 
-__all__ = ["Facet", "Facets", "Group", "Library", "Progress", "Report", "Row", "Section", "Sort", "Totals"]
+__all__ = [
+    "CompanyYear", "Evidence", "Facet", "Facets", "Group", "Library", "Progress", "Report", "Row", "Section", "Sort",
+    "Totals",
+]  # fmt: skip
 
 
 class Library:
@@ -142,6 +146,30 @@ class Library:
             ]
             figures = fetch_figures(connection, ids)
             return tuple((row, figures[row.id]) for row in fetch_rows(connection, self._root, ids))
+
+    def fiscal_years(self) -> tuple[CompanyYear, ...]:
+        """The companies whose fiscal year is known, by ticker or folded name."""
+        with self._reading() as (connection, root_id):
+            return fetch_years(connection, root_id)
+
+    def fiscal_year(self, issuer: str) -> tuple[CompanyYear, tuple[Evidence, ...]]:
+        """The fiscal year of a company, and the articles that state one."""
+        with self._reading() as (connection, root_id):
+            return fetch_year(connection, root_id, issuer), fetch_evidence(connection, root_id, issuer)
+
+    def set_fiscal_year(self, issuer: str, year: FiscalYear | None) -> None:
+        """Corrects a company's fiscal year in all folders, or with None takes the correction back. It is on disk when
+        this returns; the next refresh applies it to the figures."""
+        self._marks.set_fiscal_year(issuer, year)
+
+    def told(self, file: str) -> FiscalYear | None:
+        """What is known of the fiscal year of a file's company and was told to the extractor: its page shows the same
+        figures as the charts when it is told the same."""
+        try:
+            with self._reading() as (connection, root_id):
+                return fetch_told(connection, root_id, file)
+        except StoreError:
+            return None  # a page is read from its file alone, also where the index fails
 
     def problems(self) -> tuple[tuple[str, Problem], ...]:
         """All that could not be read as written, by file; folders that could not be listed are among them."""

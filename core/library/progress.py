@@ -19,7 +19,8 @@ class Progress:
 class Report:
     """What a refresh found and did. `problems` counts the files and folders that have any.
 
-    `new`, `changed` and `removed` count files since the last refresh. A cancelled refresh keeps what it has done.
+    `new`, `changed` and `removed` count files since the last refresh, `dated` those whose figures were extracted again
+    since more is known of their company's fiscal year. A cancelled refresh keeps what it has done.
     """
 
     articles: int
@@ -30,3 +31,4 @@ class Report:
     removed: int
     seconds: float
     cancelled: bool
+    dated: int = 0

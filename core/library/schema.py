@@ -41,7 +41,8 @@ CREATE TABLE article (
     company TEXT,
     company_key TEXT,
     company_text TEXT NOT NULL,     -- name, key and aliases folded, for searching
-    ticker TEXT,
+    ticker TEXT,                    -- its own primary one, or the one that its name is known for
+    issuer TEXT,                    -- the ticker, or company_key where there is none
     kind TEXT NOT NULL,
     period TEXT,
     headline TEXT NOT NULL,         -- JSON list of the fields of Headline
@@ -49,13 +50,53 @@ CREATE TABLE article (
     guidance INTEGER NOT NULL,
     problem TEXT NOT NULL,          -- the gravest problem's reason, or ''
     unreadable INTEGER NOT NULL,    -- not opened: tried again at each refresh
+    year_month INTEGER NOT NULL,    -- what the article shows of the fiscal year: the fields of YearShown
+    year_lead INTEGER NOT NULL,
+    year_stated INTEGER,
+    year_stated_lead INTEGER,
+    told TEXT,                      -- JSON: the fiscal year with which its figures were extracted, NULL for none
+    to_tell TEXT,                   -- the one with which they should be: where the two differ, it is read again
     UNIQUE (root_id, file)
 );
 CREATE INDEX article_by_date ON article (root_id, sort_key DESC, file);
+CREATE INDEX article_by_issuer ON article (root_id, issuer);
+CREATE INDEX article_outdated ON article (root_id) WHERE told IS NOT to_tell;
+CREATE TABLE naming (
+    article_id INTEGER NOT NULL,
+    position INTEGER NOT NULL,
+    root_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    own INTEGER NOT NULL,
+    tickers TEXT NOT NULL,          -- JSON list of the article's own; '[]' where it may be joined by the name
+    PRIMARY KEY (article_id, position)
+) WITHOUT ROWID;
+CREATE INDEX naming_by_name ON naming (root_id, name);
+CREATE TABLE alias (                -- learnt: the ticker that a name stands for
+    root_id INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    ticker TEXT NOT NULL,
+    articles INTEGER NOT NULL,      -- that give the name beside a ticker
+    PRIMARY KEY (root_id, name)
+) WITHOUT ROWID;
+CREATE TABLE fiscal_year (          -- learnt, or corrected by the user
+    root_id INTEGER NOT NULL,
+    issuer TEXT NOT NULL,
+    known TEXT NOT NULL,            -- JSON of the FiscalYear that holds
+    corrected INTEGER NOT NULL,
+    learnt TEXT,
+    agreeing INTEGER NOT NULL,
+    stating INTEGER NOT NULL,
+    PRIMARY KEY (root_id, issuer)
+) WITHOUT ROWID;
+CREATE TABLE touched (              -- names and issuers of which articles came, changed or went since it was learnt
+    root_id INTEGER NOT NULL,
+    value TEXT NOT NULL,
+    PRIMARY KEY (root_id, value)
+) WITHOUT ROWID;
 CREATE TABLE ticker (
     article_id INTEGER NOT NULL,
     position INTEGER NOT NULL,
-    ticker TEXT NOT NULL,
+    ticker TEXT NOT NULL,           -- its own, or the one that its name is known for
     PRIMARY KEY (article_id, position)
 ) WITHOUT ROWID;
 CREATE INDEX ticker_by_name ON ticker (ticker, article_id);
@@ -92,7 +133,7 @@ CREATE VIRTUAL TABLE words USING fts5 (
 );
 """
 
-CHILDREN = ("ticker", "tag", "problem", "figure")
+CHILDREN = ("ticker", "tag", "problem", "figure", "naming")
 """The tables whose rows belong to an article by `article_id`."""
 
 

@@ -14,6 +14,7 @@ from core.article.folder import Candidate
 from core.database import pack, storable, unpack
 from core.figures.figure import Extraction, Figure
 from core.figures.headline import headline
+from core.library import learning
 from core.library.entry import GIVEN_UP, Entry
 from core.library.schema import CHILDREN, FIGURE_COLUMNS, FIGURE_FIELDS
 
@@ -22,7 +23,8 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _COLUMNS = (
     "root_id", "file", "size", "mtime_ns", "body_hash", "title", "title_key", "date", "date_text", "day", "sort_key",
     "summary", "language", "format", "source", "company", "company_key", "company_text", "ticker", "kind", "period",
-    "headline", "figures", "guidance", "problem", "unreadable",
+    "headline", "figures", "guidance", "problem", "unreadable", "issuer", "year_month", "year_lead", "year_stated",
+    "year_stated_lead", "told", "to_tell",
 )  # fmt: skip
 _PUT_ARTICLE = f"""
 INSERT INTO article ({", ".join(_COLUMNS)}) VALUES ({", ".join("?" * len(_COLUMNS))})
@@ -44,13 +46,17 @@ def root_id(connection: sqlite3.Connection, root: str) -> int:
 
 def put(connection: sqlite3.Connection, root: int, candidate: Candidate, entry: Entry) -> None:
     """Writes the row of one file, in the place of the one that was there; an article keeps its id."""
-    (article_id,) = connection.execute(_PUT_ARTICLE, _article_row(root, candidate, entry)).fetchall()[0]
-    _drop_children(connection, (article_id,))
     article, subject = entry.article, entry.subject
+    learning.touch_article(connection, root, article.file)
+    learnt = learning.alias_of(connection, root, entry.namings) if subject.ticker is None else None
+    row = _article_row(root, candidate, entry, learnt) + learning.year_row(connection, root, entry, learnt)
+    (article_id,) = connection.execute(_PUT_ARTICLE, row).fetchall()[0]
+    _drop_children(connection, (article_id,))
     tags = _tags(article)
+    tickers = dict.fromkeys((learnt,) if learnt else subject.tickers)
     connection.executemany(
         "INSERT INTO ticker VALUES (?, ?, ?)",
-        [(article_id, position, storable(ticker)) for position, ticker in enumerate(dict.fromkeys(subject.tickers))],
+        [(article_id, position, storable(ticker)) for position, ticker in enumerate(tickers)],
     )
     connection.executemany(
         "INSERT INTO tag VALUES (?, ?, ?, ?)",
@@ -69,11 +75,14 @@ def put(connection: sqlite3.Connection, root: int, candidate: Candidate, entry: 
         "INSERT INTO words (rowid, title, body, subject) VALUES (?, ?, ?, ?)",
         (article_id, storable(article.title), storable(entry.words), storable(about)),
     )
+    learning.put_namings(connection, root, article_id, entry.namings)
+    learning.touch_article(connection, root, article.file)
 
 
 def remove(connection: sqlite3.Connection, root: int, files: Iterable[str]) -> None:
     """Takes out the articles of files that have gone."""
     for file in files:
+        learning.touch_article(connection, root, file)
         found = connection.execute("SELECT id FROM article WHERE root_id = ? AND file = ?", (root, pack(file)))
         for article in found.fetchall():
             _drop_children(connection, article)
@@ -116,7 +125,7 @@ def tag_key(tag: str) -> str:
     return " ".join(tag.split()).casefold()
 
 
-def _article_row(root: int, candidate: Candidate, entry: Entry) -> tuple[Any, ...]:
+def _article_row(root: int, candidate: Candidate, entry: Entry, learnt: str | None) -> tuple[Any, ...]:
     article, subject, extraction = entry.article, entry.subject, entry.extraction
     line = headline(extraction.figures, extraction.period)
     date = article.date
@@ -140,7 +149,7 @@ def _article_row(root: int, candidate: Candidate, entry: Entry) -> tuple[Any, ..
         subject.company,
         subject.company_key,
         "\n".join(name.casefold() for name in names if name),
-        subject.ticker,
+        subject.ticker or learnt,
         subject.kind,
         extraction.period,
         json.dumps([line.revenue, line.growth, line.margin_label, line.margin]),

@@ -1,4 +1,4 @@
-"""What the user marked: read and starred, kept by folder, file and content."""
+"""What the user marked, kept by folder, file and content (read, starred), or by company (its fiscal year)."""
 
 from __future__ import annotations
 
@@ -12,15 +12,17 @@ from pathlib import Path, PurePosixPath
 from typing import Literal
 
 from core import database
-from core.database import pack, unpack
+from core.database import pack, storable, unpack
 from core.errors import StoreError
+from core.figures.figure import FiscalYear
 from core.marks import backups
 
 Field = Literal["read", "starred"]
 
 _APPLICATION = 0x54504C4D
-_VERSION = 1
-_SCHEMA = """
+_VERSION = 2
+_SCHEMAS = (
+    """
 CREATE TABLE mark (
     root BLOB NOT NULL,
     file BLOB NOT NULL,
@@ -31,13 +33,28 @@ CREATE TABLE mark (
     starred_at INTEGER,
     PRIMARY KEY (root, file)
 ) WITHOUT ROWID
-"""
+""",
+    """
+CREATE TABLE fiscal_year (
+    issuer TEXT PRIMARY KEY,
+    month INTEGER NOT NULL,
+    lead INTEGER NOT NULL,
+    set_at INTEGER NOT NULL
+) WITHOUT ROWID
+""",
+)
+"""What each version added to the one before."""
+_COLUMNS = (
+    ("mark", {"root", "file", "body_hash", "read", "read_at", "starred", "starred_at"}),
+    ("fiscal_year", {"issuer", "month", "lead", "set_at"}),
+)
 _SET = """
 INSERT INTO mark (root, file, body_hash, {field}, {field}_at) VALUES (?, ?, ?, ?, ?)
 ON CONFLICT (root, file) DO UPDATE SET
     body_hash = CASE excluded.body_hash WHEN '' THEN body_hash ELSE excluded.body_hash END,
     {field} = excluded.{field}, {field}_at = excluded.{field}_at
 """
+_ANYTHING = "SELECT 1 FROM mark UNION ALL SELECT 1 FROM fiscal_year LIMIT 1"
 
 
 class Marks:
@@ -67,6 +84,21 @@ class Marks:
         with self._lock, database.plain_errors(self.path):
             found = self._connection.execute(f"SELECT file FROM mark WHERE root = ? AND {field}", (pack(root),))
             return frozenset(unpack(file) for (file,) in found)
+
+    def set_fiscal_year(self, issuer: str, year: FiscalYear | None) -> None:
+        """Corrects the fiscal year of a company in all folders; None takes the correction back."""
+        now = time.time_ns() // 1_000_000
+        with self._lock, database.plain_errors(self.path), database.transaction(self._connection):
+            self._connection.execute("DELETE FROM fiscal_year WHERE issuer = ?", (storable(issuer),))
+            if year is not None:
+                values = (storable(issuer), year.month, year.lead, now)
+                self._connection.execute("INSERT INTO fiscal_year VALUES (?, ?, ?, ?)", values)
+
+    def fiscal_years(self) -> dict[str, FiscalYear]:
+        """The fiscal years that were corrected, by company."""
+        with self._lock, database.plain_errors(self.path):
+            rows = self._connection.execute("SELECT issuer, month, lead FROM fiscal_year ORDER BY issuer")
+            return {issuer: FiscalYear(month, lead, corrected=True) for issuer, month, lead in rows}
 
     def follow(self, root: str, hashes: Mapping[str, str]) -> None:
         """Lets marks follow their articles; `hashes` has all files that the folder `root` holds now.
@@ -99,7 +131,7 @@ class Marks:
             kept = self._set_aside()
             self._restore(f"were damaged, and are kept as {kept.name}")
             connection = self._prepared()
-        if backups.is_due(self._copies) and connection.execute("SELECT 1 FROM mark LIMIT 1").fetchone():
+        if backups.is_due(self._copies) and connection.execute(_ANYTHING).fetchone():
             self._back_up(connection)
         return connection
 
@@ -119,10 +151,12 @@ class Marks:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute("PRAGMA synchronous = FULL")
             with database.transaction(connection):
-                if not _has_tables(connection):
-                    connection.execute(_SCHEMA)
-                    connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-                    connection.execute(f"PRAGMA user_version = {_VERSION}")
+                # asked again: another process may have been quicker
+                (version,) = connection.execute("PRAGMA user_version").fetchone()
+                for schema in _SCHEMAS[version:]:
+                    connection.execute(schema)
+                connection.execute(f"PRAGMA application_id = {_APPLICATION}")
+                connection.execute(f"PRAGMA user_version = {max(version, _VERSION)}")
             if not _is_sound(connection):
                 raise _damaged("the marks are not as they were written")
         except BaseException:
@@ -171,8 +205,12 @@ def _is_sound(connection: sqlite3.Connection) -> bool:
         return False
     if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         return False
-    columns = {name for _, name, *_ in connection.execute("PRAGMA table_info(mark)")}
-    return columns >= {"root", "file", "body_hash", "read", "read_at", "starred", "starred_at"}
+    (version,) = connection.execute("PRAGMA user_version").fetchone()
+    return all(_columns(connection, table) >= columns for table, columns in _COLUMNS[:version])
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> set[str]:
+    return {name for _, name, *_ in connection.execute(f"PRAGMA table_info({table})")}
 
 
 def _damaged(message: str) -> sqlite3.DatabaseError:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from core.article.article import Article, Subject
-from core.figures.figure import Extraction
+from core.figures.figure import Extraction, FiscalYear
 
 _STYLE = """
 :root { color-scheme: light dark; }
@@ -45,8 +45,13 @@ class Page:
     notice: str = ""
 
 
-def make_page(root: Path, file: str, unfolded: frozenset[int] = frozenset()) -> Page:
-    """Reads, derives, extracts and renders `root/file` afresh. For a process that can be killed."""
+def make_page(
+    root: Path, file: str, unfolded: frozenset[int] = frozenset(), fiscal_year: FiscalYear | None = None
+) -> Page:
+    """Reads, derives, extracts and renders `root/file` afresh. For a process that can be killed.
+
+    `fiscal_year` is the one that was told to the extractor when the article was indexed.
+    """
     # the window imports this module for Page alone; Markdown and the extractor are loaded in the worker
     from core.article.blocks import read_blocks
     from core.article.reader import read
@@ -57,7 +62,7 @@ def make_page(root: Path, file: str, unfolded: frozenset[int] = frozenset()) -> 
     article = read(root, file)
     blocks = read_blocks(article.body)
     subject = derive(article, blocks)
-    return render(article, subject, extract(article, subject, blocks), blocks, unfolded)
+    return render(article, subject, extract(article, subject, blocks, fiscal_year), blocks, unfolded)
 
 
 def standalone(page: Page) -> str:

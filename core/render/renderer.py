@@ -7,7 +7,7 @@ from pathlib import Path, PurePosixPath
 from core.article.article import Article, Problem, Subject
 from core.article.opening import UnopenedError, read_beneath
 from core.errors import WorkerError, WorkerTimeoutError
-from core.figures.figure import Extraction
+from core.figures.figure import Extraction, FiscalYear
 from core.render.page import Page, make_page
 from core.worker import Worker
 
@@ -25,10 +25,12 @@ class Renderer:
         """Starts the process ahead of the first page."""
         self._worker.start()
 
-    def page(self, root: Path, file: str, unfolded: frozenset[int] = frozenset()) -> Page:
+    def page(
+        self, root: Path, file: str, unfolded: frozenset[int] = frozenset(), fiscal_year: FiscalYear | None = None
+    ) -> Page:
         """The page of `root/file`; its plain text with a notice where that takes too long or ends the process."""
         try:
-            return self._worker.call(root, file, unfolded)
+            return self._worker.call(root, file, unfolded, fiscal_year)
         except WorkerTimeoutError:
             reason = f"reading it takes longer than {self._deadline:g} seconds"
         except WorkerError:

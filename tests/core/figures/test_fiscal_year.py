@@ -71,6 +71,16 @@ def test_two_ways_to_label_a_quarter_are_one_month() -> None:
     assert dated(by_calendar) == [("2024Q4", "2024-12", "quarter")]
 
 
+def test_a_quarter_given_by_its_end_alone_is_called_by_the_calendar() -> None:
+    body = "Revenue was $5 million in the quarter ended December 31."
+    assert dated(read(body, MARCH)) == [("2024Q4", "2024-12", "quarter")]
+    assert dated(read(body, FiscalYear(3, corrected=True))) == [("2025Q3", "2024-12", "quarter")]
+
+
+def test_labels_that_are_news_only_by_years_named_for_their_beginning() -> None:
+    assert dated(read("Revenue was $5 million in Q3 2024.", MARCH)) == [("2024Q3", "2024-12", "quarter")]
+
+
 def test_years_named_for_their_beginning() -> None:
     body = "Revenue was $5 million in the fourth quarter of fiscal 2024."
     assert dated(read(body, JANUARY_BEGUN, day="2025-03-04")) == [("2024Q4", "2025-01", "quarter")]

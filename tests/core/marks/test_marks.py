@@ -7,6 +7,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 
 from core.database import pack, unpack
 from core.errors import StoreError
+from core.figures.figure import FiscalYear
 from core.marks import backups, marks
 from core.marks.marks import Marks
 
@@ -288,3 +290,77 @@ def test_a_full_disk_is_told_and_loses_nothing(path: Path) -> None:
     marks.set("starred", ROOT, {"b.md": ""}, True)
     assert marks.of(ROOT, "starred") == {"a.md", "b.md"}
     marks.close()
+
+
+def old_database(path: Path) -> None:
+    """Marks as the first version wrote them."""
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(
+            f"""
+            PRAGMA journal_mode = WAL;
+            CREATE TABLE mark (root BLOB NOT NULL, file BLOB NOT NULL, body_hash TEXT NOT NULL,
+                read INTEGER NOT NULL DEFAULT 0, read_at INTEGER, starred INTEGER NOT NULL DEFAULT 0,
+                starred_at INTEGER, PRIMARY KEY (root, file)) WITHOUT ROWID;
+            INSERT INTO mark VALUES (CAST('{ROOT}' AS BLOB), CAST('a.md' AS BLOB), 'hash', 1, 5, 1, 6);
+            PRAGMA application_id = {0x54504C4D};
+            PRAGMA user_version = 1;
+            """
+        )
+
+
+def fiscal_years(path: Path) -> dict[str, FiscalYear]:
+    marks = Marks(path)
+    try:
+        return marks.fiscal_years()
+    finally:
+        marks.close()
+
+
+def correct(path: Path, issuer: str, year: FiscalYear | None) -> None:
+    marks = Marks(path)
+    marks.set_fiscal_year(issuer, year)
+    marks.close()
+
+
+def test_a_corrected_fiscal_year_is_kept_changed_and_taken_back(path: Path) -> None:
+    correct(path, "ACME", FiscalYear(1, lead=1))
+    correct(path, "brae harbor", FiscalYear(6))
+    assert fiscal_years(path) == {"ACME": FiscalYear(1, 1, corrected=True), "brae harbor": FiscalYear(6, 0, True)}
+    correct(path, "ACME", FiscalYear(3))
+    correct(path, "brae harbor", None)
+    assert fiscal_years(path) == {"ACME": FiscalYear(3, corrected=True)}
+
+
+def test_marks_of_the_first_version_are_carried_on(path: Path) -> None:
+    old_database(path)
+    correct(path, "ACME", FiscalYear(3))
+    assert starred(path) == {"a.md"}
+    assert set(fiscal_years(path)) == {"ACME"}
+
+
+def test_a_copy_of_the_first_version_is_restored_and_carried_on(path: Path) -> None:
+    old_database(path)
+    Marks(path).close()  # makes the copy of the day
+    for copy in backups.copies(path.parent / "backups"):
+        copy.unlink()
+    old_copy = path.parent / "backups" / "marks-000001.db"
+    old_database(old_copy)
+    path.write_bytes(b"\xa5" * 4096)
+    assert starred(path) == {"a.md"}
+    assert fiscal_years(path) == {}
+
+
+def test_corrections_alone_are_backed_up_and_restored(path: Path) -> None:
+    correct(path, "ACME", FiscalYear(3))
+    Marks(path).close()
+    path.unlink()
+    assert set(fiscal_years(path)) == {"ACME"}
+
+
+def test_marks_without_their_corrections_are_damaged(path: Path) -> None:
+    star(path, "a.md")
+    Marks(path).close()
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("DROP TABLE fiscal_year")
+    assert starred(path) == {"a.md"}
+    assert fiscal_years(path) == {}

@@ -1,0 +1,77 @@
+"""What is known of companies' fiscal years, and by which articles, for those who show or correct it."""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+
+from core.database import pack, storable, unpack
+from core.figures.figure import FiscalYear
+from core.library.fiscal_years import unpack_year
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """An article that states a year end: `year` is the one that it states, without a lead where it tells none."""
+
+    file: str
+    title: str
+    day: str | None
+    month: int
+    lead: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class CompanyYear:
+    """The fiscal year of a company. `issuer` is its ticker, or its folded name where none is known.
+
+    `year` holds: as the user `corrected` it, else as `learnt`; both are None where nothing is known. `agreeing` of the
+    `stating` articles state the learnt one; None is learnt where they do not agree.
+    """
+
+    issuer: str
+    company: str
+    year: FiscalYear | None
+    learnt: FiscalYear | None
+    agreeing: int
+    stating: int
+
+
+_SELECT = """
+SELECT f.issuer, coalesce((SELECT a.company FROM article a WHERE a.root_id = f.root_id AND a.issuer = f.issuer
+       AND a.company IS NOT NULL GROUP BY a.company ORDER BY count(*) DESC, a.company LIMIT 1), ''),
+       f.known, f.learnt, f.agreeing, f.stating
+FROM fiscal_year f WHERE f.root_id = ?
+"""
+
+
+def fetch_years(connection: sqlite3.Connection, root_id: int) -> tuple[CompanyYear, ...]:
+    """All companies of a folder whose fiscal year is known, by issuer."""
+    return tuple(_year(*row) for row in connection.execute(f"{_SELECT} ORDER BY f.issuer", (root_id,)))
+
+
+def fetch_year(connection: sqlite3.Connection, root_id: int, issuer: str) -> CompanyYear:
+    """What is known of one company."""
+    found = connection.execute(f"{_SELECT} AND f.issuer = ?", (root_id, storable(issuer))).fetchone()
+    return _year(*found) if found else CompanyYear(issuer, "", None, None, 0, 0)
+
+
+def fetch_evidence(connection: sqlite3.Connection, root_id: int, issuer: str) -> tuple[Evidence, ...]:
+    """The articles of a company that state a year end, the newest first."""
+    rows = connection.execute(
+        "SELECT file, title, day, year_stated, year_stated_lead FROM article"
+        " WHERE root_id = ? AND issuer = ? AND year_stated IS NOT NULL ORDER BY sort_key IS NULL, sort_key DESC, file",
+        (root_id, storable(issuer)),
+    )
+    return tuple(Evidence(unpack(file), *rest) for file, *rest in rows)
+
+
+def fetch_told(connection: sqlite3.Connection, root_id: int, file: str) -> FiscalYear | None:
+    """The fiscal year with which the figures of a file were extracted, so that a page shows the same ones."""
+    found = connection.execute("SELECT told FROM article WHERE root_id = ? AND file = ?", (root_id, pack(file)))
+    (text,) = found.fetchone() or (None,)
+    return unpack_year(text)
+
+
+def _year(issuer: str, company: str, known: str, learnt: str | None, agreeing: int, stating: int) -> CompanyYear:
+    return CompanyYear(issuer, company, unpack_year(known), unpack_year(learnt), agreeing, stating)
