@@ -58,8 +58,8 @@ def with_known(
         return own
     if shown.stated is not None and not known.corrected:
         return own if shown.stated != known.month or own.lead else Calendar(known.month, known.lead, certain=True)
-    if not known.corrected and next(_telling(said), None) is None and any(m.end_month and m.span for m in said):
-        return own  # 'the quarter ended Dec. 31', and no label: it is called by the calendar, and ends then anyway
+    if not known.corrected and next(_telling(said), None) is None and any(map(_by_the_calendar, said)):
+        return own
     calendar = Calendar(known.month, known.lead, certain=True)
     lead = _stated_lead(calendar, said)
     if lead is not None:
@@ -68,6 +68,11 @@ def with_known(
     if labelled is not None or known.corrected:
         return labelled or calendar
     return _named(calendar, day, said, meant)
+
+
+def _by_the_calendar(mention: PeriodMention) -> bool:
+    """'The quarter ended Dec. 31' ends then whatever it is called; 'in 2024' is hardly said of a fiscal year."""
+    return bool(mention.span and mention.end_month) or bool(mention.year and not mention.fiscal)
 
 
 def _labelled(calendar: Calendar, day: date | None, said: list[PeriodMention]) -> Calendar | None:

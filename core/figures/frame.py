@@ -15,6 +15,8 @@ from core.figures.reading import Reading
 
 _OLDEST = 30
 """Months after which no period is news."""
+_YET_TO_COME = 8
+"""'Its fourth quarter', where that ended so many months ago, is the one that has yet to end."""
 _NOTHING_SHOWN = YearShown()
 _OLDEST_YEAR = 11
 """Months after which a year is no news: its successor is over."""
@@ -336,6 +338,8 @@ def _latest(frame: Frame, mentions: list[PeriodMention]) -> Period | None:
         if period is None or period.span not in order or (frame.today is not None and not frame.is_past(period)):
             continue
         oldest = _OLDEST_YEAR if period.span == "year" else _OLDEST
+        if frame.calendar.certain and mention.number and not mention.year:
+            oldest = _YET_TO_COME
         if frame.today is not None and frame.today - frame.calendar.end(period) > oldest:
             continue
         if best is None or (frame.calendar.end(period), -order[period.span]) > (

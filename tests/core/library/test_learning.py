@@ -19,7 +19,7 @@ from core.library import indexer, learning, schema, store
 from core.library.fiscal_years import years_of
 from core.library.ingest import read_entry
 from core.library.library import Library
-from core.library.query import parse
+from core.library.parser import parse
 from core.settings import Home
 from tests.core.library import dying_reads
 from tests.core.library.conftest import write
