@@ -41,7 +41,7 @@ def assemble(reading: Reading, comparison: Comparison, place: Place) -> Iterator
         # 'Analysts expected $33 billion.' as a paragraph of its own is about the one before
         memory = place.before
     inherited = memory.metric or place.item_metric(reading) or place.heading_metric
-    attachments = attach(reading, comparison, inherited, memory.loss if memory.metric else False)
+    attachments = attach(reading, comparison, inherited, memory.loss if memory.metric else False, place.text)
     own = place.memory = replace(memory)
     own.topic = place.scopes.topic(reading) or (memory.topic if not place.scopes.is_whole(reading, None) else None)
     previous: Quantity | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from core.figures.amounts import Quantity
 from core.figures.attachment import Attachment
+from core.figures.clause_subject import speaks_on, turns_away
 from core.figures.comparison import Comparison
 from core.figures.fitting import FROM_MARGIN, PER_SHARE_OF, adjoins, fits, form_of, is_per_share, moves
 from core.figures.neighbours import ahead_of, left_of, respectively, right_of
@@ -27,11 +28,12 @@ _SPENDS = word_set("investing invested spending spent paying paid raising raised
 
 
 def attach(
-    reading: Reading, comparison: Comparison, inherited: str | None, inherited_loss: bool
+    reading: Reading, comparison: Comparison, inherited: str | None, inherited_loss: bool, text: str
 ) -> list[Attachment | None]:
     """For each quantity of the sentence its attachment, or None where it is no figure.
 
-    `inherited` is the metric that the sentence speaks of where it names none itself.
+    `inherited` is the metric that the sentence speaks of where it names none itself; `text` is what the sentence
+    stands in, with its capitals.
     """
     found: list[Attachment | None] = []
     lists = respectively(reading)
@@ -40,7 +42,7 @@ def attach(
             head = lists[index]
             attachment = _accept(reading, quantity, head, 0.95) if head.meaning.kind == "metric" else None
         else:
-            attachment = _attach_one(reading, comparison, index, found, inherited, inherited_loss)
+            attachment = _attach_one(reading, comparison, index, found, inherited, inherited_loss, text)
         found.append(attachment)
     return found
 
@@ -52,6 +54,7 @@ def _attach_one(
     found: list[Attachment | None],
     inherited: str | None,
     inherited_loss: bool,
+    text: str,
 ) -> Attachment | None:
     quantity = reading.quantities[index]
     if quantity.bracketed and index:
@@ -99,7 +102,7 @@ def _attach_one(
         if taken is not None:
             return taken
     if left is not None:
-        if left.meaning.kind == "trap":
+        if left.meaning.kind == "trap" or turns_away(reading, left, quantity, text):
             return None
         spoken = _spoken_of(reading, left, quantity) if _copula(reading, left) else None
         if spoken is not None:
@@ -135,6 +138,8 @@ def _attach_one(
     named = any(head.first < quantity.first for head in reading.heads)
     if not _SPENDS.isdisjoint(reading.tokens.words[quantity.first - 1 : quantity.first]):
         # 'by investing $17.8 billion' goes on from no figure before
+        return None
+    if not speaks_on(reading, quantity, text):
         return None
     if inherited and quantity.kind != "number" and fits(inherited, quantity, reading) and not named:
         form = form_of(reading, quantity, inherited)

@@ -30,7 +30,7 @@ def left_of(reading: Reading, quantity: Quantity) -> Mention | None:
             if between[:1] == ["("] and ")" in between[:5]:
                 # 'a medical loss ratio (MLR) of 81.7%'
                 between = between[between.index(")") + 1 :]
-            close = not between or (between[0] == "of" and len(between) <= 4)
+            close = not between or (between[0] == "of" and len(between) <= 4) or _is_subject(reading, head)
             if earlier and not close and _modifies(reading, head):
                 continue
             if (
@@ -91,6 +91,19 @@ def _modifies(reading: Reading, head: Mention) -> bool:
     return False
 
 
+def _is_subject(reading: Reading, head: Mention) -> bool:
+    """Whether a phrase is what the words behind it speak of: 'finance costs, which surged', 'the stock up over 9%'."""
+    words = reading.tokens.words
+    if words[head.last + 1 : head.last + 3] == [",", "which"] or words[head.last + 1 : head.last + 2] == ["which"]:
+        return True
+    if words[head.first - 1 : head.first] == ["in"] and any(q.last == head.first - 2 for q in reading.quantities):
+        # '$3.65 billion in transaction dollars, for growth of 5%'
+        return True
+    opens = words[head.first - 1 : head.first] in (["with"], ["the"], ["its"], ["their"])
+    following = head.last + 1
+    return opens and any(m.first == following and m.shade == "verb" for m in reading.mentions)
+
+
 def _in_cause(reading: Reading, head: Mention, quantity: Quantity) -> bool:
     """Whether a phrase stands in an aside ('driven by higher sales of …') that does not hold the number."""
     cause = reading.before("cause", head.first, 12)
@@ -108,8 +121,14 @@ def right_of(reading: Reading, quantity: Quantity) -> Mention | None:
     inside = {at for period in reading.periods for at in range(period.first, period.last + 1)}
     inside.update(at for versus in reading.having("versus") for at in range(versus.first, versus.last + 1))
     linked = noun = False
-    aside = _aside(words, quantity.last + 1)
+    aside = _aside(reading, quantity, quantity.last + 1)
     for at in range(aside, min(aside + 10, len(words))):
+        if at < aside:
+            continue
+        if words[at] == "(" and (beyond := _aside(reading, quantity, at)) > at:
+            # '22% year-on-year (YoY) jump in profit'
+            aside = beyond
+            continue
         head = starts.get(at)
         if head is not None:
             if head.meaning.kind == "trap":
@@ -145,14 +164,20 @@ def right_of(reading: Reading, quantity: Quantity) -> Mention | None:
     return None
 
 
-def _aside(words: list[str], at: int) -> int:
-    """Where the sentence goes on behind a bracket without numbers: '12% (year over year) growth in revenue'."""
+def _aside(reading: Reading, quantity: Quantity, at: int) -> int:
+    """Where the sentence goes on behind a bracket that says nothing new: '12% (year over year) growth in revenue'.
+
+    Neither does a conversion: 'a profit of ¥270 billion ($1.7 billion)'.
+    """
+    words = reading.tokens.words
     if words[at : at + 1] != ["("]:
         return at
     for end in range(at + 1, min(at + 8, len(words))):
         if words[end] == ")":
-            return end + 1
-        if is_number(words[end]):
+            inner = [q for q in reading.quantities if at < q.first < end]
+            converted = all(q.kind == "money" and q.currency != quantity.currency for q in inner)
+            return end + 1 if converted and (not inner or quantity.kind == "money") else at
+        if is_number(words[end]) and not any(q.first <= end <= q.last for q in reading.quantities):
             break
     return at
 

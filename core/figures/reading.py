@@ -48,6 +48,7 @@ _TELLING = frozenset(
 """A sentence with none of these words holds no amount and no period."""
 _WIDEST = 30
 """Brackets around more tokens than this hold a sentence of their own."""
+_LOSING = frozenset(("ebitda", "operating_income", "pretax_income", "gross_profit", "eps", "free_cash_flow"))
 _TOO_MANY = 90
 """Prose has no more numbers in one sentence; what has is a list or noise."""
 
@@ -131,8 +132,19 @@ def _heads(words: list[str], mentions: list[Mention]) -> list[Mention]:
             continue
         if heads and mention.value == heads[-1].value and words[heads[-1].last + 1 : mention.first] == ["("]:
             continue
+        if heads and _names_loss(words, heads[-1], mention):
+            heads[-1] = Mention(Meaning("metric", heads[-1].value, "loss"), heads[-1].first, mention.last)
+            continue
         heads.append(mention)
     return heads
+
+
+def _names_loss(words: list[str], before: Mention, mention: Mention) -> bool:
+    """'adjusted EBITDA loss', 'earnings before interest and tax (EBIT) loss': one name of two phrases."""
+    if before.value not in _LOSING or words[mention.first : mention.last + 1] not in (["loss"], ["losses"]):
+        return False
+    between = words[before.last + 1 : mention.first]
+    return not between or (len(between) <= 4 and between[0] == "(" and between[-1] == ")")
 
 
 def _comparing(words: list[str], mentions: list[Mention]) -> list[Mention]:

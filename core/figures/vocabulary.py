@@ -76,7 +76,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         """revenue(s) | rev | revs | net revenue(s) | total revenue(s) | total net revenue(s) | operating revenue(s) |
         revenue(s) from operations | sales revenue(s) | sales | net sales | total sales | total net sales |
         turnover | net turnover | top line | net revenue(s) from operations | total income from operations |
-        consolidated revenue(s) | group revenue(s) | group sales | organic growth | royalty | royalties"""
+        consolidated revenue(s) | group revenue(s) | group sales | organic growth | royalty | royalties |
+        asset management fees | management fees | subscription fees | performance fees"""
     ),
     "cost_of_revenue": phrases(
         """cost(s) of revenue(s) | cost(s) of sales | cost(s) of goods sold | cogs | cost(s) of goods"""
@@ -241,7 +242,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         stock buyback program | buyback plan | repurchase plan | buyback authorization | of its own shares |
         buy back shares | buying back | repurchase of | to repurchase | the repurchase of"""
     ),
-    "tax_rate": phrases("""tax rate | effective tax rate | operating tax rate | annual effective tax rate | etr"""),
+    "tax_rate": phrases("""tax rate(s) | effective tax rate(s) | operating tax rate | annual effective tax rate | etr"""),
     "ffo_per_share": phrases(
         """ffo per share | ffo per diluted share | ffo per unit | funds from operations per share | ffo | affo |
         funds from operations | affo per share | nareit ffo | affo per diluted share |
