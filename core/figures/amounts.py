@@ -17,6 +17,7 @@ _DURATIONS = word_set(
     bed acre gb mw gw kg tons tonnes"""
 )
 _CROWNS = frozenset(("sek", "nok", "dkk", "kr", "isk"))
+_GLUED = frozenset(("to", "of", "by", "at", "in", "or", "rs"))
 _LONGEST = 24
 _MAX_VALUE = 1e17
 
@@ -70,6 +71,8 @@ def read_amount(tokens: Tokens, index: int, *, bare: bool = False, spaced: bool 
     if value is None:
         return None
     first, currency, scale, negative, signed, opened = _before(tokens, index)
+    if first == index and _inside_a_name(tokens, index):
+        return None
     last = digits = index
     at = index + 1
     scaled = scale != 1.0
@@ -146,6 +149,14 @@ def _hundredths(tokens: Tokens, index: int) -> float | None:
     minor, before = words[index + 2], words[index - 1] if index else ""
     known = before in _CROWNS or (before == "(" and words[index + 3 : index + 4] == [")"])
     return int(minor) / 100 if known and minor.isdigit() and len(minor) == 2 else None
+
+
+def _inside_a_name(tokens: Tokens, index: int) -> bool:
+    """'eB2B', 'M2M': a digit between letters is no amount. ('to4%' is one, where white space was lost.)"""
+    if not tokens.touches(index) or index + 1 >= len(tokens) or not tokens.touches(index + 1):
+        return False
+    before, behind = tokens.words[index - 1], tokens.words[index + 1]
+    return before.isalpha() and len(before) <= 2 and behind.isalpha() and before not in _GLUED
 
 
 def _double_brackets(words: list[str], first: int, closing: int) -> bool:

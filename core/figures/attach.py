@@ -6,11 +6,12 @@ from core.figures.amounts import Quantity
 from core.figures.attachment import Attachment
 from core.figures.clause_subject import speaks_on, turns_away
 from core.figures.comparison import Comparison
-from core.figures.fitting import FROM_MARGIN, PER_SHARE_OF, adjoins, fits, form_of, is_per_share, moves
+from core.figures.fitting import FROM_MARGIN, adjoins, fits, form_of, is_per_share, moves
 from core.figures.neighbours import ahead_of, left_of, respectively, right_of
+from core.figures.per_share import is_per_share_level, of_share
 from core.figures.phrases import Mention, word_set
 from core.figures.reading import Reading
-from core.figures.shares import leverage, read_aside, share_of
+from core.figures.shares import leverage, parts_on, read_aside, share_of
 from core.figures.vocabulary import METRICS
 
 PROFITS = (
@@ -24,6 +25,8 @@ PROFITS = (
     "free_cash_flow",
 )
 
+_ABOUT = word_set("about approximately around nearly roughly over some an a estimated up to ~")
+_PARCELS = (["from"], ["in"], ["at"], ["on"], ["for"])
 _SPENDS = word_set("investing invested spending spent paying paid raising raised acquiring acquired borrowing borrowed")
 
 
@@ -43,8 +46,19 @@ def attach(
             attachment = _accept(reading, quantity, head, 0.95) if head.meaning.kind == "metric" else None
         else:
             attachment = _attach_one(reading, comparison, index, found, inherited, inherited_loss, text)
+        if attachment is not None and attachment.form == "level" and _goes_along(reading, index, found, attachment):
+            attachment.form, attachment.loss = "change", False
         found.append(attachment)
     return found
+
+
+def _goes_along(reading: Reading, index: int, found: list[Attachment | None], attachment: Attachment) -> bool:
+    """'cut revenue by $47 million and $32 million, respectively': the second is a change as the first is."""
+    before = found[index - 1] if index else None
+    if before is None or before.form != "change" or before.metric != attachment.metric:
+        return False
+    one, two = reading.quantities[index - 1], reading.quantities[index]
+    return one.kind == two.kind == "money" and reading.between(one.last, two.first) == ["and"]
 
 
 def _attach_one(
@@ -63,13 +77,15 @@ def _attach_one(
         return leverage(reading, quantity)
     share = share_of(reading, quantity)
     if share is not None:
-        return share if share.metric else None
+        return share
+    if index and parts_on(reading, index, found[index - 1]):
+        return Attachment("", "share", None)
     right = right_of(reading, quantity)
     left = left_of(reading, quantity)
     if is_per_share(reading, quantity):
-        return _of_share(reading, quantity, left, right, inherited)
+        return of_share(reading, quantity, left, right, inherited)
     if left is not None and left.value == "buyback" and right is not None and right.meaning.kind == "trap":
-        right = None
+        right = right if "dividends" in reading.tokens.words[right.first : right.last + 1] else None
     if right is not None and _trapped(reading, quantity, left, right):
         return None
     if quantity.kind == "percent" and right is not None and _bare_loss(reading, right):
@@ -82,10 +98,12 @@ def _attach_one(
         and right is None
         and not named
         and before is not None
-        and _per_share_level(before, quantity)
+        and is_per_share_level(before, quantity)
     ):
         # '$2.03 per share, up from $1.79'
         return Attachment(before.metric, "level", before.head, before.loss, 0.95)
+    if _of_another(reading, quantity, right):
+        return None
     if right is not None:
         if right.meaning.kind == "trap":
             return None
@@ -155,6 +173,23 @@ def _spent(reading: Reading, quantity: Quantity, head: Mention) -> bool:
     return head.value == "cash" and verb in (["used"], ["spent"], ["paid"], ["invested"], ["using"])
 
 
+def _of_another(reading: Reading, quantity: Quantity, right: Mention | None) -> bool:
+    """Whether a number is a part, a cost or a gap that no metric has: 'including $12.9 million tied to …'."""
+    words = reading.tokens.words
+    at = quantity.first - 1
+    while at > 0 and words[at] in _ABOUT:
+        at -= 1
+    before = words[at] if at >= 0 else ""
+    if before in ("incur", "incurred", "incurs", "incurring"):
+        return True
+    if before == "including" and quantity.kind == "money":
+        return right is None and words[quantity.last + 1 : quantity.last + 2] not in _PARCELS
+    # '$140 million higher than earnings from operations'
+    behind = words[quantity.last + 1 : quantity.last + 3]
+    gap = quantity.kind == "money" and behind in (["higher", "than"], ["lower", "than"], ["more", "than"])
+    return gap and any(0 < head.first - quantity.last <= 6 and head.meaning.kind == "metric" for head in reading.heads)
+
+
 def _trapped(reading: Reading, quantity: Quantity, left: Mention | None, right: Mention) -> bool:
     """'User growth of 12% powers revenue': the number is of what stands before, and nothing ties it to what follows."""
     if left is None or left.meaning.kind != "trap" or reading.between(left.last, quantity.first) != ["of"]:
@@ -165,13 +200,6 @@ def _trapped(reading: Reading, quantity: Quantity, left: Mention | None, right: 
 
 def _bare_loss(reading: Reading, head: Mention) -> bool:
     return head.first == head.last and reading.tokens.words[head.first] in ("loss", "losses")
-
-
-def _per_share_level(before: Attachment, quantity: Quantity) -> bool:
-    """Whether a number behind an amount per share can be its comparative."""
-    if before.form != "level" or METRICS[before.metric].quantity != "per_share":
-        return False
-    return quantity.kind == "money" and (not quantity.scaled or quantity.scale < 1)
 
 
 def _listed_on(reading: Reading, found: list[Attachment | None], index: int, left: Mention) -> bool:
@@ -203,7 +231,7 @@ def _clause_opens(reading: Reading, quantity: Quantity) -> bool:
 
 def _copula(reading: Reading, bare: Mention) -> bool:
     """Whether a bare 'loss' only says what a metric named before was or had been."""
-    before = reading.tokens.words[max(0, bare.first - 3) : bare.first]
+    before = reading.tokens.words[max(0, bare.first - 5) : bare.first]
     return any(word in ("was", "were", "at", "is", "from", "versus", "with", "to", "than") for word in before)
 
 
@@ -279,45 +307,3 @@ def _named_margin(reading: Reading, head: Mention, inherited: str | None) -> tup
     if head.value == "net_margin":
         return "net_margin", head
     return (inherited if inherited in FROM_MARGIN else "margin"), head
-
-
-def _of_share(
-    reading: Reading, quantity: Quantity, left: Mention | None, right: Mention | None, inherited: str | None
-) -> Attachment | None:
-    """An amount per share: earnings, a dividend, funds from operations — or a price, which is no figure."""
-    if quantity.scaled and quantity.scale > 1:
-        return None
-    for head in (left, right):
-        if head is None:
-            continue
-        if head.meaning.kind == "trap":
-            if head is left:
-                nearer = [m for m in reading.heads if m.last < head.first and m.value in PER_SHARE_OF]
-                words = reading.tokens.words[head.first : head.last + 1]
-                if nearer and words in (["shares"], ["stock"], ["preferred", "stock"]):
-                    return Attachment(
-                        PER_SHARE_OF[nearer[-1].value],
-                        form_of(reading, quantity, "eps"),
-                        nearer[-1],
-                        nearer[-1].shade == "loss",
-                        0.9,
-                    )
-                return None
-            continue
-        metric = PER_SHARE_OF.get(head.value)
-        if metric:
-            form = form_of(reading, quantity, metric)
-            return Attachment(metric, form, head, head.shade == "loss" and form == "level", 0.97)
-    wider = [m for m in reading.heads if m.value in PER_SHARE_OF and m.last < quantity.first]
-    if wider:
-        head = wider[-1]
-        form = form_of(reading, quantity, "eps")
-        return Attachment(PER_SHARE_OF[head.value], form, head, head.shade == "loss" and form == "level", 0.9)
-    if inherited in ("eps", "net_income") and reading.having("consensus") and not reading.heads:
-        # 'Wall Street expected results to range from 29 cents to 38 cents per share'
-        return Attachment("eps", "level", None, certainty=0.8)
-    expected = reading.having("consensus") or "guidance" in reading.tokens.words[: quantity.first]
-    if inherited in ("eps", "net_income", "revenue") and expected and left is None:
-        # 'Analysts are expecting $0.19 per share on revenue of $126 million'
-        return Attachment("eps", "level", None, certainty=0.75)
-    return None

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from core.figures.amounts import Quantity
 from core.figures.attachment import Attachment
 from core.figures.figure import Basis, Status
 from core.figures.phrases import Meaning, Mention
 from core.figures.reading import Reading
+from core.figures.vocabulary import METRICS
 
+_FRONTS = frozenset(["after", "following", "despite", "with"])
 _REPORTED = Meaning("basis", "gaap")
 _BEFORE_ADJECTIVE = frozenset(["in", "of", "on", "for", "and", "its", "our", "the", "expects", "with", "while"])
 
@@ -42,7 +45,7 @@ def basis_of(reading: Reading, index: int, attachment: Attachment, status: Statu
     before = _before_head(reading, head)
     if before is not None:
         return before
-    return _leading(reading, head)
+    return _leading(reading, head) or _fronted(reading, head)
 
 
 def _own_head(reading: Reading, mention: Mention, head: Mention) -> bool:
@@ -73,7 +76,9 @@ def _before_head(reading: Reading, head: Mention) -> Basis | None:
     if found is None and head.first > 1 and words[head.first - 1] == "reported":
         # 'its reported earnings', 'the increase in reported sales': no verb here
         before = words[head.first - 2]
-        if before in _BEFORE_ADJECTIVE or (before == "s" and words[head.first - 3] == "'"):
+        if (before in _BEFORE_ADJECTIVE and (before != "the" or len(reading.having("basis")) > 0)) or (
+            before == "s" and words[head.first - 3] == "'"
+        ):
             return "gaap"
     return found
 
@@ -96,6 +101,30 @@ def _leading(reading: Reading, head: Mention) -> Basis | None:
     if words[:1] in (["excluding"], ["stripping"]) and "," in words[: head.first]:
         return "non_gaap"
     return None
+
+
+def _fronted(reading: Reading, head: Mention) -> Basis | None:
+    """'After years of GAAP losses, Acme surprised with earnings of 1 cent': the same basis, or there is no surprise."""
+    words = reading.tokens.words
+    if words[0] not in _FRONTS or METRICS[head.value].family != "profit":
+        return None
+    comma = next((at for at in range(1, head.first) if words[at] == ","), 0)
+    for mention in reading.having("basis"):
+        if mention.value in ("gaap", "non_gaap") and mention.last < comma:
+            profits = [h for h in reading.heads if mention.last < h.first < comma and h.meaning.kind == "metric"]
+            if profits and METRICS[profits[0].value].family == "profit":
+                return mention.value  # type: ignore[return-value]  # the table holds bases alone
+    return None
+
+
+def _rounds_off(reading: Reading, mention: Mention, quantity: Quantity) -> bool:
+    """'sales growth of 2% in constant currency and adjusted earnings of $1.70': said of the number before alone."""
+    words = reading.tokens.words
+    lead = words[max(0, mention.first - 1) : mention.first + 1]
+    if mention.last >= quantity.first or {"in", "at", "on"}.isdisjoint(lead):
+        return False
+    before = [q for q in reading.quantities if q.last < mention.first and mention.first - q.last <= 3]
+    return bool(before) and "and" in words[mention.last + 1 : quantity.first]
 
 
 def _behind(reading: Reading, index: int) -> Basis | None:
@@ -148,6 +177,8 @@ def _currency_or_organic(reading: Reading, index: int, attachment: Attachment) -
             between = reading.between(quantity.last, mention.first)
             if not changes and len(between) <= 12 and "," not in between and ";" not in between:
                 best = best or value
+        elif _rounds_off(reading, mention, quantity):
+            continue
         elif (head is not None and head.first <= mention.first <= head.last) or (
             head is not None
             and mention.last < head.first

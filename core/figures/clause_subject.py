@@ -1,4 +1,4 @@
-"""What the clause of a number speaks of, where that is no metric: 'finance costs surged 215%' after a sentence on profit."""
+"""Whether the clause of a number speaks of no metric: 'policies in force rose 5%' behind a sentence on profit."""
 
 from __future__ import annotations
 
@@ -21,18 +21,28 @@ _AGENTS = word_set(
 _ANAPHORS = word_set(
     """metric measure figure number amount total result results performance increase decrease rise decline jump drop
     growth gain improvement former latter both one ones same change forecast guidance outlook range target view
-    expectation projection goal midpoint consensus estimate margin sum rate pace business unit rest world others remainder countries point news"""
+    expectation projection goal midpoint consensus estimate margin sum rate pace business unit
+    rest world others remainder countries point news"""
 )
 _FRONTS = word_set(
     """but however meanwhile also still then while and with as yet though although whereas because since
     that where when after before"""
 )
+_OF_SHARES = frozenset(("stock", "stocks", "shares", "trading", "premarket"))
 _CLAUSES = frozenset(("while", "whereas", "with", "as"))
 
 
 def speaks_on(reading: Reading, quantity: Quantity, text: str) -> bool:
     """Whether a sentence that names no metric can go on with the one before: nothing else is its subject."""
     words = reading.tokens.words
+    if not _OF_SHARES.isdisjoint(words) or words[quantity.last + 1 : quantity.last + 5] == [
+        "so",
+        "far",
+        "this",
+        "year",
+    ]:
+        # 'Acme has gained about 9% so far this year': its shares have
+        return False
     verb = _verb(reading, 0, quantity)
     if verb is None:
         return True

@@ -73,7 +73,8 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         "consensus",
         "",
         "",
-        """consensus | analysts | one analyst | an analyst | analyst estimate(s) | analyst forecast(s) | analyst expectation(s) |
+        """consensus | analysts | one analyst | an analyst |
+        analyst estimate(s) | analyst forecast(s) | analyst expectation(s) |
         analyst consensus | analyst projection(s) | average analyst | analysts' | wall street | the street |
         estimate(s) | estimated | street | expectations | consensus estimate(s) | consensus estimate of |
         factset | lseg | visible alpha | ibes | bloomberg consensus | refinitiv | zacks | polled by |
@@ -177,9 +178,9 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         slump(s) | slumping | cut(s) | cutting | weaker | edged down | eased | easing | compressed | softened |
         retreated | plummeted | deteriorated | deteriorating | worsened | crashed | halved | eroded | below | less |
         lost | decline of | decrease of | drop of | reduction of | reduction | moderated | inched down |
-        edging down | sagged | nosedived | slowed | trimmed | cratered | skid(s) | swooned | downward | dived | skidded |
+        edging down | sagged | nosedived | slowed | trimmed | cratered | swooned | downward | dived | skidded |
         shed | decelerated | tanked | lowering | erosion | contraction | fall of | dip of | went down |
-        squeezed | squeeze(s) | thinned | withered | dwindled""",
+        skid(s) | squeezed | squeeze(s) | thinned | withered | dwindled""",
     ),
     (
         "noun",

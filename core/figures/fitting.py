@@ -37,7 +37,8 @@ def adjoins(reading: Reading, head: Mention, quantity: Quantity) -> bool:
 def fits(metric: str, quantity: Quantity, reading: Reading) -> bool:
     known = METRICS[metric]
     if quantity.kind == "number":
-        return quantity.scaled and known.quantity == "money" and _unitless(reading, quantity)
+        # '0.6 million' bought back are shares
+        return metric != "buyback" and quantity.scaled and known.quantity == "money" and _unitless(reading, quantity)
     if known.quantity == "ratio":
         return quantity.kind in ("percent", "pp")
     if quantity.kind == "pp":
@@ -70,9 +71,19 @@ def form_of(reading: Reading, quantity: Quantity, metric: str) -> Form:
     ratio = METRICS[metric].is_ratio
     if quantity.kind == "percent":
         return ("change" if _by(reading, quantity) and not quantity.worded else "level") if ratio else "change"
+    if quantity.kind == "money" and metric == "revenue" and _organic(reading, quantity):
+        return "change"
     if quantity.kind == "money" and (_by(reading, quantity) or _money_change(reading, quantity)):
         return "change"
     return "level"
+
+
+def _organic(reading: Reading, quantity: Quantity) -> bool:
+    """'organic growth contributed DKK 500 million': growth in money is a change."""
+    words = reading.tokens.words
+    return any(
+        words[m.first : m.last + 1] == ["organic", "growth"] and 0 < quantity.first - m.last <= 5 for m in reading.heads
+    )
 
 
 def _by(reading: Reading, quantity: Quantity) -> bool:

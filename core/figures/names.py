@@ -31,9 +31,9 @@ class Names:
     def text(self, reading: Reading, first: int, last: int) -> str | None:
         """The text of some tokens as written, less the company's own name; None where it is too long to be a name."""
         words = reading.tokens.words
-        while first > 1 and words[first] == "." and len(words[first - 1]) == 1:
+        while first > 0 and words[first] == "." and len(words[first - 1]) == 1:
             # 'U.S. Commercial'
-            first -= 2 if words[first - 2] == "." else 1
+            first -= 2 if first > 1 and words[first - 2] == "." else 1
         if words[first] in self.words and words[first + 1 : first + 3] == ["'", "s"] and first + 3 <= last:
             first += 3
         while len(words[last]) == 1 and words[last + 1 : last + 2] == ["."]:

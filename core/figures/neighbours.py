@@ -26,6 +26,8 @@ def left_of(reading: Reading, quantity: Quantity) -> Mention | None:
         if ";" in between:
             break
         if head.meaning.kind == "trap":
+            if fallback is not None:
+                return fallback
             earlier = [other for other in reading.heads if other.last < head.first and other.meaning.kind == "metric"]
             if between[:1] == ["("] and ")" in between[:5]:
                 # 'a medical loss ratio (MLR) of 81.7%'

@@ -15,6 +15,8 @@ _MOVES = word_set(
     """rose grew fell up down increased decreased declined dropped climbed jumped gained improved slipped dipped by
     surged advanced added widened expanded contracted narrowed lost slid another"""
 )
+_UP = word_set("up increase rise gain growth")
+_DOWN = word_set("down decrease decline drop fall loss")
 _RANGING = word_set("""between range ranging ranges vary varying anywhere ranged""")
 
 
@@ -116,21 +118,37 @@ def _ranged(tokens: Tokens, index: int, taken: Container[int], ranges: bool) -> 
     after = at + 1
     if joint in DASHES and after < size and words[after] == "to":
         after += 1
-    if joint == "to" and words[after : after + 1] and words[after] in ("up", "down", "a"):
-        turn = -1.0 if words[after] == "down" else 1.0 if words[after] == "up" else 0.0
-        after += 1
+    ranged = not _RANGING.isdisjoint(words[max(0, one.first - 4) : one.first])
+    if joint == "to" or ranged:
+        turn, after = _direction(words, after)
+    if joint == "and" and turn and not ranged:
+        return one
     after = _number_from(words, after)
     if after < 0 or after in taken:
         return one
     two = read_amount(tokens, after, spaced=one.currency is not None)
-    if two is None or two.first > at + 3 or not _may_join(words, one, two, joint, ranges):
+    if two is None or two.first > at + 5 or not (turn or _may_join(words, one, two, joint, ranges)):
         return one
-    if turn:
-        down = words[one.first - 1 : one.first] == ["down"]
+    if turn and (one.kind == two.kind or one.kind == "number"):
+        down = not _DOWN.isdisjoint(words[max(0, one.first - 2) : one.first])
         return _joined(
-            replace(one, low=-(one.low or 0.0) if down else one.low), replace(two, low=turn * (two.low or 0.0))
+            replace(one, low=-(one.low or 0.0) if down else one.low, signed=True),
+            replace(two, low=turn * (two.low or 0.0)),
         )
     return _joined(one, two)
+
+
+def _direction(words: list[str], at: int) -> tuple[float, int]:
+    """Which way the second end of a range goes, and where its number begins: 'up 3%', 'an increase of 2.5%'."""
+    if words[at : at + 1] == ["up"]:
+        return 1.0, at + 1
+    if words[at : at + 1] == ["down"]:
+        return -1.0, at + 1
+    if words[at : at + 1] in (["a"], ["an"]):
+        if words[at + 1 : at + 2] and words[at + 2 : at + 3] == ["of"] and words[at + 1] in _UP | _DOWN:
+            return (-1.0 if words[at + 1] in _DOWN else 1.0), at + 3
+        return 0.0, at + 1
+    return 0.0, at
 
 
 def _number_from(words: list[str], index: int) -> int:

@@ -46,6 +46,7 @@ _NO_NAME = word_set(
     equity holders record home abroad midpoint existing current expectations estimates consensus constant work
     transactions transaction arrangements"""
 )
+_ABOUT = word_set("a an about around approximately nearly roughly over some further another ~")
 _REACH = 9
 _LONGEST_PLAIN = 5
 
@@ -58,7 +59,30 @@ def behind(names: Names, reading: Reading, head: Mention) -> str | None:
         at += 1
     if at + 1 >= len(words) or words[at] not in _LEADS:
         return None
-    plain = words[at] in _PLAIN_LEADS
+    return _hung(names, reading, at, plain=words[at] in _PLAIN_LEADS and head.value in _SOLD)
+
+
+def parcel(names: Names, reading: Reading, quantity: Quantity) -> str | None:
+    """The part that an amount of a list is of: 'including $1.7 billion at Acme Pipes', 'and $4 million from Europe'."""
+    words = reading.tokens.words
+    at = quantity.last + 1
+    if quantity.kind != "money" or words[at : at + 1] == [] or words[at] not in ("at", "from", "on", "for", "in"):
+        return None
+    first = quantity.first - 1
+    while first > 0 and words[first] in _ABOUT:
+        first -= 1
+    if first < 0 or words[first] not in ("including", "with", "and", "comprising", "plus", "alongside", ","):
+        return None
+    if words[first] != "including" and (words[at] not in ("at", "from") or not names.capital(reading, at + 1)):
+        return None
+    if at + 1 >= len(words) or any(head.last < quantity.first and head.last >= first for head in reading.heads):
+        return None
+    return _hung(names, reading, at, plain=words[first] == "including")
+
+
+def _hung(names: Names, reading: Reading, at: int, *, plain: bool) -> str | None:
+    """The name behind the preposition at `at`; in lower case too where it may be `plain`."""
+    words = reading.tokens.words
     inside = {i for period in reading.periods for i in range(period.first, period.last + 1)}
     at += 1
     first = at
@@ -101,7 +125,7 @@ def behind(names: Names, reading: Reading, head: Mention) -> str | None:
         at += 1
     last = max(capital, segment)
     if last < first:
-        return _plain_name(names, reading, first) if plain and head.value in _SOLD else None
+        return _plain_name(names, reading, first) if plain else None
     while first < last and words[first] in _DETERMINERS:
         first += 1
     while last > first and words[last] in _ENDS:

@@ -212,4 +212,4 @@ def relative(names: Names, reading: Reading, quantity: Quantity, head: Mention |
         return None
     if any(m.first > first and m.last <= last for m in reading.heads):
         return None
-    return names.text(reading, first + (words[first] != "one"), last)
+    return names.text(reading, first + 1, last)

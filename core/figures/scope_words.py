@@ -50,7 +50,9 @@ TRADES = word_set(
     """advertising licensing gaming streaming manufacturing trading lending banking insurance engineering marketing
     publishing broadcasting consulting processing clothing shipping farming mining housing retailing outsourcing
     coaching packaging cooking baking testing imaging building printing networking computing lighting heating
-    cooling wedding training branded connected managed prepaid dedicated"""
+    cooling wedding training hosting staffing drilling roofing catering flooring fencing wiring
+    ticketing parking plumbing recruiting learning mailing bedding brewing dining racing boxing welding mapping
+    sequencing branded connected managed prepaid dedicated"""
 )
 BREAK_KINDS = frozenset(
     (
@@ -101,7 +103,7 @@ ENDS_PHRASE = word_set(
     generates drives sees shows posts reports expects delivers brings keeps makes takes gives means helps lifts raises
     a an the its their our his her this that these those which who said says as while when where with of in on at
     by for from to into through during against than and or but if whereas because is was were are be been being has have
-    had will would"""
+    had will would drove drive drives led leads helped sent pushed lifted boosted fueled fuelled"""
 )
 METRIC_WORDS = word_set(
     """revenue revenues sales income profit profits earnings ebitda ebit eps margin margins cash debt guidance

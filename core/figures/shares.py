@@ -12,6 +12,7 @@ from core.figures.tokens import is_number
 from core.figures.vocabulary import METRICS
 
 _SHARE_OF = frozenset(("revenue", "arr", "bookings", "backlog"))
+_PENALTIES = frozenset(("fine", "fines", "fined", "penalty", "penalties", "incentives"))
 _COSTS = word_set(
     """cost_of_revenue operating_expenses rd_expense sga_expense capex operating_income net_income ebitda
     operating_cash_flow free_cash_flow"""
@@ -24,6 +25,16 @@ def _of_time(reading: Reading, quantity: Quantity) -> bool:
         if 0 < period.first - quantity.last <= 3:
             return not any(0 < head.first - period.last <= 2 for head in reading.heads)
     return False
+
+
+def parts_on(reading: Reading, index: int, before: Attachment | None) -> bool:
+    """'50% to 60% of these gains come from productivity, 30% to 40% from prices': shares of the same go on."""
+    if before is None or before.metric or before.form != "share":
+        return False
+    one, two = reading.quantities[index - 1], reading.quantities[index]
+    if one.kind != "percent" or two.kind != "percent" or ";" in reading.between(one.last, two.first):
+        return False
+    return reading.tokens.words[two.last + 1 : two.last + 2] in (["from"], ["in"], ["to"], ["by"], ["for"])
 
 
 def share_of(reading: Reading, quantity: Quantity) -> Attachment | None:
@@ -59,7 +70,7 @@ def share_of(reading: Reading, quantity: Quantity) -> Attachment | None:
         return Attachment("", "share", None) if quantity.form == "share" or linked else None
     if left is not None and left.meaning.kind == "metric" and METRICS[left.value].is_ratio:
         return None
-    if whole.meaning.kind == "trap" or whole.value not in _SHARE_OF:
+    if whole.meaning.kind == "trap" or whole.value not in _SHARE_OF or _is_penalty(reading, quantity):
         return Attachment("", "share", None)
     told_apart = left is not None and not {"which", "that"}.isdisjoint(reading.between(left.last, quantity.first))
     if told_apart and cue is not None:
@@ -68,6 +79,11 @@ def share_of(reading: Reading, quantity: Quantity) -> Attachment | None:
     if left is not None and left.meaning.kind == "metric" and left.value in _COSTS and whole.value == "revenue":
         return Attachment(left.value, "share", left)
     return Attachment(whole.value, "share", whole)
+
+
+def _is_penalty(reading: Reading, quantity: Quantity) -> bool:
+    """'fines of up to 7% of turnover' are no part of anybody's revenue."""
+    return not _PENALTIES.isdisjoint(reading.tokens.words[max(0, quantity.first - 8) : quantity.first])
 
 
 def leverage(reading: Reading, quantity: Quantity) -> Attachment | None:
@@ -79,7 +95,7 @@ def leverage(reading: Reading, quantity: Quantity) -> Attachment | None:
 
 def read_aside(reading: Reading, quantity: Quantity, outer: Quantity, before: Attachment | None) -> Attachment | None:
     """A number in brackets behind another: last year's value, a growth rate, or the same in another currency."""
-    if before is None:
+    if before is None or not before.metric:
         return None
     if quantity.kind == "number":
         return Attachment(before.metric, before.form, before.head, before.loss, 0.9)

@@ -20,8 +20,8 @@ _TABLE: tuple[tuple[Trap, str], ...] = (
         stock price(s) | price | shares | stock | stocks | share count | shares outstanding | trading volume | upside |
         downside | p/e | price to earnings | valuation | valued | multiple(s) | moving average(s) | earnings multiple |
         price range | dividend yield | yield(s) | adrs | the stock | price to earnings ratio | total return(s) |
-        price increase(s) | pricing | prices | margin call | to close at | closed at | trading at | traded at | intraday |
-        trades at | forward earnings""",
+        price increase(s) | pricing | prices | margin call | to close at | closed at | trading at | traded at |
+        intraday | trades at | forward earnings""",
     ),
     # the reports themselves
     (

@@ -242,7 +242,9 @@ WORDS: dict[str, tuple[str, ...]] = {
         stock buyback program | buyback plan | repurchase plan | buyback authorization | of its own shares |
         buy back shares | buying back | repurchase of | to repurchase | the repurchase of"""
     ),
-    "tax_rate": phrases("""tax rate(s) | effective tax rate(s) | operating tax rate | annual effective tax rate | etr"""),
+    "tax_rate": phrases(
+        """tax rate(s) | effective tax rate(s) | operating tax rate | annual effective tax rate | etr"""
+    ),
     "ffo_per_share": phrases(
         """ffo per share | ffo per diluted share | ffo per unit | funds from operations per share | ffo | affo |
         funds from operations | affo per share | nareit ffo | affo per diluted share |

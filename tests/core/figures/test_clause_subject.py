@@ -1,0 +1,75 @@
+"""What a clause speaks of: a number of something else is no figure, however near a metric stands."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.figures.test_extract import brief
+
+OF_SOMETHING_ELSE = [
+    "Net income was flat in Q4. Policies in force reached $295 billion.",
+    "Net income was flat in Q4. Passenger movements rose 2% to 19 million.",
+    "Profit was flat in Q4. Acme has gained about 9% so far this year.",
+    "Profit fell with higher finance costs, which surged by 215% to $57 million.",
+    "Earnings news was good, and sent the stock up over 9%.",
+    "Discretionary cash flow climbed 12% to $27 million in Q4.",
+    "The group incurred about $75 million in expenses for its new ship.",
+    "Adjusted EBITDA will be about $140 million higher than earnings from operations.",
+    "The tail of losses ended with shares trading at $47.76 apiece.",
+    "The electronic (eB2B) arm grew in Q4, and so did revenue.",
+    "Firms face fines of 1.5% to 7% of their turnover.",
+]
+
+
+@pytest.mark.parametrize("text", OF_SOMETHING_ELSE)
+def test_numbers_of_something_else_are_no_figures(text: str) -> None:
+    assert brief(text, "metric", "quote") == []
+
+
+def test_a_clause_of_its_own_subject_does_not_go_on_with_the_metric() -> None:
+    text = "Revenue rose 4% to $8 million, with transaction margin dollars rising 7% to $3 million."
+    assert brief(text, "quote") == [("4%",), ("$8 million",)]
+
+
+def test_a_sentence_that_only_points_back_goes_on() -> None:
+    text = "Revenue was $141 million for Q4. This represents a 25% increase from the previous quarter."
+    assert brief(text, "metric", "form") == [("revenue", "level"), ("revenue", "change")]
+
+
+def test_parts_of_a_gain_are_no_figures() -> None:
+    text = (
+        "The plan adds $150 million in annual EBITDA by 2027. About 60% of these gains come from prices, 40% from SG&A."
+    )
+    assert brief(text, "quote") == [("$150 million",)]
+
+
+def test_a_loss_takes_the_name_before_it() -> None:
+    text = "Acme's earnings before interest and tax (EBIT) loss was $49 million in Q4."
+    assert brief(text, "metric", "low") == [("operating_income", -49e6)]
+
+
+def test_one_analyst_is_a_consensus_too() -> None:
+    text = "Net sales for Q4 were $92 million.\n\nAn analyst surveyed by a data house expected $89 million."
+    assert brief(text, "metric", "status") == [("revenue", "actual"), ("revenue", "consensus")]
+
+
+def test_a_conversion_does_not_part_a_number_from_its_metric() -> None:
+    assert brief("Acme made ¥270 billion ($1.7 billion) in net profit in Q4.", "quote", "metric") == [
+        ("¥270 billion", "net_income")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "low", "high"),
+    [
+        ("Acme sees 2025 revenue in a range of down 2% and up 3%.", -2, 3),
+        ("Acme guided 2025 revenue from a decline of 2.5% to an increase of 1.5%.", -2.5, 1.5),
+    ],
+)
+def test_ranges_that_cross_nothing(text: str, low: float, high: float) -> None:
+    assert brief(text, "low", "high") == [(low, high)]
+
+
+def test_growth_in_money_is_a_change() -> None:
+    text = "Currency cut revenue by $47 million and $32 million in Q3 and Q4, respectively."
+    assert brief(text, "form") == [("change",), ("change",)]

@@ -1,0 +1,78 @@
+"""Of which part of the company a number is said to be, however the sentence names that part."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.figures.test_extract import brief
+
+SENTENCES = [
+    # before the metric
+    ("Cloud hosting revenue rose 8% in Q4.", ["Cloud hosting"]),
+    ("The beach franchise sales rose 8% in Q4.", ["beach franchise"]),
+    ("U.S. Commercial segment revenue rose 8% in Q4.", ["U.S. Commercial"]),
+    ("The firm's U.S. rail segment posted revenue of $80 million.", ["U.S. rail"]),
+    ("Its supply chain management service segment posted revenue of $80 million.", ["supply chain management service"]),
+    # behind the metric
+    ("Sales of its garden hoses fell 19% in Q4.", ["garden hoses"]),
+    ("Revenue from ferry operators reached $8 million in Q4.", ["ferry operators"]),
+    ("Operating income at foreign quarries rose 28% in Q4.", ["foreign quarries"]),
+    ("Sales of the longer-lasting, sweeter syrup Mellow Max rose 48%.", ["longer-lasting, sweeter syrup Mellow Max"]),
+    ("Acme saw double-digit organic revenue growth in India in 2024.", ["India"]),
+    ("Sales growth of Acme's flagship design platform rose to 22% in Q4.", ["flagship design platform"]),
+    ("Net profit for Acme's rail arm, which runs trams, rose 45%.", ["rail arm"]),
+    # in a clause that hangs on it
+    ("It leans on its boxing titles, which are on track to exceed $1 billion in net bookings.", ["boxing titles"]),
+    ("The drop came from one large dental client whose backlog fell to $5 million.", ["dental client"]),
+    # as the subject
+    ("Despite double-digit revenue growth, Phosphor Works delivered no more profit.", ["Phosphor Works"]),
+    ("At the Pools unit, which includes the Lido business, operating income was $24 million.", ["Pools"]),
+    # as a parcel
+    (
+        "Cash at year-end was $3.2 billion, including $1.7 billion at Brill and $1.5 billion at Corve.",
+        [None, "Brill", "Corve"],
+    ),
+    ("Revenue was $367 million, with $77 million from Canada and $15 million from Peru.", [None, "Canada", "Peru"]),
+]
+NONE = [
+    "Sales growth in May was 4%.",
+    "Revenue growth across both segments was 6% in Q4.",
+    "Revenue from operations rose 6% in Q4.",
+    "Sales at constant exchange rates rose 6% in Q4.",
+    "Revenue of about $6 million was reported for Q4.",
+    "The sale of the Pumps business lifted the operating margin by 30 basis points in Q4.",
+    "Acme stuck to its strategies, which led to adjusted EBITDA of $5 million.",
+    "Acme declared a regular quarterly dividend of $0.05 per share.",
+]
+
+
+@pytest.mark.parametrize(("sentence", "scopes"), SENTENCES)
+def test_the_part_as_the_text_names_it(sentence: str, scopes: list[str | None]) -> None:
+    assert [scope for (scope,) in brief(sentence, "scope")] == scopes
+
+
+@pytest.mark.parametrize("sentence", NONE)
+def test_numbers_of_the_whole_company(sentence: str) -> None:
+    found = brief(sentence, "scope")
+    assert found
+    assert {scope for (scope,) in found} == {None}
+
+
+def test_a_dividend_on_preferred_shares_names_their_class() -> None:
+    text = "Acme declared a dividend of $0.84 per share on its Series B preferred stock."
+    assert brief(text, "metric", "scope") == [("dividend", "Series B preferred stock")]
+
+
+def test_the_segment_is_the_one_named_before() -> None:
+    text = "Wearables revenue fell 20% in Q4. EBIT for the division was $11 million."
+    assert brief(text, "metric", "scope") == [("revenue", "Wearables"), ("operating_income", "Wearables")]
+
+
+def test_the_division_is_the_one_that_the_heading_names() -> None:
+    text = "## Grocery trade\n\nNet sales for the division totalled $63 million in Q4."
+    assert brief(text, "scope") == [("Grocery trade",)]
+
+
+def test_whose_a_share_is() -> None:
+    assert brief("Acme earns 41% of its revenue tied to sea freight.", "form", "scope") == [("share", "sea freight")]
+    assert brief("Fees are a part of our business, and 8% of sales in Q4.", "form", "scope") == [("share", "Fees")]
