@@ -19,13 +19,15 @@ from core.figures.frame import Frame
 from core.figures.place import Memory, Place, remember
 from core.figures.reading import Reading
 from core.figures.reject import is_price, rejected
-from core.figures.status import looks_back, status_of
+from core.figures.status import looks_back, status_of, tells
 from core.figures.timing import Timing, timing
 from core.figures.vocabulary import METRICS
 
 _SURE = 0.85
 _ANAPHORS = frozenset(("that", "this", "it", "these", "those"))
 _BEFOREHAND = frozenset(("expected", "previously", "forecast", "guided", "projected", "forecasted"))
+_DECIDED = frozenset(("dividend", "buyback"))
+"""What is decided before the time for which it is."""
 _OF_COMPANIES = frozenset(("eps", "ffo_per_share"))
 
 
@@ -33,6 +35,7 @@ def assemble(reading: Reading, comparison: Comparison, place: Place) -> Iterator
     """The figures of one sentence."""
     memory = place.memory
     if not reading.quantities:
+        place.forecasters.hear(reading)
         remember(reading, comparison, place)
         return
     if rejected(reading):
@@ -44,6 +47,7 @@ def assemble(reading: Reading, comparison: Comparison, place: Place) -> Iterator
     attachments = attach(reading, comparison, inherited, memory.loss if memory.metric else False, place.text)
     own = place.memory = replace(memory)
     own.topic = place.scopes.topic(reading) or (memory.topic if not place.scopes.is_whole(reading, None) else None)
+    own.told = None
     previous: Quantity | None = None
     for index, attachment in enumerate(attachments):
         quantity = reading.quantities[index]
@@ -53,6 +57,7 @@ def assemble(reading: Reading, comparison: Comparison, place: Place) -> Iterator
         previous = quantity
         if figure is not None:
             yield figure
+    place.forecasters.hear(reading)
     remember(reading, comparison, place)
 
 
@@ -110,7 +115,7 @@ def _figure(
     ends = place.frame.end_of(period) if period is not None and period.year else None
     memory.metric, memory.loss, memory.basis, memory.scope = metric, attachment.loss, basis, scope
     if not comparison.base[index]:
-        memory.last = period
+        memory.last, memory.told = period, replace(time, period=period)
     if status == "guidance" and period is not None:
         memory.guided = period
     if unit not in ("percent", "pp", "x"):
@@ -155,22 +160,23 @@ def _told(
 ) -> tuple[Status, float, Timing]:
     """Status and period of a number. Each bears on the other: what is still to come cannot have been reported."""
     quantity, metric, frame = reading.quantities[index], attachment.metric, place.frame
-    status, certainty = status_of(reading, comparison, index, attachment, place.guides())
+    status, certainty = status_of(reading, comparison, index, attachment, place.guides(), place.forecasters)
     if metric == "dividend" and status == "guidance" and certainty < _SURE and not _plans(reading):
         status = "actual"
     back = status == "guidance" and looks_back(reading, quantity)
     around = _around(reading, attachment, place, memory, previous, status, back)
-    time = timing(reading, comparison, index, metric, status, frame, around)
+    time = timing(reading, comparison, index, metric, status, frame, around, memory.told)
     if status == "guidance" and not back and _of_this_quarter(time, frame) and time.period is not None:
         # an outlook 'for the quarter' is for the next one
         guided = memory.guided if memory.guided and memory.guided.span == "quarter" else None
         time.period = guided or time.period.next()
     if time.mention is None or time.period is None:
         ahead = time.period is not None and frame.today is not None and not frame.is_past(time.period)
-        if ahead and status == "actual" and metric != "dividend" and not comparison.base[index]:
+        if ahead and status == "actual" and metric not in _DECIDED and not comparison.base[index]:
             return "guidance", 0.7, time
         return status, certainty, time
-    if status == "actual" and time.future and not comparison.base[index] and metric != "dividend":
+    told = status == "actual" and tells(reading, quantity)
+    if status == "actual" and time.future and not (comparison.base[index] or told or metric in _DECIDED):
         return "guidance", _SURE, timing(reading, comparison, index, metric, "guidance", frame, around)
     if status == "guidance" and frame.is_past(time.period):
         beforehand = not _BEFOREHAND.isdisjoint(reading.tokens.words[quantity.last + 1 : quantity.last + 4])

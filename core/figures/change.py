@@ -16,6 +16,7 @@ from core.figures.timing import Timing
 
 BREAKS = word_set(""", ; . : — while but whereas""")
 _MORE = frozenset(("more", "better", "higher"))
+_SHORT = frozenset(("below", "under", "short", "shy", "worse", "lower", "less"))
 _LESS = frozenset(("less", "worse", "lower"))
 
 
@@ -49,7 +50,7 @@ def _more_than_expected(reading: Reading, quantity: Quantity) -> Mention | None:
     words = reading.tokens.words
     at = quantity.last + 1
     if beyond_expected(reading, quantity):
-        return Mention(Meaning("beat", "up" if words[at] == "above" else "down"), at, at)
+        return Mention(Meaning("beat", "down" if words[at] in _SHORT else "up"), at, at)
     if quantity.kind != "money" or words[at + 1 : at + 2] != ["than"] or words[at] not in _MORE | _LESS:
         return None
     if reading.after("consensus", at, 5) is None:

@@ -11,10 +11,11 @@ _LOOSE = word_set(
     """in the of for during a an seen reported recorded posted logged per share loss profit rise increase growth
     decline net income drop fall fiscal was were had did gain jump by on"""
 )
-_THEN = frozenset(("in", "during", "for", "of", "seen", "share"))
+_THEN = frozenset(("in", "during", "for", "of", "seen", "share", "reported", "posted", "earned", "recorded", "logged"))
 _BRIEF = word_set(
     "the a an both its same in of that level levels figure reported seen what it was record all-time revised"
 )
+_EXPECTED = frozenset(("expected", "anticipated", "forecast", "feared", "projected", "predicted", "estimated"))
 _AFTER = Meaning("against", "to")
 _REACH = 14
 _AGO = ("year_ago", "quarter_ago", "same")
@@ -26,7 +27,8 @@ class Comparison:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._known: dict[int, bool] = {}
-        self._openers = reading.having("against") + _implicit_openers(reading)
+        self._openers = [m for m in reading.having("against") if not _than_expected(reading, m)]
+        self._openers += _implicit_openers(reading)
         self._openers.sort(key=lambda opener: opener.first)
         self.opens: list[Mention | None] = []
         self.base: list[bool] = []
@@ -219,6 +221,12 @@ class Comparison:
         if "," in between or len(between) > 8:
             return first_base is not None and first_base.first > period.last and len(between) <= 8
         return not any(m.meaning.kind in ("actual",) and opener.last < m.first < period.first for m in reading.mentions)
+
+
+def _than_expected(reading: Reading, opener: Mention) -> bool:
+    """'a smaller than expected drop in second-quarter sales' compares with no period."""
+    words = reading.tokens.words
+    return words[opener.first] == "than" and not _EXPECTED.isdisjoint(words[opener.last + 1 : opener.last + 2])
 
 
 def _implicit_openers(reading: Reading) -> list[Mention]:

@@ -51,7 +51,8 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         """expect(s) | expecting | predicted | promised | indicated | guidance | outlook | forecast(s) |
         forecasting | forecasted | project(s) | projecting | projected | anticipate(s) | anticipating |
         anticipated | target(s) | targeting | targeted | guide(s) | guiding | guided | aim(s) | aiming |
-        on track | is looking for | looking for | sees | projection(s) | estimates its | is estimated |
+        on track | is looking for | looking for | sees | reckons | reckon | pegged |
+        pegs | is pegged | are pegged | projection(s) | estimates its | is estimated |
         are estimated | goal | midterm guidance | predicts | predicting | models | modeling | predict |
         full year view | it now expects | is expected | are expected | expected to | going forward | ambition |
         aspires | intends | calls for | has seen a range | pencil(s) in | pencilled in | penciled in""",
@@ -88,7 +89,9 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         "idle",
         "",
         "",
-        """project management | project manager(s) | project team(s) | project finance | project portfolio""",
+        """wall street bank(s) | wall street investment bank(s) | wall street firm(s) | on wall street |
+        lower end | higher end | upper end | low end | high end | top end | lower half | upper half |
+        project management | project manager(s) | project team(s) | project finance | project portfolio""",
     ),
     (
         "beat",

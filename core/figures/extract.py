@@ -16,12 +16,14 @@ from core.figures.comparison import Comparison
 from core.figures.confidence import weighed
 from core.figures.dollars import article_dollar
 from core.figures.figure import Extraction, Figure, FiscalYear
-from core.figures.frame import Frame, learn
+from core.figures.forecasters import PREVIEW, Forecasters
+from core.figures.frame import Frame
 from core.figures.languages import reads
 from core.figures.phrases import word_set
 from core.figures.place import Place
 from core.figures.reading import Reading, read_sentence, worth_reading
 from core.figures.repeats import settle
+from core.figures.reported import learn
 from core.figures.scope import ScopeReader
 from core.figures.scope_words import PRODUCTS
 from core.figures.sentences import split_sentences
@@ -33,10 +35,14 @@ MOST_FIGURES = 2_000
 _OPENING = 6
 LONGEST_BODY = 2_000_000
 _HEAD = 3_000
+_LEAD = 600
 _NEAR = 40
 _HEADING = 300
 _LONGEST_PERIOD = 80
-_BESIDE_PERIODS = word_set("the in brief for of and group summary highlights period interim report results key figures")
+_BESIDE_PERIODS = word_set(
+    """the in brief for of and group summary highlights period interim report results key figures
+    months basis"""
+)
 _YEAR_ENDS_IN_MARCH = re.compile(r"[₹¥]|\b(?:rs|crores?|rupees?|lakhs?|yen)\b")
 """Where money is counted so, companies close their years in March as a rule, and a third quarter in February is new."""
 _WITH_FORM = re.compile(r"\b([A-Z][\w&-]{1,30}),? (?:PLC|plc|Inc|Corp|Corporation|Ltd|Limited|AG|SE|ASA|AB|Co)\b")
@@ -75,6 +81,10 @@ def extract(
     opening = [(title, Comparison(title)), *prose[:_OPENING]]
     news = subject.kind in ("results", "guidance") or _YEAR_ENDS_IN_MARCH.search(flat) is not None
     frame = learn(day, subject.kind == "results", opening, prose, fiscal_year, news=news)
+    own = company_words(article, subject)
+    previews = PREVIEW.search(heading) is not None or (
+        subject.kind != "results" and PREVIEW.search(flat, 0, _LEAD) is not None
+    )
     place = Place(
         body=body,
         text=text,
@@ -82,7 +92,10 @@ def extract(
         frame=frame,
         title=article.title.strip(),
         dollar=article_dollar(flat, subject),
-        scopes=ScopeReader(text, company_words(article, subject), article.title),
+        scopes=ScopeReader(text, own, article.title),
+        forecasters=Forecasters(
+            text, own, preview=previews, rating=subject.kind == "rating", results=news or "guidance" in heading
+        ),
     )
     figures: list[Figure] = []
     for found in _figures(passages, place):

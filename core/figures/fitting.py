@@ -13,6 +13,20 @@ STOPS = word_set(
     despite whereas when was were is are has have had beat beats missed topped exceeded will would reaching
     hitting on"""
 )
+_BEYOND = frozenset(("above", "below", "over", "under"))
+_BEYOND_TWO = frozenset(
+    (
+        "ahead of",
+        "better than",
+        "worse than",
+        "short of",
+        "shy of",
+        "higher than",
+        "lower than",
+        "more than",
+        "less than",
+    )
+)
 PER_SHARE_OF = {
     "net_income": "eps",
     "operating_income": "eps",
@@ -121,12 +135,24 @@ def _by(reading: Reading, quantity: Quantity) -> bool:
 def beyond_expected(reading: Reading, quantity: Quantity) -> bool:
     """'revenue of $69 billion, up 12% and $823 million above the consensus': by how much, not how much."""
     words = reading.tokens.words
-    if quantity.kind != "money" or words[quantity.last + 1 : quantity.last + 2] not in (["above"], ["below"]):
+    at = quantity.last + 1
+    if quantity.kind not in ("money", "percent", "pp") or words[at : at + 1] == []:
         return False
-    if reading.after("consensus", quantity.last, 5) is None:
+    held = words[at] in _BEYOND or " ".join(words[at : at + 2]) in _BEYOND_TWO
+    cue = reading.after("consensus", quantity.last, 6) or reading.after("expect", quantity.last, 6)
+    if not held or cue is None or any(quantity.last < other.first < cue.first for other in reading.quantities):
         return False
-    earlier = any(other.kind == "money" and other.last < quantity.first for other in reading.quantities)
-    return earlier and all(other.first <= quantity.first for other in reading.quantities)
+    if quantity.kind != "money":
+        return not _is_per_cent_of_margin(reading, quantity)
+    # by how much is less than how much
+    earlier = [other for other in reading.quantities if other.kind == "money" and other.last < quantity.first]
+    return bool(earlier) and earlier[-1].size > quantity.size
+
+
+def _is_per_cent_of_margin(reading: Reading, quantity: Quantity) -> bool:
+    """'a gross margin of 41.5%, above expectations' is how much."""
+    head = next((m for m in reversed(reading.heads) if m.first < quantity.first), None)
+    return head is not None and head.value in METRICS and METRICS[head.value].is_ratio and quantity.kind == "percent"
 
 
 def _money_change(reading: Reading, quantity: Quantity) -> bool:

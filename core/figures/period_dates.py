@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from core.figures.figure import Span
-from core.figures.period_words import ENDS, FISCAL, MONTHS
+from core.figures.period_words import ENDS, FISCAL, MONTH_RUNS, MONTHS
 from core.figures.tokens import Tokens, is_number
 
+_SPANNING = frozenset(("-", "–", "/", "to", "through"))
 _LINKS = frozenset(["of", "in", "the", "(", "its", "for"])
 
 
@@ -80,6 +81,51 @@ def take_date_year(tokens: Tokens, mention: PeriodMention, at: int, day: int) ->
             mention.end_month = 12
             mention.end_year = mention.end_year - 1 if mention.end_year else 0
     return mention
+
+
+def date_run(tokens: Tokens, index: int) -> PeriodMention | None:
+    """'October-December quarter', 'April to December 2024', '1 January – 31 December 2024': a time by its two ends."""
+    words = tokens.words
+    begin, at = _day_and_month(words, index)
+    if not begin:
+        return None
+    if words[at : at + 1] and len(words[at]) == 4 and words[at].isdigit():
+        at += 1
+    linked = words[at : at + 1]
+    if linked and linked[0] in _SPANNING:
+        at += 1
+    elif not (linked and linked[0] in MONTHS):
+        return None
+    end, after = _day_and_month(words, at)
+    span = MONTH_RUNS.get((end - begin) % 12) if end else None
+    if span is None:
+        return None
+    named = words[after : after + 1] in (["quarter"], ["period"], ["qtr"])
+    dated = bool(words[after : after + 1]) and words[after].isdigit() and len(words[after]) == 4
+    if linked[0] in ("-", "–") and span != "quarter" and not (named or dated):
+        return None
+    told = named or dated or words[max(0, index - 1) : index] == ["period"]
+    if linked[0] in ("/", "to", "through") and not told:
+        return None
+    mention = PeriodMention(index, after if named else after - 1, span, end_month=end)
+    return take_date_year(tokens, mention, after + 1 if named else after, 31)
+
+
+def _day_and_month(words: list[str], at: int) -> tuple[int, int]:
+    """The month of '1 October', 'Oct. 1' or 'October', 0 where there is none, and what follows it."""
+    if at < len(words) and words[at].isdigit() and len(words[at]) <= 2:
+        at += 1
+    if at >= len(words) or words[at] not in MONTHS:
+        return 0, at
+    number = MONTHS[words[at]]
+    at += 1
+    if words[at : at + 1] == ["."]:
+        at += 1
+    if at < len(words) and words[at].isdigit() and len(words[at]) <= 2:
+        at += 1
+    if words[at : at + 1] == [","] and words[at + 1 : at + 2] and len(words[at + 1]) == 4 and words[at + 1].isdigit():
+        at += 1
+    return number, at
 
 
 def read_year(tokens: Tokens, at: int, *, linked: bool = False) -> tuple[int, int, bool]:

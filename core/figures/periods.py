@@ -5,8 +5,8 @@ from __future__ import annotations
 from core.figures.currencies import SIGNS
 from core.figures.figure import Span
 from core.figures.period_codes import letter_code, year_code
-from core.figures.period_dates import PeriodMention, finish, merged, read_year, take_date_year, take_end_date
-from core.figures.period_words import COUNTED, FISCAL, MONTH_RUNS, MONTHS, ORDINALS, RELATIVE
+from core.figures.period_dates import PeriodMention, date_run, finish, merged, read_year, take_date_year, take_end_date
+from core.figures.period_words import COUNTED, FISCAL, MONTHS, ORDINALS, RELATIVE
 from core.figures.phrases import Mention
 from core.figures.tokens import Tokens, is_number
 
@@ -133,6 +133,9 @@ def _from_number(tokens: Tokens, index: int) -> PeriodMention | None:
         ):
             return finish(tokens, PeriodMention(index, index + 2, "quarter", int(word)))
         if following in MONTHS and word.isdigit() and 1 <= int(word) <= 31:
+            run = date_run(tokens, index)
+            if run is not None:
+                return run
             mention = PeriodMention(index, index + 1, None, end_month=MONTHS[following], dated=True)
             return take_date_year(tokens, mention, index + 2, int(word))
     if word in COUNTED:
@@ -178,7 +181,7 @@ def _ordinal(tokens: Tokens, index: int) -> PeriodMention | None:
         fiscal, at = True, at + 1
     following = words[at] if at < len(words) else ""
     if following == "quarter" or following == "qtr":
-        if words[index] == "last":
+        if words[index] == "last" and not read_year(tokens, at + 1, linked=True)[0]:
             return None
         return finish(tokens, PeriodMention(index, at, "quarter", number, fiscal=fiscal))
     if following == "half" and number in (1, 2):
@@ -241,19 +244,9 @@ def _month(tokens: Tokens, index: int) -> PeriodMention | None:
     at = index + 1
     if words[at : at + 1] == ["."]:
         at += 1
-    if at < len(words) and (
-        words[at] in MONTHS or (words[at] in "-/" and words[at + 1 : at + 2] and words[at + 1] in MONTHS)
-    ):
-        second = at if words[at] in MONTHS else at + 1
-        after = second + 1 + (words[second + 1 : second + 2] == ["."])
-        span = MONTH_RUNS.get((MONTHS[words[second]] - number) % 12)
-        named = words[after : after + 1] in (["quarter"], ["period"], ["qtr"])
-        named_run = words[at] in MONTHS and span == "quarter"
-        step, _, _ = read_year(tokens, after) if after < len(words) else (0, 0, False)
-        if span is not None and (named or step or named_run):
-            mention = PeriodMention(index, after if named else after - 1, span, end_month=MONTHS[words[second]])
-            return take_date_year(tokens, mention, after + 1 if named else after, 31)
-        return None
+    run = date_run(tokens, index)
+    if run is not None or (words[at : at + 1] == ["-"] and words[at + 1 : at + 2] and words[at + 1] in MONTHS):
+        return run
     if words[at : at + 1] == ["quarter"]:
         mention = PeriodMention(index, at, "quarter", end_month=number)
         return take_date_year(tokens, mention, at + 1, 31)

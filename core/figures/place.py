@@ -8,10 +8,12 @@ from core.article.block import Block
 from core.figures.calendar import Period
 from core.figures.comparison import Comparison
 from core.figures.figure import Basis, Status
+from core.figures.forecasters import Forecasters
 from core.figures.frame import Frame
 from core.figures.governing import governing_last, mains
 from core.figures.reading import Reading
 from core.figures.scope import ScopeReader
+from core.figures.timing import Timing
 
 _CAPTION = 300
 
@@ -29,6 +31,7 @@ class Memory:
     guided: Period | None = None
     topic: str | None = None
     currency: str | None = None
+    told: Timing | None = None
 
 
 @dataclass(slots=True)
@@ -42,11 +45,13 @@ class Place:
     title: str
     dollar: str
     scopes: ScopeReader
+    forecasters: Forecasters
     heading_metric: str | None = None
     heading_basis: Basis | None = None
     heading_period: Period | None = None
     heading_scope: str | None = None
     heading_guides: bool = False
+    heading_watches: bool = False
     lead_period: Period | None = None
     lead_guides: bool = False
     lead_scope: str | None = None
@@ -61,7 +66,7 @@ class Place:
     def enter_heading(self, block: Block, readings: list[tuple[Reading, Comparison]]) -> None:
         """A heading governs what stands under it."""
         self.heading_metric = self.heading_basis = self.heading_period = None
-        self.heading_guides = False
+        self.heading_guides = self.heading_watches = False
         self.heading_scope = self.scopes.title_of(block.start, block.end)
         self.caption = self.text[block.start : min(block.end, block.start + _CAPTION)]
         self.lead_period, self.lead_guides, self.lead_scope, self.lead_metric = None, False, None, None
@@ -72,14 +77,18 @@ class Place:
                 self.heading_metric = metrics[0].value
             if self.text[block.start : block.end].strip() != self.title:
                 self.heading_guides = bool(reading.having("guide", "strong")) or self.heading_guides
+                expects = bool(reading.having("guide") or reading.having("expect"))
+                self.heading_watches = self.heading_watches or (bool(reading.having("consensus")) and expects)
             self.heading_period = self._period_of(reading, comparison) or self.heading_period
             bases = [m.value for m in reading.having("basis") if m.value in ("gaap", "non_gaap")]
             if len(set(bases)) == 1:
                 self.heading_basis = bases[0]  # type: ignore[assignment]  # the table holds bases alone
+        self.forecasters.enter(self.heading_watches or None)
 
     def enter_block(self, block: Block) -> None:
         """A paragraph or an item begins: what the one before spoke of is over, but for the lead of a list."""
         self.caption = self.text[block.start : min(block.end, block.start + _CAPTION)]
+        self.forecasters.enter(self.heading_watches or None)
         listed = block.kind == "item" and self.in_list and self.heading_period is None
         guided = self.memory.guided if self.heading_guides else None
         if self.memory.metric:
@@ -125,7 +134,7 @@ class Place:
 
     def _period_of(self, reading: Reading, comparison: Comparison, guides: bool | None = None) -> Period | None:
         for mention in mains(reading, comparison):
-            if mention.relation:
+            if mention.relation and mention.relation != "ttm":
                 continue
             guides = bool(reading.having("guide", "strong")) if guides is None else guides
             return self.frame.resolve(mention, "guidance" if guides else "actual")

@@ -34,16 +34,23 @@ def timing(
     status: Status,
     frame: Frame,
     around: Period | None,
+    beside: Timing | None = None,
 ) -> Timing:
-    """The period of quantity `index`. `around` is what the heading, the list or the sentences before speak of."""
+    """The period of quantity `index`. `around` is what the heading, the list or the sentences before speak of.
+
+    `beside` is the time of the number that the sentence told last and that is no comparative.
+    """
     main = _main(reading, comparison, index, metric, status, frame, around)
-    if not comparison.base[index] or status == "consensus":
+    if not comparison.base[index]:
         return main
-    for earlier in range(index - 1, -1, -1):
-        if not comparison.base[earlier]:
-            main = _main(reading, comparison, earlier, metric, status, frame, around)
-            break
-    return _base(reading, comparison, index, metric, status, frame, main, around)
+    if status == "consensus":
+        return beside if beside is not None and beside.period is not None and main.mention is None else main
+    if beside is None:
+        for earlier in range(index - 1, -1, -1):
+            if not comparison.base[earlier]:
+                beside = _main(reading, comparison, earlier, metric, status, frame, around)
+                break
+    return _base(reading, comparison, index, metric, status, frame, beside or main, around)
 
 
 def _main(

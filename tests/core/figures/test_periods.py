@@ -14,9 +14,10 @@ from core.article.reader import read_text_article
 from core.figures.calendar import Calendar, Period, month, month_text
 from core.figures.comparison import Comparison
 from core.figures.extract import extract
-from core.figures.frame import Frame, learn
+from core.figures.frame import Frame
 from core.figures.periods import read_periods
 from core.figures.reading import read_sentence
+from core.figures.reported import learn
 from core.figures.tokens import Tokens, flatten
 
 
@@ -139,6 +140,4 @@ def test_periods_stand_apart_and_within(text: str) -> None:
 def test_no_quarter_but_the_four_and_no_half_but_the_two(text: str) -> None:
     article = read_text_article(f"---\ndate: 2025-02-12\n---\n\nIt said {text}, and revenue was $5 million.", "a.md")
     for figure in extract(article, Subject()).figures:
-        assert figure.period is None or re.fullmatch(
-            r"\d{4}(Q[1-4]|H[12]|FY|-9M|-(0[1-9]|1[0-2]))|TTM", figure.period
-        )
+        assert figure.period is None or re.fullmatch(r"\d{4}(Q[1-4]|H[12]|FY|-9M|-(0[1-9]|1[0-2]))|TTM", figure.period)
