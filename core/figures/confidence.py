@@ -100,18 +100,20 @@ def doubts_of(
 
 def weighed(figures: Sequence[Figure]) -> list[Figure]:
     """The figures of an article with their confidence, after a look at what else it gives for the same."""
-    values: dict[tuple[object, ...], list[float]] = defaultdict(list)
+    extremes: dict[tuple[object, ...], tuple[float, float]] = {}
     largest: dict[tuple[object, ...], float] = defaultdict(float)
     for figure in figures:
-        values[_fact(figure)].append(_value(figure))
+        value = _value(figure)
+        least, most = extremes.get(_fact(figure), (value, value))
+        extremes[_fact(figure)] = min(least, value), max(most, value)
         if figure.scope is None and figure.form == "level":
             measure = _measure(figure)
-            largest[measure] = max(largest[measure], abs(_value(figure)))
+            largest[measure] = max(largest[measure], abs(value))
     found = []
     for figure in figures:
         doubts = figure.doubts.split()
         value = _value(figure)
-        if figure.status != "guidance" and any(not _near(value, other) for other in values[_fact(figure)]):
+        if figure.status != "guidance" and not all(_near(value, other) for other in extremes[_fact(figure)]):
             doubts.append("contradicted")
         if abs(value) < _SMALL * largest[_measure(figure)] and figure.scope is None and _is_amount(figure):
             doubts.append("small")
