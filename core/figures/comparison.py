@@ -242,9 +242,8 @@ def _implicit_openers(reading: Reading) -> list[Mention]:
             following = words[mention.last + 1 : mention.last + 2]
             if following and (following[0] in _BRIEF or (not following[0][0].isalpha() and following[0] not in "),.;")):
                 found.append(mention)
-    named = {at for mention in reading.heads for at in range(mention.first, mention.last + 1)}
     for at, word in enumerate(words):
-        if at in named:
+        if word not in ("after", "on") or any(head.first <= at <= head.last for head in reading.heads):
             continue
         if (word == "after" and _past_behind(reading, at, straight=True)) or (
             word == "on"

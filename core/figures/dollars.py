@@ -10,7 +10,7 @@ _STATED = re.compile(
     r"(?:figures|amounts|results|dollars?|currency|stated|reported)\b[^.\n]{0,60}"
     r"\b(canadian|australian|singapore|hong kong|new zealand|us|u\.s\.) dollars"
 )
-_MARKS = re.compile(r"\b([a-z]{1,2})(?=\$)")
+_MARKED = re.compile(r"\$(?:(?<=\b[a-z]\$)|(?<=\b[a-z][a-z]\$))")
 _CODES = {
     "c": "CAD",
     "ca": "CAD",
@@ -29,6 +29,7 @@ _CODES = {
     "new zealand": "NZD",
     "u.s.": "USD",
 }
+_BARE = re.compile(r"\$(?<![a-z].)\s?\d")
 _EXCHANGES = {"TSX": "CAD", "TSE": "CAD", "CA": "CAD", "ASX": "AUD", "AU": "AUD", "NZX": "NZD"}
 
 
@@ -39,8 +40,8 @@ def article_dollar(flat: str, subject: Subject) -> str:
         return _CODES[stated[1]]
     if "$" not in flat:
         return "USD"
-    bare = len(re.findall(r"(?<![a-z])\$\s?\d", flat))
-    marks = [_CODES[mark] for mark in _MARKS.findall(flat) if mark in _CODES]
+    bare = len(_BARE.findall(flat))
+    marks = [_CODES[mark] for mark in (_mark(flat, sign.start()) for sign in _MARKED.finditer(flat)) if mark in _CODES]
     for ticker in subject.tickers:
         exchange = ticker.partition(":")[0] if ":" in ticker else ""
         currency = _EXCHANGES.get(exchange)
@@ -50,3 +51,9 @@ def article_dollar(flat: str, subject: Subject) -> str:
         # 'C$652 million' here, so '32 cents' there are Canadian too
         return marks[0]
     return "USD"
+
+
+def _mark(flat: str, sign: int) -> str:
+    """The one or two letters before a '$'."""
+    two = flat[max(0, sign - 2) : sign]
+    return two if two.isalpha() else two[-1:]

@@ -43,9 +43,9 @@ _BESIDE_PERIODS = word_set(
     """the in brief for of and group summary highlights period interim report results key figures
     months basis"""
 )
-_YEAR_ENDS_IN_MARCH = re.compile(r"[₹¥]|\b(?:rs|crores?|rupees?|lakhs?|yen)\b")
+_YEAR_ENDS_IN_MARCH = re.compile(r"₹|¥|r(?<!\w.)s\b|crores?\b|rupees?\b|lakhs?\b|y(?<!\w.)en\b")
 """Where money is counted so, companies close their years in March as a rule, and a third quarter in February is new."""
-_WITH_FORM = re.compile(r"\b([A-Z][\w&-]{1,30}),? (?:PLC|plc|Inc|Corp|Corporation|Ltd|Limited|AG|SE|ASA|AB|Co)\b")
+_WITH_FORM = re.compile(r"([A-Z](?<!\w.)[\w&-]{1,30}),? (?:PLC|plc|Inc|Corp|Corporation|Ltd|Limited|AG|SE|ASA|AB|Co)\b")
 
 
 @dataclass(slots=True)

@@ -33,9 +33,10 @@ def read_periods(tokens: Tokens) -> list[PeriodMention]:
     }
     for at, later in relative_after.items():
         later.first, later.last = at, at + 1 + later.last
-    index, size = 0, len(words)
-    while index < size:
-        word = words[index]
+    free = 0
+    for index, word in enumerate(words):
+        if index < free or not (word in _STARTERS or word[0] in "0123456789" or index in relative):
+            continue
         mention = _named(tokens, index) if word in _STARTERS or word[0] in "0123456789" else None
         phrase = relative.get(index)
         inner = relative_after.get(index)
@@ -43,15 +44,14 @@ def read_periods(tokens: Tokens) -> list[PeriodMention]:
             phrase = inner
         if phrase is not None and (mention is None or phrase.last > mention.last):
             if phrase.value == "none" or _idle(words, phrase):
-                index = phrase.last + 1
+                free = phrase.last + 1
                 continue
             mention = _related(tokens, index, phrase.last, phrase.value, phrase.shade)
         if mention is None:
-            index += 1
             continue
         if not found or not merged(words, found[-1], mention):
             found.append(mention)
-        index = mention.last + 1
+        free = mention.last + 1
     return found
 
 

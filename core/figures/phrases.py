@@ -41,11 +41,13 @@ class PhraseBook:
     def __init__(self) -> None:
         self._alone: dict[str, Meaning] = {}
         self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], Meaning]]]] = {}
+        self._firsts: set[str] = set()
 
     def add(self, phrases: Iterable[str], meaning: Meaning) -> None:
         """All `phrases` mean `meaning`; of two meanings of one phrase the one added first holds."""
         for phrase in phrases:
             for words in _spellings(phrase):
+                self._firsts.add(words[0])
                 if len(words) == 1:
                     self._alone.setdefault(words[0], meaning)
                     continue
@@ -57,10 +59,11 @@ class PhraseBook:
     def find(self, words: list[str]) -> list[Mention]:
         """The longest phrases in `words`, from left to right, not overlapping."""
         found: list[Mention] = []
-        alone, longer = self._alone, self._longer
-        index, size = 0, len(words)
-        while index < size:
-            word = words[index]
+        alone, longer, firsts = self._alone, self._longer, self._firsts
+        size, free = len(words), 0
+        for index, word in enumerate(words):
+            if word not in firsts or index < free:
+                continue
             mention = None
             seconds = longer.get(word)
             if seconds is not None and index + 1 < size and words[index + 1] in seconds:
@@ -71,11 +74,9 @@ class PhraseBook:
                         break
             if mention is None and word in alone:
                 mention = Mention(alone[word], index, index)
-            if mention is None:
-                index += 1
-            else:
+            if mention is not None:
                 found.append(mention)
-                index = mention.last + 1
+                free = mention.last + 1
         return found
 
 

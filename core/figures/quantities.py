@@ -24,20 +24,19 @@ def read_quantities(tokens: Tokens, taken: Container[int]) -> list[Quantity]:
     """All quantities of a sentence in order; tokens in `taken` belong to dates and periods and are passed over."""
     words = tokens.words
     found: list[Quantity] = []
-    index, size = 0, len(words)
-    while index < size:
-        word = words[index]
+    free = 0
+    for index, word in enumerate(words):
+        if index < free or index in taken:
+            continue
         quantity = None
-        if index in taken:
-            pass
-        elif is_number(word):
+        if is_number(word):
             quantity = _ranged(tokens, index, taken, any(q.low != q.high and q.kind == "money" for q in found))
         elif word in STARTERS or word == "flat":
             quantity = _worded(tokens, index, taken)
         if quantity is None or (found and quantity.first <= found[-1].last):
             # in '530 billion yen 6' the currency has been read already
-            index += 1
             continue
+        free = quantity.last + 1
         aside = _scaled_aside(tokens, quantity)
         if aside is not None:
             # 'SEK 228.7 (140.9) million', '15.6 (10.4) MSEK': one scale for this year and the last
@@ -50,16 +49,13 @@ def read_quantities(tokens: Tokens, taken: Container[int]) -> list[Quantity]:
                 aside = None
         if aside is not None:
             found.append(aside)
-            index = quantity.last + 1
             continue
         if found and words[found[-1].last + 1 : quantity.first] in (["("], ["(", "~"]):
             quantity.bracketed = words[quantity.last + 1 : quantity.last + 2] == [")"]
             if _is_footnote(tokens, found[-1].last + 1, quantity):
-                index = quantity.last + 1
                 continue
         if quantity.kind != "number" or quantity.scaled or quantity.bracketed:
             found.append(quantity)
-        index = quantity.last + 1
     return found
 
 

@@ -11,7 +11,7 @@ from core.figures.phrases import word_set
 # line that ends in two spaces (a line break in Markdown)
 _STOP = re.compile(
     r"[.!?][\"'”’)\]]{0,3}\s(?=\s{0,40}[^\Wa-z_]|\s{0,40}[\"'“‘(\[$€£¥₹•*+~-])"
-    r"|(?<=[a-z)%0-9])\.(?=[A-Z][a-z])"
+    r"|\.(?<=[a-z)%0-9]\.)(?=[A-Z][a-z])"
     r"|  \n"
 )
 _NEXT_WORD = re.compile(r"\W{0,5}(\w{1,12})")
@@ -43,7 +43,8 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
 
 
 def _is_abbreviation(text: str, begin: int, stop: re.Match[str]) -> bool:
-    found = _LAST_WORD.search(text, max(begin, stop.start() - 20), stop.start())
+    first = max(begin, stop.start() - 20)
+    found = _LAST_WORD.search(text, max(first, text.rfind(" ", first, stop.start()) + 1), stop.start())
     if found is None:
         return False
     word = found.group().lower()

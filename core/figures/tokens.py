@@ -7,12 +7,15 @@ import re
 # letters, or a number with its inner separators, or one sign; 'Q4' is two tokens that touch
 _TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|\S")
 # 'year-over-year' and 'basis-point' are words with spaces; '10-K', '2024-25' and 'US$5-US$6' stay as they are
-_INNER_HYPHEN = re.compile(r"(?<=[yq])-(?=o-)|(?<=[yq]-o)-(?=[yq]\b)|(?<=[^\W_])-(?=[^\W\d_]{2})(?![a-z]{1,3}[$\d])")
+# (the hyphen stands first in the pattern, for a literal beginning is sought fastest)
+_INNER_HYPHEN = re.compile(
+    r"-(?:(?<=[yq]-)(?=o-)|(?<=[yq]-o-)(?=[yq]\b)|(?<=[^\W_]-)(?=[^\W\d_]{2})(?![a-z]{1,3}[$\d]))"
+)
 # 'earnings (loss) per share' names one metric, whichever way it went
 _EITHER = re.compile(r"\((?:loss|losses|deficit|expense|benefit|outflow)\)")
 
 # footnote numbers and trade marks say nothing of what they stand at
-_MARKS = dict.fromkeys(map(ord, "¹²³⁰⁴⁵⁶⁷⁸⁹®™©"), " ")
+_MARKS = re.compile("[¹²³⁰⁴⁵⁶⁷⁸⁹®™©]")
 
 
 class Tokens:
@@ -36,7 +39,7 @@ class Tokens:
 
 def flatten(plain: str) -> str:
     """`plain` in lower case with hyphens inside words as spaces; of the same length, so that offsets hold."""
-    lowered = plain.translate(_MARKS).lower()
+    lowered = _MARKS.sub(" ", plain).lower()
     if len(lowered) != len(plain):
         # a few capitals grow when lowered (the Turkish İ); they are left alone
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in plain)
