@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.figures.amounts import Quantity
 from core.figures.attachment import Attachment
-from core.figures.clause_subject import speaks_on, turns_away
+from core.figures.clause_subject import is_growth_of_part, speaks_on, turns_away
 from core.figures.comparison import Comparison
 from core.figures.fitting import FROM_MARGIN, adjoins, fits, form_of, is_per_share, moves
 from core.figures.neighbours import ahead_of, left_of, respectively, right_of
@@ -26,6 +26,7 @@ PROFITS = (
 )
 
 _ABOUT = word_set("about approximately around nearly roughly over some an a estimated up to ~")
+_HOLDINGS = word_set("securities assets shares stock bonds notes mortgages loans properties premises investments")
 _PARCELS = (["from"], ["in"], ["at"], ["on"], ["for"])
 _SPENDS = word_set("investing invested spending spent paying paid raising raised acquiring acquired borrowing borrowed")
 
@@ -157,6 +158,8 @@ def _attach_one(
     if not _SPENDS.isdisjoint(reading.tokens.words[quantity.first - 1 : quantity.first]):
         # 'by investing $17.8 billion' goes on from no figure before
         return None
+    if is_growth_of_part(reading, quantity) and METRICS[inherited or "net_income"].family == "profit":
+        return Attachment("revenue", "change", None, certainty=0.65)
     if not speaks_on(reading, quantity, text):
         return None
     if inherited and quantity.kind != "number" and fits(inherited, quantity, reading) and not named:
@@ -257,7 +260,7 @@ def _accept(
     reading: Reading, quantity: Quantity, head: Mention, certainty: float, inherited: str | None = None
 ) -> Attachment | None:
     metric = head.value
-    if _per_each(reading, head):
+    if _per_each(reading, head) or _disposal(reading, head):
         return None
     if quantity.kind == "money" and metric in FROM_MARGIN and quantity.scaled:
         metric = FROM_MARGIN[metric]
@@ -279,6 +282,14 @@ def _accept(
     if form == "change" and quantity.kind == "percent" and not moves(reading, quantity):
         return None
     return Attachment(metric, form, head, head.shade == "loss" and form == "level", certainty)
+
+
+def _disposal(reading: Reading, head: Mention) -> bool:
+    """'sales of treasury securities' are no revenue."""
+    words = reading.tokens.words
+    if words[head.first : head.last + 1] != ["sales"] or words[head.last + 1 : head.last + 2] != ["of"]:
+        return False
+    return not _HOLDINGS.isdisjoint(words[head.last + 2 : head.last + 8])
 
 
 def _per_each(reading: Reading, head: Mention) -> bool:

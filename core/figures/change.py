@@ -16,7 +16,6 @@ from core.figures.timing import Timing
 
 BREAKS = word_set(""", ; . : — while but whereas""")
 _MORE = frozenset(("more", "better", "higher"))
-_SHORT = frozenset(("below", "under", "short", "shy", "worse", "lower", "less"))
 _LESS = frozenset(("less", "worse", "lower"))
 
 
@@ -49,8 +48,9 @@ def _more_than_expected(reading: Reading, quantity: Quantity) -> Mention | None:
     """'2 cents more than analysts had predicted'."""
     words = reading.tokens.words
     at = quantity.last + 1
-    if beyond_expected(reading, quantity):
-        return Mention(Meaning("beat", "down" if words[at] in _SHORT else "up"), at, at)
+    turn = beyond_expected(reading, quantity)
+    if turn is not None:
+        return Mention(Meaning("beat", turn), at, at)
     if quantity.kind != "money" or words[at + 1 : at + 2] != ["than"] or words[at] not in _MORE | _LESS:
         return None
     if reading.after("consensus", at, 5) is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from core.figures.amounts import Quantity
 from core.figures.phrases import Mention, word_set
 from core.figures.reading import Reading
-from core.figures.scope_words import ENDS_PHRASE, FUNCTION, GENERIC, METRIC_WORDS, SEGMENT_NOUNS, TRADES, WHOLE
+from core.figures.scope_words import ENDS_PHRASE, FUNCTION, GENERIC, METRIC_WORDS, PARTS, SEGMENT_NOUNS, TRADES, WHOLE
 
 _CARRIES = word_set(
     """reached reaching stood totaled totalled totaling amounted was were hit came ended closed averaged is are declined
@@ -24,6 +24,8 @@ _ANAPHORS = word_set(
     expectation projection goal midpoint consensus estimate margin sum rate pace business unit
     rest world others remainder countries point news"""
 )
+_GREW = frozenset(("grew", "grow", "grown", "growing", "expanded", "shrank", "contracted"))
+_SAW = frozenset(("saw", "registered", "recorded", "posted", "reported", "delivered", "achieved", "logged", "showed"))
 _FRONTS = word_set(
     """but however meanwhile also still then while and with as yet though although whereas because since
     that where when after before"""
@@ -68,6 +70,20 @@ def turns_away(reading: Reading, head: Mention, quantity: Quantity, text: str) -
         verb = _verb(reading, at + 1, quantity)
         return verb is not None and verb.first > at + 2 and _other(reading, at + 1, verb.first, text)
     return False
+
+
+def is_growth_of_part(reading: Reading, quantity: Quantity) -> bool:
+    """'The Pumps business grew by 12%': growth of a part, with no metric named, is its revenue's."""
+    if quantity.kind != "percent" or any(head.first < quantity.last + 8 for head in reading.heads):
+        return False
+    words = reading.tokens.words
+    part = next((at for at in range(quantity.first - 1, 0, -1) if words[at] in PARTS), 0)
+    between = words[part + 1 : quantity.first]
+    if not part or len(between) > 5 or not all(word.isalpha() for word in between):
+        return False
+    if not _GREW.isdisjoint(between):
+        return True
+    return not _SAW.isdisjoint(between) and "growth" in words[quantity.last + 1 : quantity.last + 4]
 
 
 def _verb(reading: Reading, start: int, quantity: Quantity) -> Mention | None:

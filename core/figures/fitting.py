@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 from core.figures.amounts import Quantity
 from core.figures.figure import Form
 from core.figures.phrases import Mention, word_set
@@ -13,20 +15,24 @@ STOPS = word_set(
     despite whereas when was were is are has have had beat beats missed topped exceeded will would reaching
     hitting on"""
 )
-_BEYOND = frozenset(("above", "below", "over", "under"))
-_BEYOND_TWO = frozenset(
-    (
-        "ahead of",
-        "better than",
-        "worse than",
-        "short of",
-        "shy of",
-        "higher than",
-        "lower than",
-        "more than",
-        "less than",
-    )
-)
+Turn = Literal["up", "down"]
+_BEYOND: dict[str, Turn] = {
+    "above": "up",
+    "ahead": "up",
+    "better": "up",
+    "more": "up",
+    "higher": "up",
+    "below": "down",
+    "over": "up",
+    "short": "down",
+    "shy": "down",
+    "under": "down",
+    "worse": "down",
+    "less": "down",
+    "lower": "down",
+}
+_WITH_THAN = word_set("ahead better more higher short shy worse less lower")
+_FORESEEN = word_set("expected anticipated forecast forecasts predicted projected expectations estimates")
 PER_SHARE_OF = {
     "net_income": "eps",
     "operating_income": "eps",
@@ -132,21 +138,30 @@ def _by(reading: Reading, quantity: Quantity) -> bool:
     return any(m.meaning.kind in ("move", "beat") and 0 < at - m.last <= 9 for m in reading.mentions if m.last < at)
 
 
-def beyond_expected(reading: Reading, quantity: Quantity) -> bool:
-    """'revenue of $69 billion, up 12% and $823 million above the consensus': by how much, not how much."""
+def beyond_expected(reading: Reading, quantity: Quantity) -> Turn | None:
+    """'revenue of $69 billion, up 12% and $823 million above the consensus': by how much, not how much; up or down."""
     words = reading.tokens.words
+    if quantity.kind not in ("money", "percent", "pp"):
+        return None
     at = quantity.last + 1
-    if quantity.kind not in ("money", "percent", "pp") or words[at : at + 1] == []:
-        return False
-    held = words[at] in _BEYOND or " ".join(words[at : at + 2]) in _BEYOND_TWO
-    cue = reading.after("consensus", quantity.last, 6) or reading.after("expect", quantity.last, 6)
-    if not held or cue is None or any(quantity.last < other.first < cue.first for other in reading.quantities):
-        return False
+    share = reading.after("pershare", quantity.last, 1)
+    if share is not None:
+        at = share.last + 1
+    turn = _BEYOND.get(words[at]) if at < len(words) else None
+    if turn is None or (words[at] in _WITH_THAN and words[at + 1 : at + 2] not in (["than"], ["of"])):
+        return None
+    end = next((other.first for other in reading.quantities if other.first > quantity.last), len(words))
+    tail = words[at + 1 : min(at + 7, end)]
+    cue = reading.after("consensus", at, 6) or reading.after("expect", at, 6)
+    if ";" in tail or not ((cue is not None and cue.first < end) or not _FORESEEN.isdisjoint(tail)):
+        return None
     if quantity.kind != "money":
-        return not _is_per_cent_of_margin(reading, quantity)
+        return None if _is_per_cent_of_margin(reading, quantity) else turn
+    if words[quantity.first - 1 : quantity.first] == ["some"]:
+        return turn
     # by how much is less than how much
     earlier = [other for other in reading.quantities if other.kind == "money" and other.last < quantity.first]
-    return bool(earlier) and earlier[-1].size > quantity.size
+    return turn if earlier and earlier[-1].size > quantity.size else None
 
 
 def _is_per_cent_of_margin(reading: Reading, quantity: Quantity) -> bool:
@@ -156,7 +171,7 @@ def _is_per_cent_of_margin(reading: Reading, quantity: Quantity) -> bool:
 
 
 def _money_change(reading: Reading, quantity: Quantity) -> bool:
-    if beyond_expected(reading, quantity):
+    if beyond_expected(reading, quantity) is not None:
         return True
     words = reading.tokens.words
     at = quantity.last + 1

@@ -11,6 +11,7 @@ from core.figures.reading import Reading
 from core.figures.tokens import is_number
 
 _TURNS = word_set(", ; . following after as when while before since amid because due despite but")
+_SPENDING = frozenset(("spent", "spend", "spends", "spending"))
 _LINKS = frozenset(("in", "of"))
 _PREPOSITIONS = word_set("""of for in from to by on with per at through via using into across""")
 
@@ -122,7 +123,8 @@ def right_of(reading: Reading, quantity: Quantity) -> Mention | None:
     starts = {head.first: head for head in reading.heads}
     inside = {at for period in reading.periods for at in range(period.first, period.last + 1)}
     inside.update(at for versus in reading.having("versus") for at in range(versus.first, versus.last + 1))
-    linked = noun = False
+    linked = False
+    noun = not _SPENDING.isdisjoint(words[max(0, quantity.first - 5) : quantity.first])
     aside = _aside(reading, quantity, quantity.last + 1)
     for at in range(aside, min(aside + 10, len(words))):
         if at < aside:

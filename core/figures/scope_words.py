@@ -103,7 +103,7 @@ ENDS_PHRASE = word_set(
     generates drives sees shows posts reports expects delivers brings keeps makes takes gives means helps lifts raises
     a an the its their our his her this that these those which who said says as while when where with of in on at
     by for from to into through during against than and or but if whereas because is was were are be been being has have
-    had will would drove drive drives led leads helped sent pushed lifted boosted fueled fuelled"""
+    had will would drove drive drives led leads helped sent pushed lifted boosted fueled fuelled toward towards via"""
 )
 METRIC_WORDS = word_set(
     """revenue revenues sales income profit profits earnings ebitda ebit eps margin margins cash debt guidance

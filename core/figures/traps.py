@@ -28,7 +28,10 @@ _TABLE: tuple[tuple[Trap, str], ...] = (
         "measure",
         """earnings call | earnings report(s) | earnings season | earnings results | mean earnings estimate |
         earnings release | earnings growth estimate | profit estimates | earnings beat |
-        discretionary cash flow | distributable cash | fair value | fair value gain(s) | premium(s) written""",
+        discretionary cash flow | distributable cash | fair value | unrealized loss(es) | unrealized net loss(es) |
+        net unrealized loss(es) | unrealised loss(es) | unrealised net loss(es) | unrealized gain(s) |
+        loss(es) on the sale(s) of | loss on sale(s) of | gain(s) on the sale(s) of |
+        gain on sale(s) of | fair value gain(s) | premium(s) written""",
     ),
     # volumes and counts
     (

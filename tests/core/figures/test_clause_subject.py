@@ -71,3 +71,37 @@ def test_ranges_that_cross_nothing(text: str, low: float, high: float) -> None:
 def test_growth_in_money_is_a_change() -> None:
     text = "Currency cut revenue by $47 million and $32 million in Q3 and Q4, respectively."
     assert brief(text, "form") == [("change",), ("change",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "low"),
+    [
+        ("Revenue came to $76 million in Q4, some $2 million below the forecast.", -2e6),
+        ("The top line was $199 million, up 24% year-over-year and $760,000 better than had been expected.", 760e3),
+        ("EPS was $1.22 in Q4, 59 cents per share better than had been anticipated.", 0.59),
+    ],
+)
+def test_by_how_much_the_expected_was_beaten(text: str, low: float) -> None:
+    assert brief(text, "form", "versus", "low")[-1] == ("change", "consensus", low)
+
+
+def test_what_is_spent_on_a_metric_is_of_it() -> None:
+    text = "Acme made $12 million in revenue in Q4 but spent more than $28 million on capex."
+    assert brief(text, "metric") == [("revenue",), ("capex",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In Q4 it took part in sales of $36 million of government notes, and sales of securities reached $9 million.",
+        "Acme booked a $1 million loss on the sale of a warehouse in Q4.",
+        "Unrealized losses rose to $13 million in Q4.",
+    ],
+)
+def test_disposals_are_neither_revenue_nor_profit(text: str) -> None:
+    assert [metric for (metric,) in brief(text, "metric") if metric == "net_income"] == []
+
+
+def test_growth_of_a_part_is_its_revenues() -> None:
+    text = "Net profit was $5 million in Q4. The branded pumps business grew by 12%."
+    assert brief(text, "metric", "form", "scope")[-1] == ("revenue", "change", "branded pumps")
