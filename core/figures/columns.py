@@ -9,6 +9,7 @@ from core.figures.calendar import Period
 from core.figures.figure import Span, Status
 from core.figures.frame import Frame
 from core.figures.grid import Cell, number_in
+from core.figures.period_words import MONTHS
 from core.figures.periods import read_periods
 from core.figures.reading import read_sentence
 from core.figures.tokens import Tokens, flatten
@@ -23,6 +24,8 @@ _LENGTHS: tuple[tuple[str, Span], ...] = (
     ("half", "half"),
     ("nine months", "9m"),
 )
+_MONTH = re.compile(rf"\b(?:(?P<early>\d\d)[-' ])?(?P<month>{'|'.join(MONTHS)})(?:[-' ](?P<late>\d\d))?\Z")
+_OLDEST_YEAR = 6
 _LONGEST = 120
 _MOST_STACKED = 6
 """So many rows of heads stand over one another at most; what has more is no table of figures."""
@@ -109,6 +112,12 @@ class Heads:
 
 def period_of(text: str, frame: Frame, main: Period | None = None) -> Period | None:
     """The period that a head or a label names; a bare date is the quarter that ended then."""
+    named = _MONTH.search(text)
+    if named and (named["early"] or named["late"]):
+        # 'Jan-25', '25-Jan': a month of a year; but '31 Dec' is a day
+        year = 2000 + int(named["early"] or named["late"])
+        if frame.today is not None and 0 <= frame.today // 12 - year <= _OLDEST_YEAR:
+            return Period("month", year, MONTHS[named["month"]])
     for mention in read_periods(Tokens(text, 0, len(text))):
         period = frame.resolve(mention, "actual", main)
         if period is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.article.block import Block
 from core.figures.amounts import parse_number
@@ -20,12 +20,17 @@ from core.figures.phrases import Mention
 from core.figures.place import Place
 from core.figures.reading import Reading, read_sentence, worth_reading
 from core.figures.sentences import split_sentences
+from core.figures.tokens import flatten
 from core.figures.vocabulary import METRICS
 
 _SCALE = re.compile(r"\b(thousand|million|billion|crore|lakh)s?\b|(?<=[\W\d])(?:000s?)(?=\W)")
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "crore": 1e7, "lakh": 1e5}
 _LETTERS = {"k": 1e3, "m": 1e6, "b": 1e9}
 _AMOUNT = re.compile(r"\d\s?(?:%|per ?cent\b|million\b|billion\b|crore\b)")
+_PARTS = re.compile(r"\b(?:regions?|segments?|divisions?|markets?|products?|countr(?:y|ies)|geograph\w+|distributed)\b")
+_PARTED = frozenset(("revenue", "bookings", "backlog", "operating_income", "ebitda"))
+_TOTALS = frozenset(("total", "group", "group total", "total group", "consolidated", "sum", "group revenue"))
+_GROWS = re.compile(r"\b(?:growth|change|increase)\b")
 _LONGEST_LABEL = 200
 _SENTENCE = 10
 """A cell of so many words is prose, not a label or a number."""
@@ -50,6 +55,7 @@ class _Row:
     basis: Basis | None
     scope: str | None
     loss: bool
+    growth: bool = False
 
 
 def read_table(block: Block, place: Place) -> Iterator[Figure]:
@@ -60,11 +66,13 @@ def read_table(block: Block, place: Place) -> Iterator[Figure]:
         return
     heads = Heads(place.frame)
     measure = _measure(place.caption, _Measure())
+    parts_of = _parts_of(rows, place)
     for row in rows:
         if heads.take(row) or not any(cell.text.strip() for cell in row[1:]):
             measure = _measure(" ".join(cell.text for cell in row), measure)
             continue
-        yield from _figures(row, heads, measure, place)
+        label = _part(row[0], parts_of, measure) if parts_of else _label(row[0], heads, measure, place)
+        yield from _figures(row, label, heads, measure, place)
 
 
 def is_prose(rows: list[list[Cell]]) -> bool:
@@ -98,8 +106,24 @@ def _prose(rows: list[list[Cell]], place: Place) -> Iterator[Figure]:
             place.lead_period = None
 
 
-def _figures(cells: list[Cell], heads: Heads, measure: _Measure, place: Place) -> Iterator[Figure]:
-    row = _label(cells[0], heads, measure, place)
+def _parts_of(rows: list[list[Cell]], place: Place) -> str | None:
+    """The metric whose parts the rows are: 'Revenue by region' over a table whose labels name regions alone."""
+    metric = place.heading_metric or place.lead_metric
+    if metric not in _PARTED or not _PARTS.search(flatten(f"{place.caption}\n{rows[0][0].text if rows else ''}")):
+        return None
+    labels = (read_sentence(place.flat, row[0].start, min(row[0].end, row[0].start + _LONGEST_LABEL)) for row in rows)
+    return None if any(head.meaning.kind == "metric" for label in labels for head in label.heads) else metric
+
+
+def _part(cell: Cell, metric: str, measure: _Measure) -> _Row:
+    name = " ".join(cell.text.split()).strip("*_ ")
+    whole = name.lower() in _TOTALS
+    return _Row(metric, replace(measure, percent=False), None, None, None if whole else name or None, False)
+
+
+def _figures(
+    cells: list[Cell], row: _Row | None, heads: Heads, measure: _Measure, place: Place
+) -> Iterator[Figure]:
     for index, cell in enumerate(cells[1:], start=1):
         column = heads.columns.get(index, Column())
         found = number_in(cell)
@@ -130,6 +154,7 @@ def _label(cell: Cell, heads: Heads, measure: _Measure, place: Place) -> _Row | 
         basis=bases[0] if bases else None,
         scope=place.scopes.label_scope(label, head),
         loss=head.shade == "loss",
+        growth=_GROWS.search(flatten(cell.text)) is not None and not METRICS[head.value].is_ratio,
     )
 
 
@@ -148,13 +173,15 @@ def _figure(cell: Cell, found: re.Match[str], row: _Row, column: Column, place: 
     metric, measure = METRICS[row.metric], row.measure
     if value is None:
         return None
-    form: Form = "change" if column.change else "level"
-    if column.change:
+    percent = found["unit"] == "%" or found["late"] == "%"
+    grown = column.change or (row.growth and (percent or measure.percent))
+    form: Form = "change" if grown else "level"
+    if grown:
         unit = "pp" if metric.is_ratio else "percent"
         value = value / 100 if found["unit"] == "bps" else value
     elif metric.is_ratio:
         unit = "percent"
-    elif found["unit"] == "%" or found["late"] == "%" or measure.percent:
+    elif percent or measure.percent:
         return None
     else:
         unit = _currency(found, measure, place)
@@ -170,9 +197,9 @@ def _figure(cell: Cell, found: re.Match[str], row: _Row, column: Column, place: 
     ends = place.frame.calendar.end(period) if period.year else None
     start = cell.start + len(cell.text) - len(cell.text.lstrip())
     end = cell.start + len(cell.text.rstrip())
-    scaled = bool(measure.scale or found["unit"]) or metric.quantity != "money" or column.change
+    scaled = bool(measure.scale or found["unit"]) or metric.quantity != "money" or grown
     doubts = "" if scaled else "scale"
-    versus: Versus | None = "yoy" if column.change else None
+    versus: Versus | None = "yoy" if grown else None
     return Figure(
         metric=row.metric,
         form=form,

@@ -106,3 +106,34 @@ def test_any_table(body: str) -> None:
     text = f"| | Q4 2024 |\n| --- | --- |\n{body}".strip()
     for figure in figures(text):
         assert text[figure.start : figure.end] == figure.quote
+
+
+PARTS = """**Revenue by region**
+
+| Region, mSEK | 25-Jan | 24-Jan | Change |
+| --- | --- | --- | --- |
+| The North | 25.5 | 22.8 | 12% |
+| Asia | 1.6 | 1.0 | 60% |
+| Total | 27.1 | 23.8 | 14% |
+"""
+
+
+def test_rows_of_a_table_of_parts_are_scopes_of_the_metric_above_it() -> None:
+    parts = [(f.metric, f.form, f.low, f.period, f.scope) for f in figures(PARTS)]
+    assert parts[:3] == [
+        ("revenue", "level", 25.5e6, "2025-01", "The North"),
+        ("revenue", "level", 22.8e6, "2024-01", "The North"),
+        ("revenue", "change", 12.0, "2025-01", "The North"),
+    ]
+    assert [scope for *_, scope in parts[-3:]] == [None, None, None]
+
+
+def test_a_row_of_growth_holds_changes() -> None:
+    table = """| Targets | 2024 | 2023 |
+| --- | --- | --- |
+| Revenue growth > 5% | 2.5% | -1.2% |
+"""
+    assert [(f.metric, f.form, f.low, f.unit, f.period) for f in figures(table)] == [
+        ("revenue", "change", 2.5, "percent", "2024FY"),
+        ("revenue", "change", -1.2, "percent", "2023FY"),
+    ]
