@@ -10,6 +10,7 @@ from core.figures.comparison import Comparison
 from core.figures.figure import FiscalYear, Span
 from core.figures.fiscal import fiscal_calendar, with_known, year_shown
 from core.figures.frame import Frame
+from core.figures.monthly import month_in_title
 from core.figures.period_dates import PeriodMention
 from core.figures.reading import Reading
 
@@ -76,6 +77,9 @@ def learn(
         and (results or any(m.relation == "this" and m.span == "quarter" for m in said))
     ):
         reported = calendar.ending("quarter", calendar.last_quarter_end(today))
+    monthly = month_in_title(today, opening[0][0] if opening else None)
+    if monthly is not None:
+        return Frame(today, calendar, monthly, True, shown)
     titled = [m.span for reading, _ in opening[:1] for m in reading.periods if m.year and not m.dated]
     if reported is not None and reported.span == "quarter" and reported.number == 4 and set(titled) == {"year"}:
         reported = _told_of_year(Frame(today, calendar, reported), whole) or reported

@@ -89,3 +89,10 @@ def test_a_list_of_parts_is_of_what_the_sentence_before_spoke_of() -> None:
         ("North America", "revenue", "level", 1058e6, None),
         ("North America", "revenue", "change", 16.0, "constant_currency"),
     ]
+
+
+def test_a_sales_report_titled_with_a_month_is_of_that_month() -> None:
+    header = '---\ntitle: "Tjarnvik Pumps: preliminary sales report January 2025"\ndate: 2025-02-05\n---\n\n'
+    text = header + "Sales rose 57% to SEK 233.4 (149.0) million."
+    found = extract(read_text_article(text, "x.md"), Subject()).figures
+    assert [figure.period for figure in found] == ["2025-01", "2025-01", "2024-01"]
