@@ -20,6 +20,7 @@ from core.settings import Home, home
 from gui.application import make_application
 from gui.collecting import Collecting
 from gui.commands import SAMPLES, Commands
+from gui.correcting import Correcting
 from gui.finding import Finding
 from gui.indexing import Indexing
 from gui.jobs import Jobs
@@ -69,6 +70,7 @@ class Topline(QObject):
         self.facets = FacetModel(self)
         self.window = MainWindow(self.articles, self.facets, wanted_theme(self.state))
         self.looks = Looks(application, self.window, self.state)
+        self.correcting = Correcting(self.session, self.jobs, self.indexing, self.window)
         self.commands = Commands(self.window, self.session, self.indexing, self.marking, place)
         self._wanted_article = ""
         self._wanted_source: Source | None = None
@@ -134,6 +136,7 @@ class Topline(QObject):
         session.page_changed.connect(panel.show_page)
         session.page_changed.connect(self._page_changed)
         session.points_changed.connect(panel.show_ticker)
+        session.company_changed.connect(panel.show_year)
         session.figure_changed.connect(pane.show_figure)
         session.figure_changed.connect(panel.show_figure)
         session.marks_changed.connect(self.articles.refresh)
@@ -149,6 +152,8 @@ class Topline(QObject):
         pane.fold_clicked.connect(self.reading.toggle_fold)
         panel.figure_clicked.connect(session.set_figure)
         panel.source_clicked.connect(self._go_to_source)
+        panel.year_clicked.connect(self.correcting.ask)
+        self.correcting.article_wanted.connect(self._choose)
         panel.tab_changed.connect(lambda tab: setattr(self.state, "tab", tab))
         window.status_bar.cancelled.connect(self.indexing.cancel)
         window.status_bar.problems_clicked.connect(lambda: self._filter("is", "problem", "only"))
@@ -161,7 +166,7 @@ class Topline(QObject):
         self.indexing.grew.connect(self.finding.find)
         self.indexing.finished.connect(self._indexed)
         self.indexing.stopped.connect(self._stopped)
-        for part in (session, self.indexing, self.finding, self.reading, self.marking):
+        for part in (session, self.indexing, self.finding, self.reading, self.marking, self.correcting):
             part.failed.connect(self._failed)
         self.commands.theme_wanted.connect(self.looks.set_theme)
         self.commands.zoom_wanted.connect(self.looks.zoom)

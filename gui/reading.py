@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from core.analysis.series import Point, ticker_points
-from core.library.library import Library, Row
+from core.library.library import CompanyYear, Evidence, Row
 from core.render.page import Page
 from core.render.renderer import Renderer
 from gui.jobs import Job, Jobs
@@ -63,18 +63,20 @@ class Reading(QObject):
         if library is None or ticker is None:
             self._jobs.cancel("points")
             session.set_points(None, ())
+            session.set_company(None)
             return
 
-        def work(_job: Job) -> tuple[Point, ...]:
-            return _points(library, ticker)
+        def work(_job: Job) -> tuple[tuple[Point, ...], tuple[CompanyYear, tuple[Evidence, ...]]]:
+            return ticker_points(library.ticker_figures(ticker)), library.fiscal_year(ticker)
 
-        self._jobs.start("points", work, lambda points: session.set_points(ticker, points), self.failed.emit)
+        def loaded(found: tuple[tuple[Point, ...], tuple[CompanyYear, tuple[Evidence, ...]]]) -> None:
+            points, company = found
+            session.set_points(ticker, points)
+            session.set_company(company)
+
+        self._jobs.start("points", work, loaded, self.failed.emit)
 
     def refresh_points(self) -> None:
         """Asks again for the series of the shown ticker, since articles came in."""
         if self._session.row is not None:
             self._load_points(self._session.row)
-
-
-def _points(library: Library, ticker: str) -> tuple[Point, ...]:
-    return ticker_points(library.ticker_figures(ticker))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from core.analysis.series import Point
 from core.errors import StoreError
 from core.figures.figure import Figure
-from core.library.library import Facets, Group, Library, Row, Section, Sort, Totals
+from core.library.library import CompanyYear, Evidence, Facets, Group, Library, Row, Section, Sort, Totals
 from core.render.page import Page
 
 
@@ -19,8 +19,8 @@ class Session(QObject):
     Signals: `library_changed(Library | None)`, `query_changed(str)` (also for sort and group),
     `found_changed(tuple[Section, ...])`, `facets_changed(Facets, Totals)`, `row_changed(Row | None)` (an article was
     chosen), `page_changed(Page | None)` (it is ready to show), `figure_changed(Figure | None)`,
-    `points_changed(ticker | None, tuple[Point, ...])`, `marks_changed(tuple of files)`,
-    `query_wrong(QueryError | None)`, `failed(StoreError)`.
+    `points_changed(ticker | None, tuple[Point, ...])`, `company_changed(CompanyYear | None)`,
+    `marks_changed(tuple of files)`, `query_wrong(QueryError | None)`, `failed(StoreError)`.
     """
 
     library_changed = Signal(object)
@@ -32,6 +32,7 @@ class Session(QObject):
     page_changed = Signal(object)
     figure_changed = Signal(object)
     points_changed = Signal(object, object)
+    company_changed = Signal(object)
     marks_changed = Signal(object)
     failed = Signal(object)
 
@@ -49,11 +50,13 @@ class Session(QObject):
         self.figure: Figure | None = None
         self.ticker: str | None = None
         self.points: tuple[Point, ...] = ()
+        self.company: tuple[CompanyYear, tuple[Evidence, ...]] | None = None
 
     def set_library(self, library: Library | None) -> None:
         """Another folder: everything that was chosen in the old one is let go first."""
         self.set_row(None)
         self.set_points(None, ())
+        self.set_company(None)
         self.library, self.facets, self.totals = library, None, None
         self.set_found(())
         self.library_changed.emit(library)
@@ -129,6 +132,11 @@ class Session(QObject):
         """The series of the shown article's ticker over the whole folder."""
         self.ticker, self.points = ticker, points
         self.points_changed.emit(ticker, points)
+
+    def set_company(self, company: tuple[CompanyYear, tuple[Evidence, ...]] | None) -> None:
+        """What is known of the fiscal year of that ticker's company, and by which articles."""
+        self.company = company
+        self.company_changed.emit(company[0] if company else None)
 
     @property
     def count(self) -> int:

@@ -245,6 +245,30 @@ def test_problems_are_listed_with_reasons(run, folder: Path) -> None:  # type: i
     assert "broken.md" in run("problems", folder).out
 
 
+def test_calendars_are_listed_with_their_evidence(run, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    assert run("calendars", folder, "--json").json == []
+    assert "No article states" in run("calendars", folder).err
+    stated = QUILLON.replace("for the fourth quarter", "for the fourth quarter ended January 31, 2025")
+    (folder / "stated.md").write_text(stated, encoding="utf-8")
+    [year] = run("calendars", folder, "--json").json
+    assert (year["issuer"], year["year_end"], year["named_for"], year["corrected"]) == ("QLLN", 1, "end", False)
+    assert year["evidence"] == [{"file": "stated.md", "year_end": 1}]
+    shown = run("calendars", folder).out
+    assert "January" in shown
+    assert "learnt from 1 article" in shown
+    assert "stated.md" in shown
+
+
+def test_extract_of_a_folder_lets_its_articles_teach_each_other(run, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    def end(path: Path) -> str:
+        records = [json.loads(line) for line in run("extract", path).out.splitlines()]
+        return str(next(record["period_end"] for record in records if record["file"].endswith("quillon.md")))
+
+    stated = QUILLON.replace("for the fourth quarter", "for the fourth quarter ended January 31, 2025")
+    (folder / "stated.md").write_text(stated, encoding="utf-8")
+    assert (end(folder), end(folder / "quillon.md")) == ("2025-01", "2024-12")
+
+
 def test_render_writes_a_page(run, folder: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     page = run("render", folder / "quillon.md").out
     assert "<h1" in page

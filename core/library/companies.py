@@ -36,6 +36,21 @@ class CompanyYear:
     agreeing: int
     stating: int
 
+    @property
+    def source(self) -> str:
+        """How the year is known, in words: 'learnt from 4 of 5 articles', 'corrected by you'."""
+        if self.year is None:
+            return "not known"
+        if self.year.corrected:
+            return "corrected by you"
+        many = f"{self.agreeing} of {self.stating}" if self.agreeing < self.stating else f"{self.agreeing}"
+        return f"learnt from {many} article{'' if self.stating == 1 else 's'}"
+
+
+def naming_name(year: FiscalYear) -> str:
+    """How its fiscal years are named, in words."""
+    return "named for the year in which it begins" if year.lead else "named for the year in which it ends"
+
 
 _SELECT = """
 SELECT f.issuer, coalesce((SELECT a.company FROM article a WHERE a.root_id = f.root_id AND a.issuer = f.issuer

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from core.analysis.chart import Chart
 from core.analysis.charts import article_charts, ticker_charts
@@ -14,9 +14,12 @@ from core.analysis.wording import sentence_around
 from core.figures.figure import Figure
 from core.figures.languages import reads
 from core.figures.notation import date_text
+from core.library.library import CompanyYear
 from core.render.page import Page
 from gui.models.figure_table import rows_of_figures, rows_of_points
+from gui.naming import named
 from gui.theme import Theme
+from gui.views.fiscal_year import FiscalYearButton
 from gui.views.metrics_page import MetricsPage
 
 Tab = Literal["article", "ticker"]
@@ -28,12 +31,13 @@ Place = tuple[str, int, int]
 
 class MetricsPanel(QWidget):
     """Signals: `figure_clicked(Figure)`, a figure of the shown article; `source_clicked(Source)`, a point that only
-    other articles state; `tab_changed(str)`, 'article' or 'ticker'.
+    other articles state; `tab_changed(str)`, 'article' or 'ticker'; `year_clicked()`.
     """
 
     figure_clicked = Signal(object)
     source_clicked = Signal(object)
     tab_changed = Signal(str)
+    year_clicked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,16 +59,27 @@ class MetricsPanel(QWidget):
         self._tabs.setAccessibleName(self.tr("Article or ticker"))
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
+        self._tabs.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._tabs.addTab(self.tr("Article"))
         self._tabs.addTab("")
         self._tabs.setTabVisible(1, False)
+        self._year = FiscalYearButton()
+        self._year.clicked.connect(self.year_clicked)
+        self._year.hide()
+        head = named("metricsHead", QWidget())
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 0, 8, 0)
+        row.setSpacing(8)
+        row.addWidget(self._tabs)
+        row.addStretch(1)
+        row.addWidget(self._year)
         self._stack = QStackedWidget()
         for page in self._pages.values():
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._tabs)
+        column.addWidget(head)
         column.addWidget(self._stack, 1)
         self.setFocusProxy(self._tabs)
         for tab, page in self._pages.items():
@@ -103,6 +118,12 @@ class MetricsPanel(QWidget):
         self._tabs.setCurrentIndex(_TABS.index(wish) if ticker is not None else 0)
         self._wish = wish
         self._refresh()
+
+    def show_year(self, year: CompanyYear | None) -> None:
+        """What is known of the fiscal year of that ticker's company."""
+        self._year.setVisible(year is not None)
+        if year is not None:
+            self._year.show_year(year)
 
     def show_figure(self, figure: Figure | None) -> None:
         """Lights up a figure of the shown article: its point, and its row."""
