@@ -93,6 +93,10 @@ def _figure(
     if scope is not None and metric in _OF_COMPANIES:
         place.scopes.is_company(scope)
         scope = None
+    company = place.others.of(reading, quantity, attachment.head, memory.company)
+    memory.company = company
+    if company is not None and scope is not None and (scope in company or company in scope):
+        scope = None
     unit = _unit(reading, quantity, attachment, place, memory, previous)
     if unit is None:
         return None
@@ -136,6 +140,7 @@ def _figure(
         span=period.span if period else None,
         basis=basis,
         scope=scope,
+        company=company,
         approximate=approximate,
         confidence=confidence_of(doubts),
         doubts=doubts,

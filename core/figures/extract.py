@@ -19,6 +19,7 @@ from core.figures.figure import Extraction, Figure, FiscalYear
 from core.figures.forecasters import PREVIEW, Forecasters
 from core.figures.frame import Frame
 from core.figures.languages import reads
+from core.figures.other_companies import OtherCompanies
 from core.figures.phrases import word_set
 from core.figures.place import Place
 from core.figures.reading import Reading, read_sentence, worth_reading
@@ -45,6 +46,7 @@ _BESIDE_PERIODS = word_set(
 )
 _YEAR_ENDS_IN_MARCH = re.compile(r"₹|¥|r(?<!\w.)s\b|crores?\b|rupees?\b|lakhs?\b|y(?<!\w.)en\b")
 """Where money is counted so, companies close their years in March as a rule, and a third quarter in February is new."""
+_SMALL = frozenset(("and", "of", "the", "&"))
 _WITH_FORM = re.compile(r"([A-Z](?<!\w.)[\w&-]{1,30}),? (?:PLC|plc|Inc|Corp|Corporation|Ltd|Limited|AG|SE|ASA|AB|Co)\b")
 
 
@@ -93,6 +95,7 @@ def extract(
         title=article.title.strip(),
         dollar=article_dollar(flat, subject),
         scopes=ScopeReader(text, own, article.title),
+        others=OtherCompanies(body, text, article.title, subject_words(article, subject)),
         forecasters=Forecasters(
             text, own, preview=previews, rating=subject.kind == "rating", results=news or "guidance" in heading
         ),
@@ -108,13 +111,19 @@ def extract(
 
 
 def company_words(article: Article, subject: Subject) -> frozenset[str]:
-    """The words of the company's own names, in lower case, by which it is told from its segments."""
+    """The words by which the company is told from its segments: those of its own names, and of any in the opening."""
     # 'Diageo PLC' names a company even where nothing else was learnt of it
-    words = {found[1].lower() for found in _WITH_FORM.finditer(article.body, 0, _HEAD)}
+    named = {found[1].lower() for found in _WITH_FORM.finditer(article.body, 0, _HEAD)}
+    return frozenset(named | subject_words(article, subject)) - _SMALL
+
+
+def subject_words(article: Article, subject: Subject) -> frozenset[str]:
+    """The words of the company's own names, in lower case."""
+    words: set[str] = set()
     company = None if _is_product(article, subject.company) else subject.company
     for name in (company, *subject.aliases, *(ticker.rpartition(":")[2] for ticker in subject.tickers)):
         words.update(word for word in flatten(name or "").replace(".", " ").replace(",", " ").split() if len(word) > 1)
-    return frozenset(words - {"and", "of", "the", "&"})
+    return frozenset(words) - _SMALL
 
 
 def _is_product(article: Article, name: str | None) -> bool:

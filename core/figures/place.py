@@ -11,6 +11,7 @@ from core.figures.figure import Basis, Status
 from core.figures.forecasters import Forecasters
 from core.figures.frame import Frame
 from core.figures.governing import governing_last, mains
+from core.figures.other_companies import OtherCompanies
 from core.figures.reading import Reading
 from core.figures.scope import ScopeReader
 from core.figures.timing import Timing
@@ -30,6 +31,7 @@ class Memory:
     last: Period | None = None
     guided: Period | None = None
     topic: str | None = None
+    company: str | None = None
     currency: str | None = None
     told: Timing | None = None
 
@@ -45,6 +47,7 @@ class Place:
     title: str
     dollar: str
     scopes: ScopeReader
+    others: OtherCompanies
     forecasters: Forecasters
     heading_metric: str | None = None
     heading_basis: Basis | None = None

@@ -1,0 +1,132 @@
+"""Numbers of other companies in an article: of a rival, a customer, a target, the second company of a round-up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Set
+
+from core.figures.amounts import Quantity
+from core.figures.phrases import Mention, word_set
+from core.figures.reading import Reading
+from core.figures.scope_words import LEGAL_FORMS, METRIC_WORDS, PARTS, VERBS_AHEAD
+from core.figures.tokens import flatten
+
+_NAME = r"[A-Z][\w&\u2019'-]{1,24}(?: (?:& )?[A-Z][\w&-]{0,24}){0,3}"
+_LISTED = re.compile(
+    rf"({_NAME}),?[ \n]{{0,3}}(?:"
+    r"\[?\(\[?\(?\s?(?:[A-Za-z]{2,10}:\s?)?[A-Z][A-Z.]{0,6}\)?\]\(https?://[^\s)]{1,120}/(?:stocks|symbol|quote|overview)/"
+    r"|\((?:NYSE|NASDAQ|Nasdaq|LSE|LON|ASX|TSX|HKEX|SEHK|NSE|BSE|OTC[A-Z]{0,3})\s?:)"
+)
+_FORM = re.compile(rf"({_NAME}),? (?:PLC|plc|Inc|Corp|Corporation|Ltd|Limited|AG|SE|ASA|AB|NV|SpA)\b")
+_RELATED = re.compile(
+    rf"\b(?:rivals?|competitors?|peers?|challengers?|agreed to (?:buy|acquire)|agrees to (?:buy|acquire)|"
+    rf"to acquire|acquisition of|takeover of|merger with) (?:rival |peer )?({_NAME})"
+)
+_BRACKETED = re.compile(rf"({_NAME}) \([A-Z]{{2,5}}\)")
+_ROUND_UP = re.compile(r"\b(?:round ?up|movers|sector update|stocks to watch|gainers|market talk)\b")
+_MOST = 40
+_OPENING = 300
+_READ = 60_000
+_SAYS = frozenset(("said", "says", "expects", "expected", "sees", "forecast"))
+_PARTS_PLAYED = word_set("rival competitor peer challenger customer supplier parent client partner")
+_ASIDES = word_set("earlier also separately meanwhile previously recently later had has have itself however")
+_NO_NAME = LEGAL_FORMS | METRIC_WORDS | PARTS | word_set("the a an its it this that in on at q u s new first us uk")
+
+
+class OtherCompanies:
+    """The other companies that an article names. `own` are the words of its own company's names, in lower case."""
+
+    def __init__(self, body: str, text: str, title: str, own: Set[str]) -> None:
+        self._text = text
+        self._own = own
+        self._names: dict[str, list[tuple[list[str], str]]] = {}
+        heading = flatten(title)
+        opening = flatten(text[:_OPENING])
+        many = _ROUND_UP.search(heading) is not None
+        if many:
+            # a round-up is about nobody of its own
+            own, heading = frozenset(), ""
+            self._own = own
+        elif not own:
+            # where the article's own company is not known, no other can be told from it
+            return
+        for start, name in _named(body, (_LISTED, _FORM, _RELATED, _BRACKETED) if many else (_LISTED, _FORM, _RELATED)):
+            if not many and start < _OPENING and own.isdisjoint(opening[:start].split()):
+                # whom the article opens with, it is about
+                continue
+            words = flatten(name).replace("\u2019", "'").removesuffix("'s").split()
+            if words[0] in _PARTS_PLAYED:
+                words, name = words[1:], name.partition(" ")[2]
+            while words and words[-1] in LEGAL_FORMS:
+                words.pop()
+            if not words or not set(words).isdisjoint(own) or set(words) <= _NO_NAME or words[0] in heading.split():
+                continue
+            known = self._names.setdefault(words[0], [])
+            if all(words != other for other, _ in known):
+                known.append((words, " ".join(name.split()[: len(words)]).removesuffix("'s").removesuffix("\u2019s")))
+                known.sort(key=lambda entry: -len(entry[0]))
+
+    def of(self, reading: Reading, quantity: Quantity, head: Mention | None, before: str | None) -> str | None:
+        """The company that a number is of; `before` is the one that the paragraph spoke of so far."""
+        if not self._names:
+            return None
+        words = reading.tokens.words
+        if head is not None and words[head.last + 1 : head.last + 2] in (["of"], ["at"], ["for"]):
+            at = head.last + 2
+            found = self._at(reading, at)
+            if found is not None:
+                return found[1]
+        limit = quantity.first if head is None else max(quantity.first, head.first)
+        for at in range(limit - 1, -1, -1):
+            if not self._capital(reading, at):
+                continue
+            if words[at] in self._own:
+                return None
+            found = self._at(reading, at)
+            if found is not None and self._owns(reading, at, found[0]):
+                return found[1]
+        return before
+
+    def _at(self, reading: Reading, at: int) -> tuple[int, str] | None:
+        """The last token of a company's name that begins at `at`, and the name."""
+        words = reading.tokens.words
+        if at >= len(words) or words[at] not in self._names or not self._capital(reading, at):
+            return None
+        for run, name in self._names[words[at]]:
+            if words[at : at + len(run)] == run:
+                return at + len(run) - 1, name
+        return (at, self._names[words[at]][0][1]) if len(words[at]) > 4 else None
+
+    def _owns(self, reading: Reading, first: int, last: int) -> bool:
+        """Whether a name stands where an owner or a subject stands: before ''s' or a verb."""
+        words = reading.tokens.words
+        at = last + 1
+        while at < len(words) and words[at] in LEGAL_FORMS | {"."}:
+            at += 1
+        if words[at : at + 1] == ["("] and ")" in words[at : at + 8]:
+            at = words.index(")", at) + 1
+            while words[at : at + 1] == [")"]:
+                at += 1
+        if words[at : at + 1] == ["'"]:
+            return words[first - 1 : first] not in (["with"], ["by"], ["from"])
+        if words[at : at + 2] == [",", "which"]:
+            return True
+        while at < len(words) and words[at] in _ASIDES:
+            at += 1
+        verb = words[at : at + 1]
+        subject = first == 0 or words[first - 1] not in ("with", "by", "from", "to", "for", "at", "in", "of", "on")
+        return bool(verb) and (verb[0] in VERBS_AHEAD or verb[0] in _SAYS) and subject
+
+    def _capital(self, reading: Reading, at: int) -> bool:
+        return self._text[reading.tokens.starts[at]].isupper()
+
+
+def _named(body: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[tuple[int, str]]:
+    """Where they stand, and the names that a symbol, a legal form, or their part as rivals or targets tells."""
+    count = 0
+    for pattern in patterns:
+        for found in pattern.finditer(body, 0, _READ):
+            count += 1
+            if count > _MOST:
+                return
+            yield found.start(), found[1]

@@ -1,0 +1,44 @@
+"""Numbers of a rival, a customer or a target are found, and told from the company's own."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.core.figures.test_extract import brief, read
+
+LEAD = "Acme reported Q4 2024 revenue of $80 million.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "company"),
+    [
+        ("Competitor Brill Ltd also reported a 57% decline in net profit.", "Brill"),
+        ("Its rival Corve posted revenue of $9 million in Q4.", "Corve"),
+        ("Acme agreed to acquire Dunlin. Dunlin's revenue was $3 million in Q4.", "Dunlin"),
+        ("Eyot (NYSE: EYO) reported revenue of $7 million in Q4.", "Eyot"),
+    ],
+)
+def test_whose_a_number_is(text: str, company: str) -> None:
+    assert brief(LEAD + text, "company") == [(None,), (company,)]
+
+
+def test_the_paragraph_goes_on_with_that_company_until_its_own_is_named() -> None:
+    text = (
+        "Its rival Corve posted revenue of $9 million in Q4. Net income was $2 million. "
+        "Acme's net income was $5 million in Q4."
+    )
+    assert brief(LEAD + text, "company") == [(None,), ("Corve",), ("Corve",), (None,)]
+
+
+def test_a_segment_with_an_abbreviation_is_no_company() -> None:
+    text = "The Home and Garden (HG) segment posted revenue of $4 million in Q4."
+    assert brief(LEAD + text, "company", "scope") == [(None, None), (None, "Home and Garden")]
+
+
+def test_a_partner_that_is_only_named_owns_nothing() -> None:
+    text = "Helped by its deal with Fulmar Inc, revenue in Q4 was $4 million."
+    assert {figure.company for figure in read(LEAD + text).figures} == {None}
+
+
+def test_who_opens_the_article_is_its_company() -> None:
+    assert brief("Gannet Plc reported revenue of $4 million in Q4.", "company") == [(None,)]
