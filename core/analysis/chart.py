@@ -17,7 +17,7 @@ from core.figures.figure import Span
 Shape = Literal["bar", "diamond", "circle", "square", "triangle", "pentagon", "hexagon", "star", "cross", "unequal"]
 Kind = Literal["bar", "band", "tick", "symbol", "estimate"]
 Fill = Literal["solid", "hatched", "hollow", "tick", "estimate"]
-Empty = Literal["", "none", "parts", "undated"]
+Empty = Literal["", "none", "parts", "undated", "doubtful"]
 
 
 CROWDED = 5
@@ -111,7 +111,8 @@ class LegendEntry:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """`empty` says why there are no sections: nothing was stated, only parts of the company, or no period.
+    """`empty` says why there are no sections: nothing was stated, only parts of the company,
+    no period, or nothing that is sure.
 
     `axis_from` is the text of the value at which a zoomed axis begins, or empty. `notes` are short remarks on what
     the chart leaves out. `articles` counts the texts behind its points.

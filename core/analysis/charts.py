@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.analysis.chart import CROWDED, Chart, Empty, Look, Run, Section
 from core.analysis.looks import legend, margin_looks, revenue_looks
@@ -12,16 +12,22 @@ from core.analysis.marks import Wording, bar_runs, symbol_runs
 from core.analysis.scale import LIMIT, Axis, Scale, bar_axis, money_scale, ratio_axis
 from core.analysis.series import Point, Series, series
 from core.analysis.slots import Place, Track, tracks
+from core.figures.figure import Figure
 from core.figures.notation import currency
 from core.figures.vocabulary import METRICS
 
 MARGINS = tuple(metric.id for metric in METRICS.values() if metric.family == "margin")
 
 
-def article_charts(points: Iterable[Point]) -> tuple[Chart, Chart]:
-    """Revenue and margins of one article: the few periods that it names, side by side."""
+def article_charts(points: Iterable[Point], figures: Iterable[Figure] = ()) -> tuple[Chart, Chart]:
+    """Revenue and margins of one article: the few periods that it names, side by side.
+
+    `figures` are all of the article; those that are not sure enough to be points are told of in notes.
+    """
     points = tuple(points)
-    revenue, margins = _revenue(points), _margins(points)
+    doubtful = [f for f in figures if not f.plotted and f.form == "level" and f.scope is None and f.company is None]
+    revenue = _noted(_revenue(points), sum(f.metric == "revenue" for f in doubtful))
+    margins = _noted(_margins(points), sum(f.metric in MARGINS for f in doubtful))
     return (
         _revenue_chart(revenue, tracks(_places(revenue), fill=False)),
         _margin_chart(margins, tracks(_places(margins), fill=False)),
@@ -63,6 +69,15 @@ def _margins(points: Sequence[Point]) -> _Choice:
     ratios = [p for p in points if p.metric in MARGINS and p.form == "level" and p.unit == "percent"]
     own = [p for p in ratios if p.scope is None]
     return _placed(own, "percent", ()) if own else _Choice((), empty="parts" if ratios else "none")
+
+
+def _noted(choice: _Choice, doubtful: int) -> _Choice:
+    """The choice with a word on the figures that would be drawn if they were surer."""
+    if not doubtful:
+        return choice
+    if choice.empty:
+        return replace(choice, empty="doubtful")
+    return replace(choice, notes=(*choice.notes, f"{doubtful} {'needs' if doubtful == 1 else 'need'} a look"))
 
 
 def _placed(points: Sequence[Point], unit: str, notes: tuple[str, ...]) -> _Choice:

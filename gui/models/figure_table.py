@@ -11,6 +11,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from core.analysis.series import Point, Source
+from core.figures.confidence import said
 from core.figures.figure import Figure
 from core.figures.notation import basis_name, kind_name, metric_name, period_name, value_text
 from core.figures.vocabulary import METRICS
@@ -128,15 +129,20 @@ class FigureTableModel(QAbstractTableModel):
         name, value, period, basis, kind = self._cells(row)
         parts = [name, value, period, self.tr("basis {}").format(basis), kind]
         if not self._rows[row].figure.plotted:
-            parts.append(self.tr("needs a look"))
+            parts.append(self._doubt(self._rows[row].figure))
         return ", ".join(parts)
 
     def _tip(self, figure: Figure) -> str:
         quote = " ".join(figure.quote.split())
         text = f"{_name(figure)}: “{quote}”"
         if not figure.plotted:
-            text = self.tr("{}: “{}” needs a look, and is not plotted").format(_name(figure), quote)
+            text = self.tr("{}: “{}” {}, and is not plotted").format(_name(figure), quote, self._doubt(figure))
         return f"<qt>{escape(text)}</qt>"  # else Qt would take what an article holds for markup
+
+    def _doubt(self, figure: Figure) -> str:
+        """That a figure needs a look, and what is in doubt most, where that is known."""
+        reasons = said(figure.doubts)
+        return self.tr("needs a look: {}").format(reasons[0]) if reasons else self.tr("needs a look")
 
     @staticmethod
     def alignment(column: int) -> int:

@@ -6,6 +6,7 @@ Qt's own underline is thin and its grounds are square, so these are painted here
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QTextDocument
@@ -17,9 +18,18 @@ _UNDERLINE_PX = 2.0
 _UNDERLINE_GAP_PX = 3.5
 _FIGURE_CORNER_PX, _CHIP_CORNER_PX, _FOLD_CORNER_PX = 3, 5, 6
 _FOLD_PAD_PX = 6.5
+_DASH, _DASH_GAP = 2, 1.5
+"""In thicknesses of the line."""
 
-FigureLook = tuple[QColor, QColor]
-"""A figure's line, and its ground where it is chosen."""
+
+@dataclass(frozen=True, slots=True)
+class FigureLook:
+    """A figure's line, its ground where it is chosen, and whether the line is broken, as of one that needs a look."""
+
+    line: QColor
+    ground: QColor
+    broken: bool = False
+
 
 LineRect = tuple[QRectF, float]
 """The part of a line that words cover, with its baseline, in the document's coordinates."""
@@ -66,7 +76,7 @@ class ArticleMarks:
         for rect in _within(self._chips, seen):
             painter.drawRoundedRect(rect, _CHIP_CORNER_PX, _CHIP_CORNER_PX)
         if chosen is not None and chosen in self._looks:
-            painter.setBrush(self._looks[chosen][1])
+            painter.setBrush(self._looks[chosen].ground)
             for rect, _baseline in figures.get(chosen, []):
                 painter.drawRoundedRect(rect.adjusted(-1, 1, 1, 1), _FIGURE_CORNER_PX, _FIGURE_CORNER_PX)
         painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -83,12 +93,22 @@ class ArticleMarks:
         thick = _UNDERLINE_PX * max(1.0, round(zoom))
         for index, rects in self.figures().items():
             for rect, baseline in rects:
-                if index in self._looks and rect.intersects(seen):
+                look = self._looks.get(index)
+                if look is not None and rect.intersects(seen):
                     top = round(baseline + _UNDERLINE_GAP_PX * zoom)
-                    painter.fillRect(QRectF(rect.left(), top, rect.width(), thick), self._looks[index][0])
+                    for left, width in _dashes(rect, thick) if look.broken else ((rect.left(), rect.width()),):
+                        painter.fillRect(QRectF(left, top, width, thick), look.line)
 
     def _rects(self, ranges: Iterable[Range]) -> list[LineRect]:
         return [rect for start, end in ranges for rect in line_rects(self._document, start, end)]
+
+
+def _dashes(rect: QRectF, thick: float) -> Iterable[tuple[float, float]]:
+    """Left edges and widths of the pieces of a broken line."""
+    left = rect.left()
+    while left < rect.right():
+        yield left, min(_DASH * thick, rect.right() - left)
+        left += (_DASH + _DASH_GAP) * thick
 
 
 def _within(rects: Iterable[QRectF], seen: QRectF) -> list[QRectF]:

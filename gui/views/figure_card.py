@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
+from core.figures.confidence import said
 from core.figures.figure import Figure
 from core.figures.notation import basis_name, kind_name, metric_name, period_name, value_text
 
@@ -37,6 +38,7 @@ class FigureCard(QFrame):
             "status": self.tr("Status"),
             "scope": self.tr("Part"),
             "company": self.tr("Company"),
+            "doubt": self.tr("Needs a look"),
         }
         for row, (key, name) in enumerate(names.items(), start=1):
             pair = (self._label("figureCardName"), self._label("figureCardText"))
@@ -56,9 +58,10 @@ class FigureCard(QFrame):
             "status": _status(figure),
             "scope": figure.scope or "",
             "company": figure.company or "",
+            "doubt": "" if figure.plotted else (*said(figure.doubts), self.tr("not sure enough to be drawn"))[0],
         }
         for key, (name, value) in self._rows.items():
-            value.setText(_short(texts[key]))
+            value.setText(texts[key] if key == "doubt" else _short(texts[key]))
             name.setVisible(bool(texts[key]))
             value.setVisible(bool(texts[key]))
         self.adjustSize()

@@ -172,7 +172,7 @@ class MetricsPanel(QWidget):
         else:
             article = page.article
             points = article_points(page.extraction.figures, article.file, article.title, article.date)
-            charts = article_charts(points)
+            charts = article_charts(points, page.extraction.figures)
             self._points["article"] = _by_place(points)
             empty = [self._empty(chart, self.tr("this article")) for chart in charts]
             shown.show_charts(charts, empty, rows_of_figures(page.extraction.figures), aligned=False)
@@ -192,6 +192,8 @@ class MetricsPanel(QWidget):
         what = self.tr("revenue figures") if chart.title == "Revenue" else self.tr("margins")
         if chart.empty == "parts":
             return self.tr("No {} of the whole company in {}").format(what, where)
+        if chart.empty == "doubtful":
+            return self.tr("The {} in {} need a look, and are not drawn").format(what, where)
         if chart.empty == "undated":
             return self.tr("The {} in {} have no period").format(what, where)
         return self.tr("No {} in {}").format(what, where)

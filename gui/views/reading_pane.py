@@ -230,7 +230,8 @@ class ReadingPane(QWidget):
         for index, figure in enumerate(page.extraction.figures):
             metric = METRICS.get(figure.metric)
             family = metric.family if metric else "other"
-            looks[index] = (self._theme.color(family), self._theme.color(f"{family}_ground"))
+            line, ground = self._theme.color(family), self._theme.color(f"{family}_ground")
+            looks[index] = FigureLook(line, ground, broken=not figure.plotted)
         return looks
 
     def _index_of(self, figure: Figure) -> int | None:

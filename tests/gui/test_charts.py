@@ -310,6 +310,10 @@ def test_keys_walk_the_rows_over_time_without_leaving_the_article(qtbot, panel: 
             [figure("$40 million", 40e6, None)],
             ["The revenue figures in this article have no period", "No margins in this article"],
         ),
+        (
+            [figure("$40 million", 40e6, plotted=False)],
+            ["The revenue figures in this article need a look, and are not drawn", "No margins in this article"],
+        ),
     ],
 )
 def test_an_empty_chart_says_why(panel: MetricsPanel, figures: list[Figure], said: list[str]) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 
 from core.analysis.series import article_points
+from core.figures.confidence import SIGNS
 from core.figures.figure import Figure
 from gui import theme
 from gui.models.figure_table import (
@@ -83,6 +84,12 @@ def test_what_is_not_plotted_is_muted_and_says_that_it_needs_a_look(model: Figur
     assert model.is_muted(4) and not model.is_muted(0)
     assert "needs a look" in doubtful.data(Qt.ItemDataRole.ToolTipRole)
     assert doubtful.data(Qt.ItemDataRole.AccessibleTextRole).endswith("needs a look")
+
+
+def test_what_needs_a_look_says_why(model: FigureTableModel) -> None:
+    model.set_rows(rows_of_figures([replace(FIGURES[4], doubts="names period_far")]))
+    assert SIGNS["names"].words in model.index(0, METRIC).data(Qt.ItemDataRole.ToolTipRole)
+    assert model.index(0, METRIC).data(Qt.ItemDataRole.AccessibleTextRole).endswith(SIGNS["names"].words)
 
 
 def test_what_is_not_known_is_faint_and_each_metric_has_its_familys_colour(model: FigureTableModel) -> None:

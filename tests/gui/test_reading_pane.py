@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.article.article import Article, Subject
 from core.article.blocks import read_blocks
+from core.figures.confidence import SIGNS
 from core.figures.figure import Extraction, Figure
 from core.render.document import render
 from core.render.page import Page
@@ -221,6 +223,32 @@ def test_figures_are_underlined_in_the_colour_of_their_family(
     (rect,) = pane.text.figure_rects(index)
     assert theme.color(token).name() in colours(pane, rect)
     assert theme.color(f"{token}_ground").name() not in colours(pane, rect)
+
+
+def test_the_line_is_broken_under_a_figure_that_needs_a_look(pane: ReadingPane) -> None:
+    def underlined(page: Page) -> int:
+        pane.show_page(page)
+        (rect,) = pane.text.figure_rects(0)
+        image, colour = pane.text.viewport().grab().toImage(), themes.load(False).color("revenue").name()
+        area = rect.toRect().adjusted(0, 0, 0, 6)
+        places = ((x, y) for x in range(area.left(), area.right() + 1) for y in range(area.top(), area.bottom() + 1))
+        return sum(image.pixelColor(x, y).name() == colour for x, y in places)
+
+    whole = underlined(page_of())
+    broken = underlined(page_of(figures=(figure(BODY, "$141 million", "revenue", plotted=False),)))
+    assert 0.4 * whole < broken < 0.8 * whole
+
+
+def test_the_card_says_why_a_figure_needs_a_look(pane: ReadingPane) -> None:
+    def words() -> set[str]:
+        return {label.text() for label in pane.card.findChildren(type(pane.notice)) if not label.isHidden()}
+
+    sure = page_of().extraction.figures[0]
+    pane.card.show_figure(sure, QRectF(10, 10, 20, 20))
+    assert "Needs a look" not in words()
+    pane.card.show_figure(replace(sure, plotted=False, doubts="period_guessed"), QRectF(10, 10, 20, 20))
+    assert {"Needs a look", SIGNS["period_guessed"].words} <= words()
+    assert pane.rect().contains(pane.card.geometry())
 
 
 def test_a_click_on_a_figure_chooses_it(pane: ReadingPane, qtbot) -> None:

@@ -207,6 +207,19 @@ def test_a_chart_without_points_says_why(figures: list[Figure], reason: str) -> 
     assert margins.empty == "none"
 
 
+def test_a_chart_counts_the_figures_that_need_a_look() -> None:
+    stated, doubtful = figure("$141 million", 141e6), figure("$900 million", 900e6, plotted=False)
+    others = [replace(doubtful, scope="Pumps"), replace(doubtful, company="Corven"), replace(doubtful, metric="eps")]
+    chart, margins = article_charts(points(stated, doubtful, *others), [stated, doubtful, *others])
+    assert (labels(chart), chart.notes) == (["141"], ("1 needs a look",))
+    assert margins.empty == "none"
+
+
+def test_a_chart_of_nothing_but_figures_that_need_a_look_says_so() -> None:
+    doubtful = [figure("$900 million", 900e6, plotted=False), margin("45%", 45.0, plotted=False)]
+    assert [chart.empty for chart in article_charts(points(*doubtful), doubtful)] == ["doubtful", "doubtful"]
+
+
 def test_the_charts_of_a_ticker_share_their_slots() -> None:
     revenue, margins = ticker_charts(ARTICLE)
     assert [section.slots for section in revenue.sections] == [section.slots for section in margins.sections]
