@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from core.database import pack, storable
+from core.library.cjk import phrase
 from core.library.condition import Condition, either, glob_text, joined, negation
 from core.library.fields import days, since
 from core.library.figure_sql import figure_condition, has_metric
@@ -59,8 +60,8 @@ def _condition(node: Node, root: str) -> Condition:
 
 def _match(word: Word) -> str:
     """A word in the language of FTS5, in quotes so that none of it is taken for an operator."""
-    text = storable(word.text).replace('"', " ").replace("\0", " ")
-    return f'"{text}"*' if word.prefix else f'"{text}"'
+    text, goes_on = phrase(storable(word.text).replace('"', " ").replace("\0", " "))
+    return f'"{text}"*' if word.prefix or goes_on else f'"{text}"'
 
 
 def _term(term: Term, root: str) -> Condition:

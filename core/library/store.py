@@ -15,6 +15,7 @@ from core.database import pack, storable, unpack
 from core.figures.figure import Extraction, Figure
 from core.figures.headline import headline
 from core.library import learning
+from core.library.cjk import spaced
 from core.library.entry import GIVEN_UP, Entry
 from core.library.schema import CHILDREN, FIGURE_COLUMNS, FIGURE_FIELDS
 
@@ -73,7 +74,7 @@ def put(connection: sqlite3.Connection, root: int, candidate: Candidate, entry: 
     about = " ".join((*subject.tickers, *tags, subject.company or "", *subject.aliases))
     connection.execute(
         "INSERT INTO words (rowid, title, body, subject) VALUES (?, ?, ?, ?)",
-        (article_id, storable(article.title), storable(entry.words), storable(about)),
+        (article_id, *(spaced(storable(text)) for text in (article.title, entry.words, about))),
     )
     learning.put_namings(connection, root, article_id, entry.namings)
     learning.touch_article(connection, root, article.file)
