@@ -23,6 +23,14 @@ _INVITATION = 240
 _OPENING_WORDS = tuple(words for cues in OPENINGS.values() for words in cues)
 _MAY_SAY = ("% off", "code", "trial", "forward", "within the meaning", "not ", "unauthori", "不构成", "不構成")
 _MARKS_ALONE = re.compile(r"[\s*_>|#=-]*+(?:[0-9]{1,3}[.)]|\+)?[\s*_-]*+$")
+_PROFILE_LENGTH = 2_000
+_EMPLOYS = re.compile(
+    r"\b(?:has|with|employ(?:s|ing)|of)\s{1,3}(?:(?:approximately|about|over|more than|around|some|nearly)\s{1,3})?"
+    r"[0-9][0-9,.]{1,8}\s{1,3}(?:employees|people|colleagues|associates|team members)\b"
+)
+_IS_A = re.compile(
+    r"\b(?:is|are) (?:a|an|the|one of|specialised|specialized)\b|\bhas its headquarters\b|\bheadquartered\b"
+)
 _EDGES = " \t\n*_#>|-=•·–—:：.()（）【】[]"
 _WORD = re.compile(r"\w")
 
@@ -64,7 +72,16 @@ class _Marker:
             self._section = None
         if last and is_only_links(source):
             return "footer"
+        if self._section is None and self._profiles(block):
+            return "about"
         return self._section.why if self._section else _by_itself(source, text)
+
+    def _profiles(self, block: Block) -> bool:
+        """Whether a paragraph of the second half tells what the company is and how many it employs."""
+        if block.kind != "paragraph" or 2 * block.start < len(self._body):
+            return False
+        text = self._plain[block.start : min(block.end, block.start + _PROFILE_LENGTH)]
+        return _EMPLOYS.search(text) is not None and _IS_A.search(text) is not None
 
     def _leave(self) -> None:
         if self._section and self._section.reach != "end":

@@ -17,9 +17,21 @@ _REACH = 40
 def rejected(reading: Reading) -> bool:
     """Whether the sentence as a whole is about a price target or what a deal adds."""
     words = reading.tokens.words
+    if _is_biography(words):
+        return True
     if "price" in words and ("target" in words or "targets" in words):
         return not any(head.meaning.kind == "metric" for head in reading.heads)
     return "accretive" in words
+
+
+def _is_biography(words: list[str]) -> bool:
+    """'20 years of experience, with units of up to $2 billion in sales': what a person led, not what is told."""
+    for at, word in enumerate(words[:-2]):
+        if word == "years" and words[at + 1] == "of" and "experience" in words[at + 2 : at + 8]:
+            return True
+        if word in ("served", "serving") and words[at + 1] == "as" and {"previously", "she", "he"} & set(words[:at]):
+            return True
+    return False
 
 
 def is_price(reading: Reading, quantity: Quantity) -> bool:

@@ -31,7 +31,7 @@ _TABLE: tuple[tuple[Trap, str], ...] = (
         discretionary cash flow | distributable cash | fair value | unrealized loss(es) | unrealized net loss(es) |
         net unrealized loss(es) | unrealised loss(es) | unrealised net loss(es) | unrealized gain(s) |
         loss(es) on the sale(s) of | loss on sale(s) of | gain(s) on the sale(s) of |
-        gain on sale(s) of | fair value gain(s) | premium(s) written""",
+        gain on sale(s) of | fair value gain(s) | trading turnover | spot turnover | premium(s) written""",
     ),
     # volumes and counts
     (

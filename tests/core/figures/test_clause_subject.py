@@ -105,3 +105,24 @@ def test_disposals_are_neither_revenue_nor_profit(text: str) -> None:
 def test_growth_of_a_part_is_its_revenues() -> None:
     text = "Net profit was $5 million in Q4. The branded pumps business grew by 12%."
     assert brief(text, "metric", "form", "scope")[-1] == ("revenue", "change", "branded pumps")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She brings 20 years of leadership experience at Brill, with units of up to $2.3 billion in annual net sales.",
+        "Previously she served as chief of a unit with revenue of $4 billion.",
+        "Spot trading turnover dropped 21.7% to $429 billion in July.",
+    ],
+)
+def test_biographies_and_turnover_of_exchanges_are_no_revenue(text: str) -> None:
+    assert brief(text, "metric") == []
+
+
+def test_a_profile_at_the_end_holds_no_figures() -> None:
+    text = (
+        "Acme reported revenue of $80 million in Q4 2024, a record, as its new pumps were in demand the world over, "
+        "and as it raised its prices twice in the course of the year.\n\n"
+        "Acme is a maker of pumps. In 2024, revenue amounted to $310 million. It has approximately 3,100 employees."
+    )
+    assert brief(text, "quote") == [("$80 million",)]
