@@ -15,7 +15,8 @@ _STOP = re.compile(
     r"|  \n"
 )
 _NEXT_WORD = re.compile(r"\W{0,5}(\w{1,12})")
-_LAST_WORD = re.compile(r"[\w.&-]{1,20}\Z")
+_LONGEST_WORD = 20
+_LAST_WORD = re.compile(r"[\w.&-]+\Z")
 
 # words that end in a stop without ending a sentence
 _ABBREVIATIONS = word_set(
@@ -43,11 +44,13 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
 
 
 def _is_abbreviation(text: str, begin: int, stop: re.Match[str]) -> bool:
-    first = max(begin, stop.start() - 20)
-    found = _LAST_WORD.search(text, max(first, text.rfind(" ", first, stop.start()) + 1), stop.start())
-    if found is None:
-        return False
-    word = found.group().lower()
+    end, first = stop.start(), max(begin, stop.start() - _LONGEST_WORD)
+    word = text[max(first, text.rfind(" ", first, end) + 1) : end].lower()
+    if not word.isalpha():
+        found = _LAST_WORD.search(word)
+        if found is None:
+            return False
+        word = found.group()
     if word not in _ABBREVIATIONS and not (len(word) == 1 and word.isalpha()):
         return False
     if word in _NEVER_LAST:
