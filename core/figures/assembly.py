@@ -16,10 +16,11 @@ from core.figures.comparison import Comparison
 from core.figures.confidence import confidence_of, doubts_of
 from core.figures.figure import Basis, Figure, Status
 from core.figures.frame import Frame
+from core.figures.phrases import word_set
 from core.figures.place import Memory, Place, remember
 from core.figures.reading import Reading
 from core.figures.reject import is_price, rejected
-from core.figures.status import looks_back, status_of, tells
+from core.figures.status import looks_back, status_of, was_told
 from core.figures.timing import Timing, timing
 from core.figures.vocabulary import METRICS
 
@@ -28,6 +29,11 @@ _ANAPHORS = frozenset(("that", "this", "it", "these", "those"))
 _BEFOREHAND = frozenset(("expected", "previously", "forecast", "guided", "projected", "forecasted"))
 _DECIDED = frozenset(("dividend", "buyback"))
 """What is decided before the time for which it is."""
+_BOUGHT = word_set("""repurchased returned bought spent completed repurchasing returning buying""")
+_PROGRAMME = word_set(
+    """authorized authorised authorization authorisation program programme plan plans announced approved new board
+    remaining remains capacity"""
+)
 _OF_COMPANIES = frozenset(("eps", "ffo_per_share"))
 
 
@@ -113,7 +119,7 @@ def _figure(
             return None
     versus = versus_of(reading, comparison, index, time, place.frame) if attachment.form == "change" else None
     start, end = reading.spot(quantity)
-    period = _own_period(metric, time.period, time.mention is not None, status)
+    period = _own_period(reading, metric, time.period, time.mention is not None, status)
     told = replace(time, period=period)
     doubts = doubts_of(reading, index, attachment, status, status_certainty, told, versus, scope, place)
     ends = place.frame.end_of(period) if period is not None and period.year else None
@@ -121,7 +127,7 @@ def _figure(
     if not comparison.base[index]:
         memory.last, memory.told = period, replace(time, period=period)
     if status == "guidance" and period is not None:
-        memory.guided = period
+        memory.guided = place.guided = period
     if unit not in ("percent", "pp", "x"):
         memory.currency = place.currency = unit
     return Figure(
@@ -180,7 +186,7 @@ def _told(
         if ahead and status == "actual" and metric not in _DECIDED and not comparison.base[index]:
             return "guidance", 0.7, time
         return status, certainty, time
-    told = status == "actual" and tells(reading, quantity)
+    told = status == "actual" and was_told(reading, quantity)
     if status == "actual" and time.future and not (comparison.base[index] or told or metric in _DECIDED):
         return "guidance", _SURE, timing(reading, comparison, index, metric, "guidance", frame, around)
     if status == "guidance" and frame.is_past(time.period):
@@ -227,11 +233,19 @@ def _shares_basis(reading: Reading, comparison: Comparison, index: int, attachme
     return not any(m.meaning.kind == "actual" and opener.last < m.first < last for m in reading.mentions)
 
 
-def _own_period(metric: str, period: Period | None, named: bool, status: Status) -> Period | None:
+def _own_period(reading: Reading, metric: str, period: Period | None, named: bool, status: Status) -> Period | None:
     """A dividend or an authorised buyback belongs to a period only where the text gives one."""
-    if metric in ("dividend", "buyback") and not named:
+    if metric == "dividend" and not named:
+        return None
+    if metric == "buyback" and not named and (status != "actual" or not _bought(reading)):
         return None
     return period
+
+
+def _bought(reading: Reading) -> bool:
+    """'returned $216 million in share repurchases' is what was done, a programme what may be."""
+    words = reading.tokens.words
+    return not _BOUGHT.isdisjoint(words) and _PROGRAMME.isdisjoint(words)
 
 
 def _unit(

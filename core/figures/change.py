@@ -36,6 +36,11 @@ def beat_of(reading: Reading, quantity: Quantity) -> Mention | None:
         "some",
     ):
         at -= 1
+    if at > 0 and words[at] == "and":
+        # 'missed estimates by 2% and 6%, respectively'
+        earlier = next((q for q in reading.quantities if q.last == at - 1 and q.kind == quantity.kind), None)
+        if earlier is not None and words[earlier.first - 1] == "by":
+            return beat_of(reading, earlier)
     if at < 0 or words[at] != "by":
         return _more_than_expected(reading, quantity)
     mention = reading.before("beat", at, 8)
@@ -68,6 +73,8 @@ def versus_of(reading: Reading, comparison: Comparison, index: int, time: Timing
         return "guidance" if "guidance" in inside or "outlook" in inside else "consensus"
     end = next((q.first for q in reading.quantities[index + 1 :] if q.kind in ("percent", "pp")), len(words))
     for period in reading.periods:
+        if _of_growth_then(reading, comparison, period):
+            continue
         if quantity.last < period.first < end and comparison.is_base(period) and period.first - quantity.last <= 16:
             found = _against(period, time.period)
             if found is not None:
@@ -94,9 +101,23 @@ def versus_of(reading: Reading, comparison: Comparison, index: int, time: Timing
     if ("guidance" in tail or "midpoint" in tail) and ("from" in tail or "initial" in tail):
         return "guidance"
     for period in reading.periods:
+        if _of_growth_then(reading, comparison, period):
+            continue
         if period.first < quantity.first and comparison.is_base(period) and quantity.first - period.last <= 12:
             return _against(period, time.period)
     return None
+
+
+def _of_growth_then(reading: Reading, comparison: Comparison, period: PeriodMention) -> bool:
+    """'growth slowed to 31% from 33% in the first quarter': rates stand side by side, each against its own year."""
+    words = reading.tokens.words
+    return any(
+        comparison.base[index]
+        and quantity.kind == "percent"
+        and 0 < period.first - quantity.last <= 5
+        and "growth" in words[max(0, quantity.first - 25) : quantity.first]
+        for index, quantity in enumerate(reading.quantities)
+    )
 
 
 def _against(period: PeriodMention, own: Period | None) -> Versus | None:
@@ -143,7 +164,7 @@ def _turn(reading: Reading, index: int) -> int:
             "beat",
         ):
             between = reading.between(quantity.last, mention.first)
-            if any(word in BREAKS or word in ("to", "from", "and", "as") for word in between):
+            if any(word in BREAKS or word in ("to", "from", "and", "as", "was", "is", "were") for word in between):
                 break
             if mention.meaning.kind == "beat" and mention.value == "up" and words[mention.first] != "above":
                 break
@@ -166,6 +187,9 @@ def _turn(reading: Reading, index: int) -> int:
 def _of_growth(reading: Reading, verb: Mention, quantity: Quantity) -> bool:
     """'revenue growth fell from 33% to 31%': what fell is still growth."""
     words = reading.tokens.words
+    if "growth" in words[max(0, verb.first - 8) : verb.first] and "than" in words[verb.last + 1 : quantity.first]:
+        # 'growth of 5% was lower than the 6% before'
+        return True
     if verb.meaning.kind != "move" or words[quantity.first - 1] not in ("to", "from"):
         return False
     return "growth" in words[max(0, verb.first - 8) : verb.first] and not any(
@@ -218,6 +242,6 @@ def bounds_of(reading: Reading, quantity: Quantity, status: Status) -> tuple[flo
     if status == "guidance" and quantity.kind == "percent" and about is not None and _above(words, about):
         return low, None, False
     edge = words[quantity.first - 1 : quantity.first]
-    if status == "guidance" and (edge == ["exceed"] or (edge == ["above"] and quantity.kind == "percent")):
+    if status == "guidance" and (edge == ["exceed"] or edge == ["above"]):
         return low, None, False
     return low, high, about is not None or words[quantity.first - 1 : quantity.first] == ["~"]

@@ -187,8 +187,16 @@ class Comparison:
             known = self._known[period.first] = self._compared(period)
         return known
 
+    def _in_other_words(self, period: PeriodMention) -> bool:
+        """'in the same quarter the previous year (Q3 FY24)': the brackets name the base once more."""
+        if self._reading.tokens.words[period.first - 1 : period.first] != ["("]:
+            return False
+        return any(other.last == period.first - 2 and self.is_base(other) for other in self._reading.periods)
+
     def _compared(self, period: PeriodMention) -> bool:
         if period.relation in _AGO:
+            return True
+        if self._in_other_words(period):
             return True
         if period.relation == "same_here":
             return any(0 < period.first - opener.last <= 25 for opener in self._openers)
@@ -245,7 +253,7 @@ def _implicit_openers(reading: Reading) -> list[Mention]:
     for at, word in enumerate(words):
         if word not in ("after", "on") or any(head.first <= at <= head.last for head in reading.heads):
             continue
-        if (word == "after" and _past_behind(reading, at, straight=True)) or (
+        if (word in ("after", "following") and _past_behind(reading, at, straight=True)) or (
             word == "on"
             and any(0 < at - quantity.last <= 2 for quantity in reading.quantities)
             and any(0 < period.first - at <= 3 for period in reading.periods)

@@ -10,12 +10,16 @@ from core.figures.reading import Reading
 
 _RESUMES = word_set("""with on after as reporting posting when since""")
 _TURNS = frozenset((";", "but", "while", "whereas", "though", "although"))
+_OWNERS = frozenset(("its", "own", "company's", "company", "'s", "previous", "earlier", "prior"))
 _PEOPLE = word_set(
     """analyst analysts street brokers brokerage brokerages economists estimates consensus polls strategists"""
 )
 
 
 def consensus_right(reading: Reading, quantity: Quantity) -> bool:
+    """Whether the words behind a number say that analysts expected it: '$71 billion estimate', '$5 expected'."""
+    if _held_against(reading, quantity):
+        return True
     words = reading.tokens.words
     for at in range(quantity.last + 1, min(quantity.last + 8, len(words))):
         for mention in reading.mentions:
@@ -37,6 +41,19 @@ def consensus_right(reading: Reading, quantity: Quantity) -> bool:
     return False
 
 
+def _held_against(reading: Reading, quantity: Quantity) -> bool:
+    """'short of the $71 billion forecast', 'versus the $0.11 expected': nobody else's but the market's."""
+    words = reading.tokens.words
+    following = words[quantity.last + 1 : quantity.last + 2]
+    if following not in (["forecast"], ["forecasts"], ["expected"], ["anticipated"]):
+        return False
+    held = reading.before("beat", quantity.first, 5) or reading.before("against", quantity.first, 3)
+    if held is None or words[held.first] == "from":
+        return False
+    retold = words[quantity.last + 2 : quantity.last + 3] in (["by"], ["previously"], ["earlier"])
+    return not retold and _OWNERS.isdisjoint(words[held.last : quantity.first])
+
+
 def consensus_left(reading: Reading, comparison: Comparison, index: int) -> bool:
     quantity = reading.quantities[index]
     cue = None
@@ -54,6 +71,9 @@ def consensus_left(reading: Reading, comparison: Comparison, index: int) -> bool
             # what was expected may come in two: 'estimates of $5 million, or 3 cents a share'
             linked = reading.between(earlier.last, quantity.first)
             if index == other + 1 and linked[:1] == ["on"] and len(linked) <= 5 and linked[-1:] == ["of"]:
+                return consensus_left(reading, comparison, other)
+            if index == other + 1 and linked == ["and"] and earlier.kind == quantity.kind:
+                # 'above projections of $7.94 billion and $7.35 billion'
                 return consensus_left(reading, comparison, other)
             if index == other + 1 and linked[-1:] == ["to"] and len(linked) <= 3:
                 # 'estimates of a 7.3% drop to $3.97 billion'
@@ -80,9 +100,9 @@ def consensus_left(reading: Reading, comparison: Comparison, index: int) -> bool
         and m.first > cue.first
         for m in reading.mentions
     )
-    if not _TURNS.isdisjoint(between) or any(
-        m.meaning.kind == "cause" and cue.last < m.first < quantity.first for m in reading.mentions
-    ):
+    if (
+        not _TURNS.isdisjoint(between) and not (_people_expect(reading, comparison, cue, index) and ";" in between)
+    ) or any(m.meaning.kind == "cause" and cue.last < m.first < quantity.first for m in reading.mentions):
         return False
     if any(
         m.meaning.kind == "actual"
@@ -125,6 +145,9 @@ def own_estimate(reading: Reading, cue: Mention) -> bool:
 
 def _people_expect(reading: Reading, comparison: Comparison, cue: Mention, index: int) -> bool:
     """'Wall Street expects a loss of four cents, with free cash flow of $161 million': one view of several numbers."""
+    words = reading.tokens.words
+    if words[cue.first] == "estimate" and not _PEOPLE.isdisjoint(words[max(0, cue.first - 8) : cue.first]):
+        return not comparison.base[index]
     if reading.tokens.words[cue.last] not in _PEOPLE or comparison.base[index]:
         return False
     return any(

@@ -53,7 +53,7 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         anticipated | target(s) | targeting | targeted | guide(s) | guiding | guided | aim(s) | aiming |
         on track | is looking for | looking for | sees | reckons | reckon | pegged |
         pegs | is pegged | are pegged | projection(s) | estimates its | is estimated |
-        are estimated | goal | midterm guidance | predicts | predicting | models | modeling | predict |
+        are estimated | goal | objective(s) | midterm guidance | predicts | predicting | models | modeling | predict |
         full year view | it now expects | is expected | are expected | expected to | going forward | ambition |
         aspires | intends | calls for | has seen a range | pencil(s) in | pencilled in | penciled in""",
     ),
@@ -120,7 +120,8 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         "qoq",
         "",
         """sequentially | sequential | quarter over quarter | quarter on quarter | qoq | q/q | q o q |
-        on a sequential basis | quarter to quarter | on quarter | quarterly decline | month over month""",
+        on a sequential basis | on a quarterly basis |
+        on quarterly basis | quarter to quarter | on quarter | quarterly decline | month over month""",
     ),
     # 'against' opens the zone of a comparative
     (

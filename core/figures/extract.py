@@ -42,7 +42,7 @@ _HEADING = 300
 _LONGEST_PERIOD = 80
 _BESIDE_PERIODS = word_set(
     """the in brief for of and group summary highlights period interim report results key figures
-    months basis"""
+    months basis outlook guidance"""
 )
 _YEAR_ENDS_IN_MARCH = re.compile(r"₹|¥|r(?<!\w.)s\b|crores?\b|rupees?\b|lakhs?\b|y(?<!\w.)en\b")
 """Where money is counted so, companies close their years in March as a rule, and a third quarter in February is new."""

@@ -16,6 +16,7 @@ _SOONEST_DAYS = 14
 _LATE_LABEL = 8
 """A fiscal label that lies this far back by the calendar year, and is news, follows another calendar."""
 _FIRST_OF: dict[Span, int] = {"half": 1, "9m": 0, "year": 0}
+_LATE_DAYS = 50
 _LABELLED = 100
 """What a label with its year weighs against one without."""
 _QUARTER_ENDS = (3, 6, 9, 12)
@@ -154,9 +155,18 @@ def _by_delay(day: date | None, said: list[PeriodMention], latest: int) -> Calen
         if mention.year and delay > (_LATE_LABEL if mention.fiscal else latest):
             continue
         told = usual if 0 < delay <= latest else _just_ended(day, mention)
+        if told == usual and mention.fiscal and not mention.year and 0 < mention.number < 4:
+            told = _late(day, mention, delay) or told
         if told is not None:
             votes[told] += _LABELLED if mention.year else 1
     return votes.most_common(1)[0][0] if votes else None
+
+
+def _late(day: date, mention: PeriodMention, delay: int) -> Calendar | None:
+    """A fiscal quarter that the calendar year ended eight weeks ago ended a month ago by the company's own calendar."""
+    if mention.span != "quarter" or (delay - 1) * 30 + day.day < _LATE_DAYS or day.day < _SOONEST_DAYS:
+        return None
+    return Calendar(year_end_of("quarter", mention.number, month(day.year, day.month) - 1))
 
 
 def _just_ended(day: date, mention: PeriodMention) -> Calendar | None:

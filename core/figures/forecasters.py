@@ -143,9 +143,11 @@ class Forecasters:
             return True
         if word in _CARRYING and words[max(0, at - 1)] in _SAYS and at > 1:
             # 'Uber said it expects …'
-            return self._of_subject(reading, at - 2)
+            said = self._of_subject(reading, at - 2)
+            if said is not None:
+                return said
         if word in _CARRYING:
-            if not _WATCHERS.isdisjoint(words[max(0, at - 8) : at]):
+            if not _WATCHERS.isdisjoint(words[max(0, at - 16) : at]):
                 return True
             # 'Analysts expected $5. It expects …': the company, where it is the company that speaks
             return self._last if self._lasting or word not in _SINGULAR else False

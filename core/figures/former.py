@@ -51,7 +51,7 @@ def _beside_expected(reading: Reading, opener: Mention, quantity: Quantity) -> b
 
     Beside a forecast that was raised or cut stands the forecast that it was before.
     """
-    if quantity.low != quantity.high:
+    if quantity.low != quantity.high or reading.tokens.words[opener.first] in ("above", "below", "over", "on"):
         return False
     inside = [m for m in reading.mentions if opener.last < m.first and m.last < quantity.first]
     behind = [m for m in reading.mentions if 0 < m.first - quantity.last <= 6]

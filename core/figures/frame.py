@@ -41,6 +41,9 @@ class Frame:
             return self._trailing()
         if relation == "to_date":
             return self._to_date()
+        if relation == "year_start":
+            current = self._this_year("guidance") if main is None or main.span != "quarter" else main
+            return Period("quarter", current.year - 1, 4) if current is not None else None
         if relation == "quarter_end":
             return self.reported if self.reported is None or self.reported.span == "quarter" else None
         if relation == "same_here":
@@ -54,6 +57,8 @@ class Frame:
             return calendar.ending("quarter", end) if end is not None else None
         if mention.span is None:
             return None
+        if mention.span == "month" and not mention.year:
+            return calendar.latest("month", mention.number, today) if today is not None else None
         if mention.year and (mention.number or mention.span in ("year", "9m")):
             return Period(mention.span, mention.year, mention.number)
         if mention.end_month:
@@ -163,6 +168,10 @@ class Frame:
         if span == "half":
             return self.calendar.ending("half", self.calendar.end(reported)) if reported.number in (2, 4) else None
         return Period(span, reported.year)
+
+    def coming_year(self) -> Period | None:
+        """The year of which an outlook speaks that names none."""
+        return self._this_year("guidance") if self.reported is not None else None
 
     def _this_year(self, status: Status) -> Period | None:
         reported = self.reported

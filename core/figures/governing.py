@@ -144,9 +144,13 @@ def _together(reading: Reading, mentions: list[PeriodMention]) -> bool:
 
 
 def _of_month(reading: Reading, mention: PeriodMention) -> bool:
-    """'Revenue in January', 'sales for March': any other month only says when something happened."""
+    """'Revenue in January', 'March sales': any other month only says when something happened."""
     linked = reading.tokens.words[mention.first - 1 : mention.first] in (["in"], ["for"])
-    return linked and any(head.last == mention.first - 2 for head in reading.heads)
+    return any(
+        (linked and head.last == mention.first - 2) or head.first == mention.last + 1
+        for head in reading.heads
+        if head.value == "revenue"
+    )
 
 
 def _in_passing(reading: Reading, mention: PeriodMention) -> bool:

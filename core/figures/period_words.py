@@ -154,13 +154,20 @@ _RELATIVE: tuple[tuple[str, str, str], ...] = (
         quarter ended the""",
     ),
     (
-        "none",
+        "year_start",
         "",
         """start of the year | the start of the year | beginning of the year | the beginning of the year |
-        rest of the year | remainder of the year | the rest of the year | the remainder of the year |
+        the start of the fiscal year | the beginning of the fiscal year""",
+    ),
+    (
+        "none",
+        "",
+        """        rest of the year | remainder of the year | the rest of the year | the remainder of the year |
         quarter over quarter | year over year | year on year | quarter on quarter | year to year |
         month over month | y o y | q o q | three year | five year | multi year | year old | 10 year | two year |
-        over the past year | in the past year | years | quarter to quarter | year round | last year's | per year |
+        over the past year | in the past year |
+        in the last year | over the last year | during the past year | during the last year |
+        years | quarter to quarter | year round | last year's | per year |
         a year | in recent quarters | next three years | each year | each quarter | every year | every quarter |
         quarters | of the year end | prior quarters | end of year""",
     ),

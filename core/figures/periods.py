@@ -10,6 +10,7 @@ from core.figures.period_words import COUNTED, FISCAL, MONTHS, ORDINALS, RELATIV
 from core.figures.phrases import Mention
 from core.figures.tokens import Tokens, is_number
 
+_MONTHLY = frozenset(("sales", "revenue", "revenues", "turnover"))
 _QUARTERS = ("1", "2", "3", "4")
 _SIGNED = [[sign] for sign in SIGNS]
 """'£9m' is no nine months."""
@@ -262,6 +263,11 @@ def _month(tokens: Tokens, index: int) -> PeriodMention | None:
     step, year, plain = read_year(tokens, at) if at < len(words) else (0, 0, False)
     if step and plain:
         return PeriodMention(index, at + step - 1, "month", number, year, end_month=number, end_year=year)
+    if (words[at : at + 1] and words[at] in _MONTHLY) or (
+        words[index - 1 : index] in (["in"], ["for"], ["during"]) and index > 1 and words[index - 2] in _MONTHLY
+    ):
+        # 'January sales', 'sales in January'
+        return PeriodMention(index, index, "month", number)
     return None
 
 

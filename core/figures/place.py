@@ -62,6 +62,7 @@ class Place:
     lead_told: Period | None = None
     in_list: bool = False
     caption: str = ""
+    guided: Period | None = None
     memory: Memory = field(default_factory=Memory)
     before: Memory = field(default_factory=Memory)
     currency: str | None = None
@@ -79,7 +80,7 @@ class Place:
             if len({head.value for head in metrics}) == 1:
                 self.heading_metric = metrics[0].value
             if self.text[block.start : block.end].strip() != self.title:
-                self.heading_guides = bool(reading.having("guide", "strong")) or self.heading_guides
+                self.heading_guides = _looks_ahead(reading) or self.heading_guides
                 expects = bool(reading.having("guide") or reading.having("expect"))
                 self.heading_watches = self.heading_watches or (bool(reading.having("consensus")) and expects)
             self.heading_period = self._period_of(reading, comparison) or self.heading_period
@@ -130,9 +131,10 @@ class Place:
             ahead = self.heading_period
             if ahead is not None and self.frame.is_past(ahead):
                 ahead = None
-            return self.lead_period or self.memory.guided or ahead
+            return self.lead_period or self.memory.guided or ahead or self.guided
         if status == "consensus" or anaphoric:
-            return self.lead_period or self.memory.last or self.memory.period or self.heading_period
+            known = self.memory.last or self.memory.guided or self.memory.period
+            return self.lead_period or known or self.heading_period
         return self.lead_period or self.memory.period or self.heading_period
 
     def _period_of(self, reading: Reading, comparison: Comparison, guides: bool | None = None) -> Period | None:
@@ -144,6 +146,12 @@ class Place:
         return None
 
 
+def _looks_ahead(reading: Reading) -> bool:
+    """Whether a heading speaks of the outlook: 'Outlook', not 'Better than anticipated'."""
+    words = reading.tokens.words
+    return any(words[m.first - 1 : m.first] != ["than"] for m in reading.having("guide", "strong"))
+
+
 def remember(reading: Reading, comparison: Comparison, place: Place) -> None:
     """The period that the sentence spoke of holds for the next, where that names none."""
     if place.lead_period:
@@ -153,7 +161,7 @@ def remember(reading: Reading, comparison: Comparison, place: Place) -> None:
         for mention in mains(reading, comparison):
             period = place.frame.resolve(mention, "guidance", place.around("guidance"))
             if period is not None and not place.frame.is_past(period):
-                place.memory.guided = period
+                place.memory.guided = place.guided = period
                 break
         return
     for mention in governing_last(reading, mains(reading, comparison)):
@@ -167,3 +175,6 @@ def remember(reading: Reading, comparison: Comparison, place: Place) -> None:
         period = place.frame.resolve(mention, "actual", place.around("actual"))
         if period is not None and place.frame.is_past(period):
             place.memory.period = period
+        elif period is not None and mention.year:
+            # 'Looking ahead to 2025, …'
+            place.memory.guided = place.guided = period

@@ -14,6 +14,9 @@ from core.figures.phrases import Meaning, Mention
 from core.figures.reading import Reading
 
 _OWN = Meaning("guide", "strong")
+_REPORTED = frozenset(
+    ("reported", "posted", "recorded", "surged", "increased", "jumped", "climbed", "expanded", "declined")
+)
 _PAST = frozenset(["rose", "fell", "grew", "slid", "sank", "shrank", "leapt", "dived", "swung"])
 
 
@@ -37,7 +40,7 @@ def status_of(
     if consensus_right(reading, quantity) or consensus_left(reading, comparison, index):
         return "consensus", 0.95
     guide = _guide(reading, comparison, index)
-    if guide is not None and guide.last < len(reading.tokens) and forecasters.outside(reading, guide):
+    if guide is not None and not _of_company(reading, quantity) and forecasters.outside(reading, guide):
         return "consensus", 0.85
     if attachment.form == "level" and None not in (quantity.low, quantity.high) and quantity.low != quantity.high:
         # what was is reported in one number; a range of amounts is an outlook, also one that is told again later
@@ -47,6 +50,12 @@ def status_of(
     if guiding and not tells(reading, quantity):
         return "guidance", 0.8
     return "actual", 0.95
+
+
+def _of_company(reading: Reading, quantity: Quantity) -> bool:
+    """'… at the lower end of the company's guidance range of 22% to 26%', whoever expects that."""
+    near = reading.tokens.words[max(0, quantity.first - 5) : quantity.first]
+    return "guidance" in near or "outlook" in near
 
 
 def _guide(reading: Reading, comparison: Comparison, index: int) -> Mention | None:
@@ -67,6 +76,9 @@ def _guide(reading: Reading, comparison: Comparison, index: int) -> Mention | No
             ):
                 continue
             if _ended_by_report(reading, mention, quantity):
+                continue
+            if words[mention.first : mention.last + 1] == ["to", "be"] and words[mention.first - 1] in _REPORTED:
+                # 'debt was reported to be $1.8 billion'
                 continue
             if words[mention.first - 1 : mention.first] == ["than"]:
                 continue
@@ -135,6 +147,17 @@ def _ended_by_report(reading: Reading, guide: Mention, quantity: Quantity) -> bo
             if "," in between or "after" in between or "and" in between:
                 return True
     return False
+
+
+def was_told(reading: Reading, quantity: Quantity) -> bool:
+    """Whether a verb of the past reports the number, whatever its period: 'profit rose 12% in Q4 of 2025'."""
+    words = reading.tokens.words
+    return any(
+        m.first < quantity.first
+        and quantity.first - m.last <= 8
+        and (words[m.first] in _REPORTED or words[m.first] in _PAST)
+        for m in reading.mentions
+    )
 
 
 def tells(reading: Reading, quantity: Quantity) -> bool:

@@ -14,6 +14,8 @@ from core.figures.reading import Reading
 
 BALANCES = frozenset(("cash", "debt", "inventory", "backlog", "arr"))
 """Metrics that are measured at a day, not over a time."""
+_SPOKEN_OF = frozenset(("this", "same_here", "quarter_end"))
+_OUTLOOKS = frozenset(("outlook", "guidance", "forecast", "forecasts", "target", "targets", "view", "projection"))
 
 
 @dataclass(slots=True)
@@ -45,7 +47,7 @@ def timing(
         return main
     if status == "consensus":
         return beside if beside is not None and beside.period is not None and main.mention is None else main
-    if beside is None:
+    if beside is None or status == "guidance":
         for earlier in range(index - 1, -1, -1):
             if not comparison.base[earlier]:
                 beside = _main(reading, comparison, earlier, metric, status, frame, around)
@@ -63,7 +65,10 @@ def _main(
     around: Period | None,
 ) -> Timing:
     mentions = [
-        m for m in mains(reading, comparison) if metric in BALANCES or not (m.dated or m.relation == "quarter_end")
+        m
+        for m in mains(reading, comparison)
+        if (metric in BALANCES or not (m.dated or m.relation in ("quarter_end", "year_start")))
+        and not (status == "actual" and m.relation == "this" and _of_outlook(reading, m))
     ]
     mention = governing(reading, comparison, index, mentions)
     if mention is None:
@@ -72,10 +77,10 @@ def _main(
                 around = _balance_day(frame, around)
             return Timing(around, 0.9)
         if status == "guidance":
-            return Timing(_year_after(reading, comparison), 0.6)
+            return Timing(_year_after(reading, comparison) or frame.coming_year(), 0.6)
         return Timing(frame.reported, 0.9 if frame.explicit else 0.75)
     period = frame.resolve(mention, status, around)
-    if status == "consensus" and mention.relation and around is not None:
+    if status == "consensus" and mention.relation in _SPOKEN_OF and around is not None:
         period = around
     if period is None:
         return Timing(around or frame.reported, 0.6)
@@ -92,6 +97,11 @@ def _main(
     return Timing(
         period, 0.9 if far else 0.98, mention, frame.today is not None and frame.calendar.end(period) >= frame.today
     )
+
+
+def _of_outlook(reading: Reading, mention: PeriodMention) -> bool:
+    """'fell 1.5%, prompting a cut of the full-year outlook': the outlook's period is not the fall's."""
+    return not _OUTLOOKS.isdisjoint(reading.tokens.words[mention.last + 1 : mention.last + 4])
 
 
 def _year_after(reading: Reading, comparison: Comparison) -> Period | None:
