@@ -36,11 +36,18 @@ def fiscal_calendar(
 
 def year_shown(own: Calendar, said: list[PeriodMention]) -> YearShown:
     """What the article itself, whose calendar is `own`, tells of the fiscal year: evidence for other articles."""
-    votes = _votes(mention for mention in said if mention.number or mention.span in ("9m", "year"))
+    votes = _votes(mention for mention in said if _tells_others(mention))
     if not votes:
         return YearShown(own.year_end, own.lead)
     stated = votes.most_common(1)[0][0]
     return YearShown(own.year_end, own.lead, stated, _stated_lead(Calendar(stated), said))
+
+
+def _tells_others(mention: PeriodMention) -> bool:
+    """Whether an end tells when years end: which half ended in June is not said, nor are nine months to May likely."""
+    return (
+        bool(mention.number) or mention.span == "year" or (mention.span == "9m" and mention.end_month in _QUARTER_ENDS)
+    )
 
 
 def with_known(

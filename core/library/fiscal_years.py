@@ -31,9 +31,10 @@ def year_for(shown: YearShown, known: FiscalYear | None) -> FiscalYear | None:
     return None if same or own_labels else known
 
 
-def issuer_of(own: str | None, learnt: str | None, name: str | None) -> str | None:
-    """What stands for an article's company: its ticker, else one that its name is known for, else its folded name."""
-    return own or learnt or name
+def issuer_of(entry: Entry, learnt: str | None) -> str | None:
+    """What stands for an article's company: its ticker, else the one that its name is known for, else its folded name
+    where that surely is one."""
+    return entry.subject.ticker or learnt or (entry.namings[0].name if entry.namings else None)
 
 
 def years_of(entries: Mapping[str, Entry]) -> dict[str, FiscalYear]:
@@ -47,7 +48,7 @@ def years_of(entries: Mapping[str, Entry]) -> dict[str, FiscalYear]:
     for file, entry in entries.items():
         own = entry.namings[0].name if entry.namings else ""
         learnt = ticker_of(own, given[own]) if own in given else None
-        issuer = issuer_of(entry.subject.ticker, learnt, entry.subject.company_key)
+        issuer = issuer_of(entry, learnt)
         if issuer is not None:
             issuers[issuer].append(file)
     told = {}

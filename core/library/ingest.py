@@ -47,8 +47,9 @@ def read_entry(root: Path, file: str, told: FiscalYear | None = None) -> Entry |
     blocks: tuple[Block, ...] = tried(lambda: read_blocks(article.body), ())
     subject = tried(lambda: derive(article, blocks), Subject())
     extraction = tried(lambda: extract(article, subject, blocks, told), Extraction())
-    words = tried(lambda: _searched_text(article.body, blocks), article.body)
-    names: tuple[Naming, ...] = tried(lambda: namings(article, subject), ())
+    text = tried(lambda: plain(article.body), article.body)
+    names: tuple[Naming, ...] = tried(lambda: namings(article, subject, text), ())
+    words = tried(lambda: _searched_text(text, blocks), article.body)
     if flaws:
         article = replace(article, problems=(*article.problems, *flaws))
     return Entry(article, subject, extraction, words, names, told)
@@ -75,9 +76,9 @@ def read_entries(
     return entries
 
 
-def _searched_text(body: str, blocks: Sequence[Block]) -> str:
-    """The body without markup and without what is not the article's own: what promotions name shall not be found."""
-    text, parts, position = plain(body), [], 0
+def _searched_text(text: str, blocks: Sequence[Block]) -> str:
+    """The plain body without what is not the article's own: what promotions name shall not be found."""
+    parts, position = [], 0
     for block in blocks:
         if block.boilerplate in _UNSEARCHED:
             parts.append(text[position : block.start])

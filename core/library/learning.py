@@ -51,8 +51,8 @@ def alias_of(connection: sqlite3.Connection, root: int, namings: Sequence[Naming
 
 def year_row(connection: sqlite3.Connection, root: int, entry: Entry, learnt: str | None) -> tuple[Any, ...]:
     """The columns of an article that learning needs: `issuer` and those that follow it."""
-    subject, shown = entry.subject, entry.extraction.year_shown
-    issuer = issuer_of(subject.ticker, learnt, subject.company_key)
+    shown = entry.extraction.year_shown
+    issuer = issuer_of(entry, learnt)
     issuer = storable(issuer) if issuer else None
     known = connection.execute("SELECT known FROM fiscal_year WHERE root_id = ? AND issuer = ?", (root, issuer))
     (text,) = known.fetchone() or (None,)

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from core.article.article import Article, Subject
 from core.article.company import key
 from core.article.company_words import GENERIC
-from core.article.markup import plain
 
 _SHORTEST = 3
 _LIKE_HAN = 4
@@ -42,11 +41,13 @@ class Naming:
     tickers: tuple[str, ...]
 
 
-def namings(article: Article, subject: Subject) -> tuple[Naming, ...]:
-    """The names that an article surely gives its company, its own first. An article without a ticker gives that alone;
-    where it is about several companies, or its name may be an ordinary word, none."""
+def namings(article: Article, subject: Subject, text: str) -> tuple[Naming, ...]:
+    """The names that an article, whose body without markup is `text`, surely gives its company, its own first.
+
+    An article without a ticker gives that alone; where it is about several companies, or its name may be an ordinary
+    word, none.
+    """
     own = subject.company_key or ""
-    text = plain(article.body)
     if not _is_name(own, text) or (not subject.tickers and _is_about_many(article.title, subject)):
         return ()
     found = [Naming(own, True, subject.tickers)]
@@ -74,8 +75,9 @@ def _is_name(name: str, text: str) -> bool:
     """Whether a folded name is one: a word that the text also writes in small letters is a word."""
     if len(name) < _SHORTEST or all(word in GENERIC for word in name.split()):
         return False
-    in_small = rf"(?<![\w.@/-]){re.escape(name)}(?![\w.@/-])"
-    return name.upper() == name or re.search(in_small, text) is None
+    if name.upper() == name or name not in text:
+        return True
+    return re.search(rf"(?<![\w.@/-]){re.escape(name)}(?![\w.@/-])", text) is None
 
 
 def _is_about_many(title: str, subject: Subject) -> bool:

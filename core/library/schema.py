@@ -42,7 +42,7 @@ CREATE TABLE article (
     company_key TEXT,
     company_text TEXT NOT NULL,     -- name, key and aliases folded, for searching
     ticker TEXT,                    -- its own primary one, or the one that its name is known for
-    issuer TEXT,                    -- the ticker, or company_key where there is none
+    issuer TEXT,                    -- the ticker, or the name by which it may be joined
     kind TEXT NOT NULL,
     period TEXT,
     headline TEXT NOT NULL,         -- JSON list of the fields of Headline
