@@ -19,7 +19,7 @@ from core.figures.frame import Frame
 from core.figures.phrases import word_set
 from core.figures.place import Memory, Place, remember
 from core.figures.reading import Reading
-from core.figures.reject import is_price, rejected
+from core.figures.reject import is_per_unit, is_price, rejected
 from core.figures.status import looks_back, status_of, was_told
 from core.figures.timing import Timing, timing
 from core.figures.vocabulary import METRICS
@@ -57,7 +57,9 @@ def assemble(reading: Reading, comparison: Comparison, place: Place) -> Iterator
     previous: Quantity | None = None
     for index, attachment in enumerate(attachments):
         quantity = reading.quantities[index]
-        if attachment is None or not attachment.metric or is_price(reading, quantity):
+        if attachment is None or not attachment.metric:
+            continue
+        if is_price(reading, quantity) or is_per_unit(reading, quantity):
             continue
         figure = _figure(reading, comparison, index, attachment, place, own, previous)
         previous = quantity

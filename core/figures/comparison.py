@@ -244,7 +244,8 @@ def _implicit_openers(reading: Reading) -> list[Mention]:
     for mention in reading.mentions:
         word = words[mention.first]
         if mention.meaning.kind == "about" and word == "over" and mention.first and words[mention.first - 1] != "of":
-            if (reading.before("move", mention.first, 1) or reading.before("noun", mention.first, 1)) is not None:
+            moved = (reading.before("move", mention.first, 1) or reading.before("noun", mention.first, 1)) is not None
+            if moved or _moved_over(reading, mention.first):
                 found.append(mention)
         elif mention.meaning.kind == "beat" and word in ("above", "below") and _past_behind(reading, mention.last):
             following = words[mention.last + 1 : mention.last + 2]
@@ -260,6 +261,12 @@ def _implicit_openers(reading: Reading) -> list[Mention]:
         ):
             found.append(Mention(_AFTER, at, at))
     return found
+
+
+def _moved_over(reading: Reading, at: int) -> bool:
+    """'growing 26% over Q3', 'up 4% over the same period', but not '76% over the full year': a time right behind."""
+    grown = any(quantity.last == at - 1 and quantity.kind in ("percent", "pp") for quantity in reading.quantities)
+    return grown and any(0 < period.first - at <= 2 and period.relation != "this" for period in reading.periods)
 
 
 def _past_behind(reading: Reading, at: int, *, straight: bool = False) -> bool:

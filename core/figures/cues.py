@@ -17,6 +17,9 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         excluding items affecting comparability | before exceptional items | ex items | cash eps |
         excluding one time costs | non ifrs | pre exceptional | adjusted for one time items | on a non gaap basis |
         on an underlying basis | excluding certain items | excluding exceptional items | adjusted basis |
+        before special items | before one off items | before exceptionals | before non recurring items |
+        before one time items | before nonrecurring items | before items affecting comparability |
+        excluding non recurring items | excluding exceptionals | excluding extraordinary items |
         excluding one off items | stripping out one off items | stripping out one time items |
         stripping out one time costs | excluding one off costs | ex special items | operational basis""",
     ),
@@ -243,7 +246,8 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         """reported | report(s) | posted | post(s) | posting | recorded | recording | achieved | was | were |
         came in | coming in | stood | totaled | totalled | reached | reaching | delivered | delivering | amounted |
         generated | generating | ended | booked | registered | logged | earned | arrived | hit | reporting |
-        announced | had | saw | swung | notched | totaling | totalling | showing | achieving | closed""",
+        announced | had | saw | swung | notched | totaling | totalling | showing | achieving | closed |
+        reported to be | said to be | calculated to be | found to be | turned out to be | came to | comes to""",
     ),
     (
         "share",

@@ -47,6 +47,7 @@ _BESIDE_PERIODS = word_set(
 _YEAR_ENDS_IN_MARCH = re.compile(r"₹|¥|r(?<!\w.)s\b|crores?\b|rupees?\b|lakhs?\b|y(?<!\w.)en\b")
 """Where money is counted so, companies close their years in March as a rule, and a third quarter in February is new."""
 _SMALL = frozenset(("and", "of", "the", "&"))
+_WITH_SHARES = re.compile(r"([A-Z](?<!\w.)[\w&-]{1,30})(?:['\u2019]s)? (?:share price|stock price|shares|stock)\b")
 _WITH_FORM = re.compile(r"([A-Z](?<!\w.)[\w&-]{1,30}),? (?:PLC|plc|Inc|Corp|Corporation|Ltd|Limited|AG|SE|ASA|AB|Co)\b")
 
 
@@ -114,6 +115,8 @@ def company_words(article: Article, subject: Subject) -> frozenset[str]:
     """The words by which the company is told from its segments: those of its own names, and of any in the opening."""
     # 'Diageo PLC' names a company even where nothing else was learnt of it
     named = {found[1].lower() for found in _WITH_FORM.finditer(article.body, 0, _HEAD)}
+    # … and so does 'Diageo share price'
+    named.update(found[1].lower() for found in _WITH_SHARES.finditer(article.title))
     return frozenset(named | subject_words(article, subject)) - _SMALL
 
 

@@ -11,6 +11,11 @@ _TRADES = word_set(
     divest divested takeover"""
 )
 _PRICED = word_set("for worth at about approximately around nearly roughly up to over")
+_UNITS = word_set(
+    """barrel bbl barrels gallon ton tons tonne tonnes ounce oz pound lb boe mcf mmbtu mbtu mwh kwh kg kilogram litre
+    liter vehicle user subscriber customer passenger room night household acre foot month day seat employee member mile
+    km bushel wafer patient transaction order coin bitcoin watt million thousand"""
+)
 _REACH = 40
 
 
@@ -32,6 +37,18 @@ def _is_biography(words: list[str]) -> bool:
         if word in ("served", "serving") and words[at + 1] == "as" and {"previously", "she", "he"} & set(words[:at]):
             return True
     return False
+
+
+def is_per_unit(reading: Reading, quantity: Quantity) -> bool:
+    """Whether an amount is one for each barrel or customer: what the metric is then, the vocabulary does not hold."""
+    if quantity.kind != "money":
+        return False
+    words, at = reading.tokens.words, quantity.last + 1
+    if words[at : at + 1] not in (["per"], ["a"], ["an"], ["/"]):
+        return False
+    following = words[at + 1 : at + 2]
+    timely = following in (["month"], ["day"]) and words[at] != "/"
+    return bool(following) and following[0] in _UNITS and not timely
 
 
 def is_price(reading: Reading, quantity: Quantity) -> bool:

@@ -37,7 +37,11 @@ GENERIC = word_set(
     oper pft takes proposes upheld one two four five eight ten wednesday monday tuesday thursday friday target goal
     guidance outlook forecasts estimates expectations view projection projections range value amount level levels
     figure figures number numbers result results performance report reports call day week today operating free cash
-    flow diluted distributable core-based annualised-run annualized-rate"""
+    flow diluted distributable core-based annualised-run annualized-rate decent sizable sizeable meaningful minimal
+    nominal historical historic big bigger biggest consistent rapid resilient hefty handsome ample plentiful tepid muted
+    lackluster lacklustre anemic subdued tremendous terrific excellent exceptional extraordinary fantastic phenomenal
+    outsized windfall dismal poor bleak sluggish soft brisk vibrant whopping tidy bumper slim lean lofty optimistic
+    cautious conservative bullish bearish rosy eye-popping dollar upfront"""
 )
 SEGMENT_NOUNS = word_set(
     """segment segments division divisions unit units business businesses arm side vertical verticals portfolio
@@ -103,7 +107,12 @@ ENDS_PHRASE = word_set(
     generates drives sees shows posts reports expects delivers brings keeps makes takes gives means helps lifts raises
     a an the its their our his her this that these those which who said says as while when where with of in on at
     by for from to into through during against than and or but if whereas because is was were are be been being has have
-    had will would drove drive drives led leads helped sent pushed lifted boosted fueled fuelled toward towards via"""
+    had will would drove drive drives led leads helped sent pushed lifted boosted fueled fuelled toward towards via
+    hold holds carry carries boast boasts enjoy enjoys face faces maintains retain retains yield yields trim trims slash
+    slashes book books record records log logs notch notches cite cites peg pegs reaffirm reaffirms reiterate reiterates
+    confirm confirms hike hikes suggest suggests support supports underpin underpins accelerate accelerates impacts
+    inflate inflates predict predicts anticipate anticipates forecasts projects guides guide raises boosts lifts cuts
+    supporting covers cover doubles triples shed sheds squeeze squeezes dent dents"""
 )
 METRIC_WORDS = word_set(
     """revenue revenues sales income profit profits earnings ebitda ebit eps margin margins cash debt guidance

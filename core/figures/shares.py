@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from core.figures.amounts import Quantity
 from core.figures.attachment import Attachment
-from core.figures.fitting import STOPS
+from core.figures.fitting import FROM_MARGIN, STOPS
 from core.figures.neighbours import left_of
-from core.figures.phrases import word_set
+from core.figures.phrases import Mention, word_set
 from core.figures.reading import Reading
 from core.figures.tokens import is_number
 from core.figures.vocabulary import METRICS
@@ -17,6 +17,10 @@ _COSTS = word_set(
     """cost_of_revenue operating_expenses rd_expense sga_expense capex operating_income net_income ebitda
     operating_cash_flow free_cash_flow"""
 )
+_MARGINS = {"free_cash_flow": "fcf_margin", **{profit: margin for margin, profit in FROM_MARGIN.items()}}
+"""A profit that is told as a part of sales is told as a margin."""
+_PARTS_ALONE = ("account", "contribut", "compris", "constitut", "made", "make", "making")
+"""Verbs by which a part of the revenue is told, and never a profit."""
 
 
 def _of_time(reading: Reading, quantity: Quantity) -> bool:
@@ -55,7 +59,7 @@ def share_of(reading: Reading, quantity: Quantity) -> Attachment | None:
     if as_part and not linked:
         owner = [m for m in reading.heads if cue is not None and m.last < cue.first and m.meaning.kind == "metric"]
         if owner and owner[-1].value in _COSTS:
-            return Attachment(owner[-1].value, "share", owner[-1])
+            return _told_of_sales(owner[-1])
         return None
     whole = None
     for head in reading.heads:
@@ -76,14 +80,21 @@ def share_of(reading: Reading, quantity: Quantity) -> Attachment | None:
     if told_apart and cue is not None:
         # '… EBITDA, and the closure of the plant, which accounted for 8% of revenue'
         return Attachment(whole.value, "share", whole)
-    if left is not None and left.meaning.kind == "metric" and left.value in _COSTS and whole.value == "revenue":
-        return Attachment(left.value, "share", left)
+    apart = cue is not None and words[cue.first].startswith(_PARTS_ALONE)
+    if left is not None and left.value in _COSTS and whole.value == "revenue" and not apart:
+        return _told_of_sales(left)
     return Attachment(whole.value, "share", whole)
 
 
 def _is_penalty(reading: Reading, quantity: Quantity) -> bool:
     """'fines of up to 7% of turnover' are no part of anybody's revenue."""
     return not _PENALTIES.isdisjoint(reading.tokens.words[max(0, quantity.first - 8) : quantity.first])
+
+
+def _told_of_sales(head: Mention) -> Attachment:
+    """'free cash flow was 15% of sales' is a margin, 'R&D was 15% of sales' the share that it took."""
+    margin = _MARGINS.get(head.value)
+    return Attachment(margin, "level", head) if margin else Attachment(head.value, "share", head)
 
 
 def leverage(reading: Reading, quantity: Quantity) -> Attachment | None:
@@ -107,6 +118,8 @@ def read_aside(reading: Reading, quantity: Quantity, outer: Quantity, before: At
             return None
         share = share_of(reading, quantity)
         if share is not None:
+            if share.metric == "revenue" and before.head is not None and before.metric in _MARGINS:
+                return Attachment(_MARGINS[before.metric], "level", before.head)
             return Attachment(before.metric, "share", before.head) if share.metric == "revenue" else None
         return Attachment(before.metric, "change", before.head, certainty=0.9)
     return None

@@ -109,7 +109,7 @@ _TABLE: tuple[tuple[Trap, str], ...] = (
         book to bill | book to bill ratio | capital ratio | cet1 | cet1 ratio | tier 1 | equity ratio | win rate |
         persistency rate | internal rate of returns | irr | irrs | take rate | occupancy rate |
         cost to income ratio | debt to equity | debt to income ratios | gross merchandise volume | gmv |
-        average selling price | average order value | arpu | effectuation | prior period development |
+        average selling price(s) | asp(s) | average order value | arpu | effectuation | prior period development |
         risk adjustment | interest coverage | new insurance | probability | contribution margin | probabilities |
         npl ratio | gross npa | net npa | casa ratio | revenue per user | revenue per employee |
         revenue per available room | revpar | sales per share | refining margin | refining margin maker |

@@ -76,6 +76,7 @@ WORDS: dict[str, tuple[str, ...]] = {
         """revenue(s) | rev | revs | net revenue(s) | total revenue(s) | total net revenue(s) | operating revenue(s) |
         revenue(s) from operations | sales revenue(s) | sales | net sales | total sales | total net sales |
         turnover | net turnover | top line | net revenue(s) from operations | total income from operations |
+        total income |
         consolidated revenue(s) | group revenue(s) | group sales | organic growth | royalty | royalties |
         asset management fees | management fees | subscription fees | performance fees"""
     ),
@@ -181,7 +182,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     "fcf_margin": phrases("""free cash flow margin(s) | fcf margin(s)"""),
     "capex": phrases(
         """capital expenditure(s) | capex | capital spending | cap ex | capital investment(s) | capital outlay(s) |
-        capital expense(s)"""
+        capital expense(s) | capital budget | capital outlook | capital program(s) | capital programme |
+        capital spending plan | capital spending program | capital plan"""
     ),
     "cash": phrases(
         """cash | cash and cash equivalents | cash, cash equivalents and marketable securities | cash on hand |
