@@ -69,6 +69,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("previous_figure", "Previous Figure", "Figures", ("[",), "figures", bare=True),
     Action("tab_article", "This Article", "Figures", ("Ctrl+Shift+1",), "article", separated=True),
     Action("tab_ticker", "Ticker over Time", "Figures", ("Ctrl+Shift+2",), "article"),
+    Action("tab_numbers", "Every Number", "Figures", ("Ctrl+Shift+3",), "article"),
     Action("next", "Next Article", "Go", ("j",), "folder", bare=True),
     Action("previous", "Previous Article", "Go", ("k",), "folder", bare=True),
     Action("next_unread", "Next Unread", "Go", ("n",), "folder", bare=True),

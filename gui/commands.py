@@ -130,6 +130,7 @@ class Commands(QObject):
         on("previous_figure", reading.previous_figure)
         on("tab_article", lambda: window.metrics_panel.set_tab("article"))
         on("tab_ticker", lambda: window.metrics_panel.set_tab("ticker"))
+        on("tab_numbers", lambda: window.metrics_panel.set_tab("numbers"))
         on("next", lambda: articles.move(1))
         on("previous", lambda: articles.move(-1))
         on("next_unread", lambda: articles.move(1, unread=True))

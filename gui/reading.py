@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from core.analysis.series import Point, ticker_points
+from core.figures.ledger import Entry
 from core.library.library import CompanyYear, Evidence, Row
 from core.render.page import Page
 from core.render.renderer import Renderer
@@ -23,12 +24,21 @@ class Reading(QObject):
         self._jobs = jobs
         self._renderer = renderer
         self._unfolded: frozenset[int] = frozenset()
+        self._numbered = False
         session.row_changed.connect(self._row_changed)
+        session.number_changed.connect(self._unfold)
 
     def toggle_fold(self, number: int) -> None:
         """Opens or closes a folded block of the shown article."""
         self._unfolded ^= {number}
         self._show(keep_figure=True)
+
+    def set_numbered(self, numbered: bool) -> None:
+        """Whether pages come with the ledger of their numbers, which takes longer. The shown one gets it at once."""
+        self._numbered = numbered
+        page = self._session.page
+        if numbered and page is not None and page.ledger is None:
+            self._show(keep_figure=True)
 
     def reload(self) -> None:
         """Reads the shown article again, since its file may have changed."""
@@ -42,18 +52,33 @@ class Reading(QObject):
         self._show(keep_figure=False)
         self._load_points(row)
 
+    def _unfold(self, number: Entry | None) -> None:
+        """Opens the folded block in which a number stands that was chosen."""
+        page = self._session.page
+        if number is None or page is None:
+            return
+        for fold, (start, end) in enumerate(page.folded):
+            if start <= number.start < end and fold not in self._unfolded:
+                self.toggle_fold(fold)
+
     def _show(self, *, keep_figure: bool) -> None:
         session, row, library, unfolded = self._session, self._session.row, self._session.library, self._unfolded
         if row is None or library is None:
             return
         figure = session.figure if keep_figure else None
+        number = session.number if keep_figure else None
+        numbered = self._numbered
 
         def shown(page: Page) -> None:
             session.set_page(page, figure if figure in page.extraction.figures else None)
+            if number is not None and page.ledger is not None and number in page.ledger.entries:
+                session.set_number(number)
 
         self._jobs.start(
             "page",
-            lambda _job: self._renderer.page(library.folder, row.file, unfolded, library.told(row.file)),
+            lambda _job: self._renderer.page(
+                library.folder, row.file, unfolded, library.told(row.file), numbered=numbered
+            ),
             shown,
             self.failed.emit,
         )

@@ -26,7 +26,7 @@ def take_screenshot(
     *,
     article: str | None = None,
     query: str = "",
-    tab: Literal["article", "ticker"] = "article",
+    tab: Literal["article", "ticker", "numbers"] = "article",
     size: tuple[int, int] = (1440, 900),
     theme: Literal["light", "dark"] = "light",
 ) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from core.analysis.series import Point
 from core.errors import StoreError
 from core.figures.figure import Figure
+from core.figures.ledger import Entry
 from core.library.library import CompanyYear, Evidence, Facets, Group, Library, Row, Section, Sort, Totals
 from core.render.page import Page
 
@@ -31,6 +32,7 @@ class Session(QObject):
     row_changed = Signal(object)
     page_changed = Signal(object)
     figure_changed = Signal(object)
+    number_changed = Signal(object)
     points_changed = Signal(object, object)
     company_changed = Signal(object)
     marks_changed = Signal(object)
@@ -48,6 +50,7 @@ class Session(QObject):
         self.row: Row | None = None
         self.page: Page | None = None
         self.figure: Figure | None = None
+        self.number: Entry | None = None
         self.ticker: str | None = None
         self.points: tuple[Point, ...] = ()
         self.company: tuple[CompanyYear, tuple[Evidence, ...]] | None = None
@@ -114,6 +117,7 @@ class Session(QObject):
     def set_page(self, page: Page | None, figure: Figure | None = None) -> None:
         """The article as it is shown. `figure` is the one that stays chosen where it is the same article again."""
         self.page = page
+        self.set_number(None)
         if figure is None:
             self.set_figure(None)
             self.page_changed.emit(page)
@@ -124,9 +128,19 @@ class Session(QObject):
 
     def set_figure(self, figure: Figure | None) -> None:
         """The chosen figure, one of the page's, or None."""
+        if figure is not None:
+            self.set_number(None)
         if figure != self.figure:
             self.figure = figure
             self.figure_changed.emit(figure)
+
+    def set_number(self, number: Entry | None) -> None:
+        """The chosen number of the page's ledger, or None. A figure is not chosen at the same time."""
+        if number is not None:
+            self.set_figure(None)
+        if number != self.number:
+            self.number = number
+            self.number_changed.emit(number)
 
     def set_points(self, ticker: str | None, points: tuple[Point, ...]) -> None:
         """The series of the shown article's ticker over the whole folder."""

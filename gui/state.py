@@ -25,7 +25,7 @@ class WindowState(BaseModel):
     article: str = ""
     group: Literal["none", "date", "tag", "ticker"] = "date"
     sort: Literal["newest", "oldest", "title", "ticker"] = "newest"
-    tab: Literal["article", "ticker"] = "article"
+    tab: Literal["article", "ticker", "numbers"] = "article"
     theme: Literal["system", "light", "dark"] = "system"
     zoom: float = Field(default=1.0, ge=0.5, le=3.0)
     serif: bool = True

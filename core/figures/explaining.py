@@ -177,7 +177,8 @@ class Explainer:
     def _goes_on(self, index: int) -> bool:
         """Whether a number is compared with the one before and no metric stands between: 'down 0.7%, 0.2% and 0.5%'."""
         one, two = self._reading.quantities[index - 1 : index + 1]
-        if one.kind != two.kind or one.bracketed or ";" in self._reading.between(one.last, two.first):
+        between = self._reading.between(one.last, two.first)
+        if len(between) > _CLOSE or one.kind != two.kind or one.bracketed or ";" in between:
             return False
         return not any(one.last < head.first <= two.last + _CLOSE for head in self._metrics)
 

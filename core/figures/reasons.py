@@ -41,10 +41,10 @@ WORDINGS: dict[Reason, Wording] = {
         "date or period", "dates and periods", "Dates and periods", "Says when, or how long: a date, a quarter, a year."
     ),
     "price": Wording(
-        "about shares",
-        "about shares",
-        "Shares and their price",
-        "A share price, a price target, a valuation or a number of shares.",
+        "about the stock",
+        "about the stock",
+        "The stock and its price",
+        "A price or a move of the stock, a price target, a valuation or a number of shares.",
     ),
     "deal": Wording(
         "about a deal",

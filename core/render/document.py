@@ -9,6 +9,8 @@ from itertools import pairwise
 from core.article.article import Article, Subject
 from core.article.block import Block
 from core.figures.figure import Extraction
+from core.figures.ledger import Ledger
+from core.figures.reasons import Reason
 from core.render import caps
 from core.render.folding import Part, cut, label
 from core.render.head import head
@@ -20,6 +22,8 @@ from core.render.sanitise import sanitise
 from core.render.tidy import Tidier
 
 _BOLD_LINE = re.compile(r"<p><strong>([^<]{1,160}+)</strong></p>")
+_UNMARKED: tuple[Reason, ...] = ("hidden", "list")
+"""A mark in an address or in a list's number would be no part of the text."""
 _SENTENCE_ENDS = (".", "!", "?", ";", ",", "。", "！", "？", "；")
 
 
@@ -29,14 +33,19 @@ def render(
     extraction: Extraction,
     blocks: Sequence[Block],
     unfolded: frozenset[int] = frozenset(),
+    ledger: Ledger | None = None,
 ) -> Page:
-    """The page of the article. Where it holds too much, or Markdown fails on it, its plain text with a notice."""
-    marking = Marking()
-    spans = _spans(extraction)
-    folds, plain, notice = 0, False, ""
+    """The page of the article. Where it holds too much, or Markdown fails on it, its plain text with a notice.
+
+    With a `ledger`, its numbers are marked too.
+    """
+    marking = Marking(len(extraction.figures))
+    spans = _spans(extraction, ledger)
+    folded: tuple[tuple[int, int], ...] = ()
+    plain, notice = False, ""
     try:
         caps.check(article.body)
-        body, folds = _Body(article, blocks, marking, spans).html(unfolded)
+        body, folded = _Body(article, blocks, marking, spans).html(unfolded)
     except caps.TooMuchError as reason:
         plain, notice = True, f"Shown as plain text: {reason}."
     except Exception as error:  # whatever Markdown stumbles over must not cost the article
@@ -47,11 +56,16 @@ def render(
             notice += f" These are its first {shown:,} characters."
     notice = " ".join([*(f"{problem.reason}." for problem in article.problems if not problem.partial), notice]).strip()
     top = head(article, subject, extraction.period)
-    return Page(article, subject, extraction, f"{top}\n{body}", marking.token, folds, plain, notice)
+    return Page(article, subject, extraction, f"{top}\n{body}", marking.token, folded, plain, notice, ledger)
 
 
-def _spans(extraction: Extraction) -> tuple[Span, ...]:
-    spans = (Span(figure.start, figure.end, index) for index, figure in enumerate(extraction.figures))
+def _spans(extraction: Extraction, ledger: Ledger | None) -> tuple[Span, ...]:
+    """The figures, and behind them in count the numbers that are none."""
+    figures = extraction.figures
+    spans = [Span(figure.start, figure.end, index) for index, figure in enumerate(figures)]
+    for index, entry in enumerate(ledger.entries if ledger else ()):
+        if not entry.figures and entry.reason not in _UNMARKED:
+            spans.append(Span(entry.start, entry.end, len(figures) + index))
     return tuple(sorted(spans, key=lambda span: (span.start, -span.end)))
 
 
@@ -66,9 +80,10 @@ class _Body:
         self._definitions = definitions(self._source) if len(self._parts) > 1 else ""
         self._tidier = Tidier(marking)
 
-    def html(self, unfolded: frozenset[int]) -> tuple[str, int]:
-        """The body's HTML, and how many folds it has."""
-        pieces, folds = [], 0
+    def html(self, unfolded: frozenset[int]) -> tuple[str, tuple[tuple[int, int], ...]]:
+        """The body's HTML, and what of the body its folds hold."""
+        pieces, folded = [], [(part.start, part.end) for part in self._parts if part.boilerplate is not None]
+        folds = 0
         for part in self._parts:
             if part.boilerplate is None:
                 pieces.append(self._part(part))
@@ -79,7 +94,7 @@ class _Body:
             if opened:
                 pieces.append(f'<div class="aside">{self._part(part)}</div>\n')
             folds += 1
-        return "".join(pieces), folds
+        return "".join(pieces), tuple(folded)
 
     def _part(self, part: Part) -> str:
         edges = [part.start, *part.breaks, part.end]

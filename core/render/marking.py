@@ -25,7 +25,7 @@ _CLOSING = 0x10FFF0
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """`source[start:end]` is the figure with this index."""
+    """`source[start:end]` is the figure with this index, or a number that is none."""
 
     start: int
     end: int
@@ -43,10 +43,14 @@ def without_marks(text: str) -> str:
 
 
 class Marking:
-    """The marks of one rendering. `token` names the rendering in links."""
+    """The marks of one rendering. `token` names the rendering in links.
 
-    def __init__(self) -> None:
+    The first `figures` indices are those of figures, the others of numbers that are none.
+    """
+
+    def __init__(self, figures: int = MOST_MARKED) -> None:
         self.token = secrets.token_hex(8)
+        self._figures = figures
         self._nonce = "".join(chr(_NONCE + secrets.randbelow(0xFFF0)) for _ in range(4))
         self._mark = re.compile(f"{self._nonce}([{chr(_OPENING)}-{chr(_CLOSING)}])")
 
@@ -63,6 +67,12 @@ class Marking:
             at = span.end
         parts.append(source[at:end])
         return "".join(parts)
+
+    def link(self, index: int) -> str:
+        """The opening tag around the words of a mark."""
+        if index < self._figures:
+            return f'<a class="figure" href="figure:{self.token}/{index}">'
+        return f'<a class="number" href="number:{self.token}/{index - self._figures}">'
 
     def split(self, text: str) -> Iterator[str | int | None]:
         """Pieces of text, and between them what the marks say: the index of the figure that begins, None for an end."""

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from core.article.article import Article, Subject
 from core.figures.figure import Extraction, FiscalYear
+from core.figures.ledger import Ledger
 
 _STYLE = """
 :root { color-scheme: light dark; }
@@ -31,8 +32,12 @@ class Page:
 
     Figures are marked as `<a href="figure:TOKEN/INDEX">`, INDEX into `extraction.figures`; a figure that runs across
     markup has several such links, and of figures that overlap only the first has. Folded parts are announced by
-    `<a href="fold:TOKEN/N">`; there are `folds` of them. `token` is new for each rendering. `plain` is true where
-    the article is shown as plain text, and `notice` says why, as a sentence for the user (else empty).
+    `<a href="fold:TOKEN/N">`; `folded` tells for each N which part of the body it is, opened or not. `token` is new
+    for each rendering. `plain` is true where the article is shown as plain text, and `notice` says why, as a sentence
+    for the user (else empty).
+
+    Where the page was asked for with its numbers, `ledger` holds them, and those that are no figures are marked as
+    `<a href="number:TOKEN/INDEX">`, INDEX into `ledger.entries`.
     """
 
     article: Article
@@ -40,29 +45,38 @@ class Page:
     extraction: Extraction
     html: str
     token: str
-    folds: int = 0
+    folded: tuple[tuple[int, int], ...] = ()
     plain: bool = False
     notice: str = ""
+    ledger: Ledger | None = None
 
 
 def make_page(
-    root: Path, file: str, unfolded: frozenset[int] = frozenset(), fiscal_year: FiscalYear | None = None
+    root: Path,
+    file: str,
+    unfolded: frozenset[int] = frozenset(),
+    fiscal_year: FiscalYear | None = None,
+    numbered: bool = False,
 ) -> Page:
     """Reads, derives, extracts and renders `root/file` afresh. For a process that can be killed.
 
-    `fiscal_year` is the one that was told to the extractor when the article was indexed.
+    `fiscal_year` is the one that was told to the extractor when the article was indexed; `numbered` asks for the
+    ledger of its numbers.
     """
     # the window imports this module for Page alone; Markdown and the extractor are loaded in the worker
     from core.article.blocks import read_blocks
     from core.article.reader import read
     from core.article.subject import derive
+    from core.figures.accounting import make_ledger
     from core.figures.extract import extract
     from core.render.document import render
 
     article = read(root, file)
     blocks = read_blocks(article.body)
     subject = derive(article, blocks)
-    return render(article, subject, extract(article, subject, blocks, fiscal_year), blocks, unfolded)
+    extraction = extract(article, subject, blocks, fiscal_year)
+    ledger = make_ledger(article, extraction, blocks) if numbered else None
+    return render(article, subject, extraction, blocks, unfolded, ledger)
 
 
 def standalone(page: Page) -> str:

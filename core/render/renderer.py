@@ -26,11 +26,19 @@ class Renderer:
         self._worker.start()
 
     def page(
-        self, root: Path, file: str, unfolded: frozenset[int] = frozenset(), fiscal_year: FiscalYear | None = None
+        self,
+        root: Path,
+        file: str,
+        unfolded: frozenset[int] = frozenset(),
+        fiscal_year: FiscalYear | None = None,
+        *,
+        numbered: bool = False,
     ) -> Page:
-        """The page of `root/file`; its plain text with a notice where that takes too long or ends the process."""
+        """The page of `root/file`, `numbered` with the ledger of its numbers; its plain text with a notice where that
+        takes too long or ends the process.
+        """
         try:
-            return self._worker.call(root, file, unfolded, fiscal_year)
+            return self._worker.call(root, file, unfolded, fiscal_year, numbered)
         except WorkerTimeoutError:
             reason = f"reading it takes longer than {self._deadline:g} seconds"
         except WorkerError:

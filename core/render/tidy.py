@@ -1,7 +1,7 @@
-"""One pass over sanitised HTML: figures become links, and what Qt takes badly is taken out.
+"""One pass over sanitised HTML: figures and numbers become links, and what Qt takes badly is taken out.
 
 The sanitiser gives well-formed HTML, so a stack of open tags is enough here. What this pass writes itself (classes,
-`figure:` links) is safe from forgery, since the sanitiser lets no such thing through.
+`figure:` and `number:` links) is safe from forgery, since the sanitiser lets no such thing through.
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ class Tidier:
             self._out.append(shown)
         elif self._figure is not None:
             self._count()
-            self._out.append(f'<a class="figure" href="figure:{self._marking.token}/{self._figure}">{shown}</a>')
+            self._out.append(f"{self._marking.link(self._figure)}{shown}</a>")
         elif self._link:
             self._link_shown = True
             self._out.append(f'<a href="{self._link}">{shown}</a>')

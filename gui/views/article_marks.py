@@ -60,6 +60,10 @@ class ArticleMarks:
             self._figures = figures
         return self._figures
 
+    def number(self, index: int) -> list[LineRect]:
+        """Where a number stands that is no figure."""
+        return self._rects(self.places.numbers.get(index, ()))
+
     def paint_under(
         self,
         painter: QPainter,
@@ -68,8 +72,11 @@ class ArticleMarks:
         zoom: float,
         column: tuple[float, float],
         chosen: int | None,
+        number: int | None,
     ) -> None:
-        """Paints what lies below the text. `column` is the left edge and the width of the text's column."""
+        """Paints what lies below the text. `column` is the left edge and the width of the text's column, `chosen` a
+        figure and `number` one that is none.
+        """
         figures = self.figures()
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("grid"))
@@ -78,6 +85,10 @@ class ArticleMarks:
         if chosen is not None and chosen in self._looks:
             painter.setBrush(self._looks[chosen].ground)
             for rect, _baseline in figures.get(chosen, []):
+                painter.drawRoundedRect(rect.adjusted(-1, 1, 1, 1), _FIGURE_CORNER_PX, _FIGURE_CORNER_PX)
+        if number is not None:
+            painter.setBrush(theme.color("accent_ground"))
+            for rect, _baseline in self.number(number):
                 painter.drawRoundedRect(rect.adjusted(-1, 1, 1, 1), _FIGURE_CORNER_PX, _FIGURE_CORNER_PX)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.color("line"), 1, Qt.PenStyle.DashLine))

@@ -64,6 +64,7 @@ class ArticleView(QTextBrowser):
         self._images = ArticleImages(None, 1, theme.color("line"))
         self._marks = ArticleMarks(self.document(), Places(), {})
         self._chosen: int | None = None
+        self._number: int | None = None
         self._address = ""
         self._mouse = QPoint()
         self.document().setDocumentMargin(0)
@@ -86,7 +87,7 @@ class ArticleView(QTextBrowser):
 
     def show_html(self, body: str, token: str, looks: dict[int, FigureLook]) -> None:
         """Shows safe HTML. `looks` gives each figure's colours by its index."""
-        self._chosen, self._address = None, ""
+        self._chosen, self._number, self._address = None, None, ""
         self._images = ArticleImages(self._root, round(self._column()), self._theme.color("line"))
         document = self.document()
         # each of these steps would lay the whole text out anew
@@ -106,6 +107,19 @@ class ArticleView(QTextBrowser):
         self.viewport().update()
         if reveal and self._chosen is not None:
             self._reveal(self.figure_rects(self._chosen))
+
+    def choose_number(self, index: int | None, *, reveal: bool = True) -> None:
+        """Lights up one number that is no figure, and brings it into sight where it is not."""
+        self._number = index if index in self._marks.places.numbers else None
+        self.viewport().update()
+        if reveal and self._number is not None:
+            by = self._scrolled()
+            self._reveal([rect.translated(-by) for rect, _baseline in self._marks.number(self._number)])
+
+    @property
+    def chosen_number(self) -> int | None:
+        """The number that is lit up."""
+        return self._number
 
     @property
     def chosen(self) -> int | None:
@@ -175,7 +189,7 @@ class ArticleView(QTextBrowser):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, seen = self._painter(event)
         column = (self._side(), self._column())
-        self._marks.paint_under(painter, seen, self._theme, self._zoom, column, self._chosen)
+        self._marks.paint_under(painter, seen, self._theme, self._zoom, column, self._chosen, self._number)
         painter.end()
         super().paintEvent(event)
         painter, seen = self._painter(event)

@@ -1,4 +1,4 @@
-"""Where figures stand in a laid-out document: character ranges, and the rectangles of their lines."""
+"""Where figures and other numbers stand in a laid-out document: character ranges, and the rectangles of their lines."""
 
 from __future__ import annotations
 
@@ -19,11 +19,13 @@ Range = tuple[int, int]
 class Places:
     """What a page's formats say about its document.
 
-    `figures` by their index, `folds` the lines that stand for folded parts, `chips` what has a ground of its own,
-    `adjusted` what Qt draws in a size of its own choosing (headings) whatever the style sheet says.
+    `figures` by their index, `numbers` that are none by theirs, `folds` the lines that stand for folded parts,
+    `chips` what has a ground of its own, `adjusted` what Qt draws in a size of its own choosing (headings) whatever the
+    style sheet says.
     """
 
     figures: dict[int, list[Range]] = field(default_factory=dict)
+    numbers: dict[int, list[Range]] = field(default_factory=dict)
     folds: list[Range] = field(default_factory=list)
     chips: list[Range] = field(default_factory=list)
     adjusted: list[Range] = field(default_factory=list)
@@ -32,24 +34,27 @@ class Places:
 def read_places(document: QTextDocument, token: str) -> Places:
     """Walks the document once. Only links that carry the rendering's token count."""
     figures: defaultdict[int, list[Range]] = defaultdict(list)
+    numbers: defaultdict[int, list[Range]] = defaultdict(list)
     places = Places()
-    figure, fold = f"figure:{token}/", f"fold:{token}/"
+    fold = f"fold:{token}/"
+    marked = ((f"figure:{token}/", figures), (f"number:{token}/", numbers))
     for start, end, form in _fragments(document):
         if form.hasProperty(QTextFormat.Property.FontSizeAdjustment):
             places.adjusted.append((start, end))
         if form.isAnchor():
             address = form.anchorHref()
-            if address.startswith(figure):
-                ranges = figures[int(address[len(figure) :])]
-                if ranges and ranges[-1][1] == start:
-                    ranges[-1] = (ranges[-1][0], end)
-                else:
-                    ranges.append((start, end))
-            elif address.startswith(fold):
+            for prefix, found in marked:
+                if address.startswith(prefix):
+                    ranges = found[int(address[len(prefix) :])]
+                    if ranges and ranges[-1][1] == start:
+                        ranges[-1] = (ranges[-1][0], end)
+                    else:
+                        ranges.append((start, end))
+            if address.startswith(fold):
                 places.folds.append((start, end))
         elif form.background().style() != Qt.BrushStyle.NoBrush:
             places.chips.append((start, end))
-    places.figures = dict(figures)
+    places.figures, places.numbers = dict(figures), dict(numbers)
     return places
 
 

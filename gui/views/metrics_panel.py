@@ -1,4 +1,4 @@
-"""The metrics panel: what the shown article says, and what all articles of its ticker say over time."""
+"""The metrics panel: what the shown article says, what all articles of its ticker say over time, and every number."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from core.analysis.series import Point, Source, article_points
 from core.analysis.wording import sentence_around
 from core.figures.figure import Figure
 from core.figures.languages import reads
+from core.figures.ledger import Entry
 from core.figures.notation import date_text
 from core.library.library import CompanyYear
 from core.render.page import Page
@@ -21,20 +22,23 @@ from gui.naming import named
 from gui.theme import Theme
 from gui.views.fiscal_year import FiscalYearButton
 from gui.views.metrics_page import MetricsPage
+from gui.views.numbers_page import NumbersPage
 
-Tab = Literal["article", "ticker"]
+Tab = Literal["article", "ticker", "numbers"]
 _MOST_QUOTES = 3
-_TABS: tuple[Tab, Tab] = ("article", "ticker")
+_TABS: tuple[Tab, ...] = ("article", "ticker", "numbers")
 Place = tuple[str, int, int]
 """File, start and end of a figure."""
 
 
 class MetricsPanel(QWidget):
-    """Signals: `figure_clicked(Figure)`, a figure of the shown article; `source_clicked(Source)`, a point that only
-    other articles state; `tab_changed(str)`, 'article' or 'ticker'; `year_clicked()`.
+    """Signals: `figure_clicked(Figure)`, a figure of the shown article; `number_clicked(Entry)`, a number of it that is
+    none; `source_clicked(Source)`, a point that only other articles state; `tab_changed(str)`, the name of a tab;
+    `year_clicked()`.
     """
 
     figure_clicked = Signal(object)
+    number_clicked = Signal(object)
     source_clicked = Signal(object)
     tab_changed = Signal(str)
     year_clicked = Signal()
@@ -47,21 +51,25 @@ class MetricsPanel(QWidget):
         self._ticker: str | None = None
         self._ticker_points: tuple[Point, ...] = ()
         self._figure: Figure | None = None
+        self._number: Entry | None = None
         self._wish: Tab = "article"
-        self._stale = {"article": True, "ticker": True}
+        self._stale = dict.fromkeys(_TABS, True)
         self._points: dict[Tab, dict[Place, Point]] = {"article": {}, "ticker": {}}
         self._pages: dict[Tab, MetricsPage] = {
             "article": MetricsPage(theme, self._words),
             "ticker": MetricsPage(theme, self._words),
         }
+        self.numbers = NumbersPage(theme)
         self._tabs = QTabBar()
         self._tabs.setObjectName("metricsTabs")
-        self._tabs.setAccessibleName(self.tr("Article or ticker"))
+        self._tabs.setAccessibleName(self.tr("Article, ticker or numbers"))
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._tabs.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._tabs.addTab(self.tr("Article"))
         self._tabs.addTab("")
+        self._tabs.addTab(self.tr("Numbers"))
+        self._tabs.setTabToolTip(2, self.tr("Every number of the article, and why it is a figure or none"))
         self._tabs.setTabVisible(1, False)
         self._year = FiscalYearButton()
         self._year.clicked.connect(self.year_clicked)
@@ -74,7 +82,7 @@ class MetricsPanel(QWidget):
         row.addStretch(1)
         row.addWidget(self._year)
         self._stack = QStackedWidget()
-        for page in self._pages.values():
+        for page in (*self._pages.values(), self.numbers):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -87,6 +95,7 @@ class MetricsPanel(QWidget):
             page.row_activated.connect(lambda row, tab=tab: self._on_row(tab, row))
         self._pages["article"].row_chosen.connect(lambda row: self._on_row("article", row))
         self._pages["ticker"].row_chosen.connect(self._on_ticker_row_chosen)
+        self.numbers.chosen.connect(self._on_number)
         self._tabs.currentChanged.connect(self._on_tab)
         self.set_theme(theme)
         self._refresh()
@@ -98,13 +107,13 @@ class MetricsPanel(QWidget):
 
     @property
     def shown(self) -> MetricsPage:
-        """The charts and the table of that tab."""
-        return self._pages[self.tab]
+        """The charts and the table of that tab; those of the article where it shows neither."""
+        return self._pages.get(self.tab, self._pages["article"])
 
     def show_page(self, page: Page | None) -> None:
         """Another article, or none."""
-        self._page, self._figure = page, None
-        self._stale["article"] = True
+        self._page, self._figure, self._number = page, None, None
+        self._stale["article"] = self._stale["numbers"] = True
         self._refresh()
 
     def show_ticker(self, ticker: str | None, points: tuple[Point, ...]) -> None:
@@ -115,7 +124,7 @@ class MetricsPanel(QWidget):
         if ticker is not None:
             self._tabs.setTabText(1, self.tr("{} over time").format(ticker))
         self._tabs.setTabVisible(1, ticker is not None)
-        self._tabs.setCurrentIndex(_TABS.index(wish) if ticker is not None else 0)
+        self._tabs.setCurrentIndex(_TABS.index("article" if wish == "ticker" and ticker is None else wish))
         self._wish = wish
         self._refresh()
 
@@ -130,11 +139,17 @@ class MetricsPanel(QWidget):
         self._figure = figure
         self._light()
 
+    def show_number(self, number: Entry | None) -> None:
+        """Lights up a number of the shown article that is no figure."""
+        self._number = number
+        self._light()
+
     def set_theme(self, theme: Theme) -> None:
         """Draws in another theme."""
         self.setStyleSheet(theme.css("metrics.qss"))
         for page in self._pages.values():
             page.set_theme(theme)
+        self.numbers.set_theme(theme)
 
     def set_tab(self, tab: Tab) -> None:
         """Shows a tab; that of the ticker once there is a ticker."""
@@ -158,8 +173,11 @@ class MetricsPanel(QWidget):
         tab = self.tab
         if self._stale[tab]:
             self._stale[tab] = False
-            (self._chart_article if tab == "article" else self._chart_ticker)()
+            {"article": self._chart_article, "ticker": self._chart_ticker, "numbers": self._list_numbers}[tab]()
         self._light()
+
+    def _list_numbers(self) -> None:
+        self.numbers.show_page(self._page)
 
     def _chart_article(self) -> None:
         page, shown = self._page, self._pages["article"]
@@ -200,6 +218,9 @@ class MetricsPanel(QWidget):
 
     def _light(self) -> None:
         tab = self.tab
+        if tab == "numbers":
+            self.numbers.show_entry(self._number or self._entry_of(self._figure))
+            return
         place = self._place(self._figure)
         point = self._points[tab].get(place) if place else None
         rows = self._pages[tab].model.rows
@@ -208,6 +229,20 @@ class MetricsPanel(QWidget):
         else:
             row = next((n for n, one in enumerate(rows) if one.point is point), None) if point else None
         self._pages[tab].choose(point, row)
+
+    def _entry_of(self, figure: Figure | None) -> Entry | None:
+        """The number that a figure is."""
+        page = self._page
+        if page is None or page.ledger is None or figure not in page.extraction.figures:
+            return None
+        index = page.extraction.figures.index(figure)
+        return next((entry for entry in page.ledger.entries if index in entry.figures), None)
+
+    def _on_number(self, entry: Entry) -> None:
+        if entry.figures and self._page is not None:
+            self.figure_clicked.emit(self._page.extraction.figures[entry.figures[0]])
+        else:
+            self.number_clicked.emit(entry)
 
     def _place(self, figure: Figure | None) -> Place | None:
         return (self._page.article.file, figure.start, figure.end) if self._page and figure else None

@@ -10,6 +10,7 @@ from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication, QLabel, QMenu, QVBoxLayout, QWidget
 
 from core.figures.figure import Figure
+from core.figures.ledger import Entry
 from core.figures.vocabulary import METRICS
 from core.render.links import allowed, destination
 from core.render.page import Page
@@ -23,7 +24,7 @@ SMALLEST_ZOOM, LARGEST_ZOOM = 0.5, 3.0
 
 _CARD_DELAY_MS = 180
 _OVERLAP_PX = 48
-_OWN = re.compile(r"(figure|fold):([0-9a-f]{1,64})/([0-9]{1,9})")
+_OWN = re.compile(r"(figure|fold|number):([0-9a-f]{1,64})/([0-9]{1,9})")
 
 
 def _notice(page: Page) -> str:
@@ -37,12 +38,13 @@ def _notice(page: Page) -> str:
 
 
 class ReadingPane(QWidget):
-    """Signals: `figure_clicked(Figure)`; `figure_hovered(Figure | None, QPoint)` with a place on the screen;
-    `link_clicked(str)` for an address that may be opened after asking; `link_hovered(str)`, the true host to show
-    while the mouse is over a link, or nothing; `fold_clicked(int)`.
+    """Signals: `figure_clicked(Figure)`; `number_clicked(Entry)` for one that is no figure; `figure_hovered(Figure |
+    None, QPoint)` with a place on the screen; `link_clicked(str)` for an address that may be opened after asking;
+    `link_hovered(str)`, the true host to show while the mouse is over a link, or nothing; `fold_clicked(int)`.
     """
 
     figure_clicked = Signal(object)
+    number_clicked = Signal(object)
     figure_hovered = Signal(object, QPoint)
     link_clicked = Signal(str)
     link_hovered = Signal(str)
@@ -57,6 +59,7 @@ class ReadingPane(QWidget):
         self._serif = True
         self._page: Page | None = None
         self._figure: Figure | None = None
+        self._number: Entry | None = None
         self._matches: list[QTextCursor] = []
         self._match = 0
         self.notice = QLabel(self)
@@ -104,6 +107,11 @@ class ReadingPane(QWidget):
             return  # it is lit already, and the reader may have scrolled on
         self._figure = figure
         self.text.choose(None if figure is None else self._index_of(figure))
+
+    def show_number(self, number: Entry | None) -> None:
+        """Lights up a number that is no figure, as `show_figure` does for one."""
+        self._number = number
+        self.text.choose_number(self._number_index())
 
     def set_theme(self, theme: Theme) -> None:
         """Draws in another theme."""
@@ -224,6 +232,7 @@ class ReadingPane(QWidget):
             self._find_edited(self.find_bar.field.text())
         if self._figure is not None:
             self.text.choose(self._index_of(self._figure), reveal=False)
+        self.text.choose_number(self._number_index(), reveal=False)
 
     def _looks(self, page: Page) -> dict[int, FigureLook]:
         looks = {}
@@ -244,6 +253,11 @@ class ReadingPane(QWidget):
             return figures.index(figure)
         return next((i for i in shown if figures[i].start < figure.end and figure.start < figures[i].end), None)
 
+    def _number_index(self) -> int | None:
+        ledger = self._page.ledger if self._page else None
+        number = self._number
+        return ledger.entries.index(number) if ledger and number is not None and number in ledger.entries else None
+
     def _own(self, address: str, kind: str) -> int | None:
         """The number in a link of this rendering; None for any other."""
         found = _OWN.fullmatch(address)
@@ -259,6 +273,10 @@ class ReadingPane(QWidget):
         index = self._figure_at(address)
         if index is not None and self._page is not None:
             self.figure_clicked.emit(self._page.extraction.figures[index])
+        elif (number := self._own(address, "number")) is not None:
+            ledger = self._page.ledger if self._page else None
+            if ledger is not None and number < len(ledger.entries):
+                self.number_clicked.emit(ledger.entries[number])
         elif (fold := self._own(address, "fold")) is not None:
             self.fold_clicked.emit(fold)
         elif (good := allowed(address)) is not None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from core.figures.ledger import Entry, Ledger, make_ledger
+from core.figures.accounting import make_ledger
+from core.figures.ledger import Entry, Ledger
 from core.figures.notation import metric_name, value_text
 from core.figures.reasons import UNSEEN, WORDINGS
 from core.library.entry import Entry as ArticleEntry

@@ -24,7 +24,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.png", help="where to save it")
     parser.add_argument("--article", metavar="FILE", help="the article to show, relative to the folder")
     parser.add_argument("--query", default="", metavar="Q", help="the text in the search bar")
-    parser.add_argument("--tab", choices=("article", "ticker"), default="article", help="the tab beside the text")
+    tabs = ("article", "ticker", "numbers")
+    parser.add_argument("--tab", choices=tabs, default="article", help="the tab beside the text")
     parser.add_argument("--size", type=_size, default=(1440, 900), metavar="WxH", help="in pixels (1440x900)")
     parser.add_argument("--theme", choices=("light", "dark"), default="light", help="light (the default) or dark")
 

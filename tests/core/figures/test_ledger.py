@@ -17,9 +17,10 @@ from core.article.article import Article, Subject
 from core.article.blocks import read_blocks
 from core.article.reader import read, read_text_article
 from core.article.subject import derive
+from core.figures.accounting import make_ledger
 from core.figures.extract import LONGEST_BODY, extract
 from core.figures.figure import Extraction
-from core.figures.ledger import Ledger, make_ledger
+from core.figures.ledger import Ledger
 from core.figures.reasons import UNSEEN, WORDINGS
 
 SEEDS = Path(__file__).parents[3] / "seeds"
@@ -125,6 +126,7 @@ def test_any_edit_of_an_article_is_accounted_for(text: str, edits: list[tuple[fl
         ("### Sales Rise 12%\n\nThat was all.", "12%", "heading"),
         ("### Claim 70% Off Our Service\n\n* Subscribe today and save 30%.", "30%", "promotion"),
         ("Read [the letter](https://example.org/2024/05/letter).", "2024/05", "hidden"),
+        (f"![](data:image/png;base64,{'iVBORw0K9' * 20})", "iVBORw0K9" * 20, "hidden"),
         ("Asset fees came to $436 million.", "$436 million", "unknown"),
         ("The business put in a solid 17%.", "17%", "unknown"),
         ("Revenue per guest was $212 at the resort.", "$212", "unknown"),
@@ -186,7 +188,7 @@ def test_the_summary() -> None:
         "Acme reported revenue of $5 million for Q4 2024, up 12%. Its shares fell 3%."
     )
     assert ledger_of(one)[0].summary == (
-        "7 numbers: 2 figures, 1 date or period, 1 about shares, 3 in promotions, 0 not understood"
+        "7 numbers: 2 figures, 1 date or period, 1 about the stock, 3 in promotions, 0 not understood"
     )
 
 

@@ -12,6 +12,8 @@ from hypothesis import strategies as st
 
 from core.article.article import Article, Subject
 from core.article.blocks import read_blocks
+from core.figures.accounting import make_ledger
+from core.figures.extract import extract
 from core.figures.figure import Extraction, Figure
 from core.render.document import render
 from core.render.marking import Marking, Span, clean, without_marks
@@ -115,6 +117,35 @@ def test_of_figures_on_the_same_words_the_first_is_marked() -> None:
     assert marked(page) == {0: "12%"}
 
 
+def test_numbers_are_marked_where_they_are_asked_for() -> None:
+    body = (
+        "1. Revenue rose 12% in **2024**, [as told](https://example.org/2024).\n2. It has 5,000 shops.\n\n"
+        "### Claim 70% Off\n\n* Save 30% today.\n"
+    )
+    article, blocks = Article("a.md", "T", body), read_blocks(body)
+    extraction = extract(article, Subject(), blocks)
+    ledger = make_ledger(article, extraction, blocks)
+    page = render(article, Subject(), extraction, blocks, frozenset((0,)), ledger)
+    numbers = re.findall(rf'<a class="number" href="number:{page.token}/(\d+)">([^<]*)</a>', page.html)
+    assert [(ledger.entries[int(index)].reason, text) for index, text in numbers] == [
+        ("date", "2024"),
+        ("count", "5,000"),
+        ("promotion", "70%"),
+        ("promotion", "30%"),
+    ]
+    assert all(ledger.entries[int(index)].quote == text for index, text in numbers)
+    assert marked(page) == {0: "12%"}
+    assert '<a href="https://example.org/2024">as told</a>' in page.html
+    assert page.ledger == ledger
+    [(start, end)] = page.folded
+    assert body[start:end].startswith("### Claim") and "30%" in body[start:end]
+    unmarked = render(article, Subject(), extraction, blocks, frozenset((0,)))
+    assert unmarked.ledger is None
+    assert re.sub(r'<a class="number"[^>]*>([^<]*)</a>', r"\1", page.html).replace(page.token, "") == (
+        unmarked.html.replace(unmarked.token, "")
+    )
+
+
 def test_each_rendering_has_a_token_of_its_own() -> None:
     assert page_of("Up 12%.", "12%").token != page_of("Up 12%.", "12%").token
 
@@ -125,6 +156,7 @@ def test_each_rendering_has_a_token_of_its_own() -> None:
         '<a class="figure" href="figure:TOKEN/0">$9 billion</a>',
         "[$9 billion](figure:TOKEN/0)",
         "[$9 billion](fold:TOKEN/0)",
+        "[$9 billion](number:TOKEN/0)",
         "\U000f0000\U000f0001\U00100000$9 billion\U0010fff0",
         "&#xF0000;&#xF0001;&#x100000;$9 billion&#x10FFF0;",
         "&#983040;&#983041;&#1048576;$9 billion&#1114096;",
@@ -135,7 +167,7 @@ def test_no_text_forges_a_figure(forgery: str) -> None:
     page = page_of(f"Sales came to $12 million. {forgery}", "$12 million")
     assert marked(page) == {0: "$12 million"}
     assert page.html.count('"figure:') == 1
-    assert '"fold:' not in page.html
+    assert '"fold:' not in page.html and '"number:' not in page.html
     assert not re.search("[\U000f0000-\U0010ffff]", page.html)
 
 

@@ -81,7 +81,7 @@ def test_periods_are_named_with_their_whole_year(period: str | None, name: str) 
 
 def test_boilerplate_is_folded_into_a_line_that_counts_its_links() -> None:
     page = page_of(f"{OWN}\n\n{PROMOTION}\n\nMargins fell.\n\n{TRENDING}")
-    assert page.folds == 2
+    assert len(page.folded) == 2
     assert "Promotion folded (2 links)" in page.html
     assert "Trending articles folded (1 link)" in page.html
     assert "Join" not in page.html
@@ -93,7 +93,7 @@ def test_boilerplate_is_folded_into_a_line_that_counts_its_links() -> None:
 
 def test_an_unfolded_part_follows_its_line() -> None:
     page = page_of(f"{OWN}\n\n{PROMOTION}\n\n{TRENDING}", 0)
-    assert page.folds == 2
+    assert len(page.folded) == 2
     assert "Join" in page.html
     assert "rival" not in page.html
     assert '<div class="aside">' in page.html
@@ -107,13 +107,13 @@ def test_markup_left_open_in_a_fold_does_not_swallow_the_article() -> None:
 
 def test_the_footer_that_repeats_the_source_is_left_out() -> None:
     body = f"{OWN}\n\n{FOOTER}"
-    assert page_of(body, source="https://example.org/news/1").folds == 0
-    assert page_of(body, source="https://example.org/other").folds == 1
+    assert len(page_of(body, source="https://example.org/news/1").folded) == 0
+    assert len(page_of(body, source="https://example.org/other").folded) == 1
 
 
 def test_a_last_link_that_is_not_the_source_belongs_to_the_list_before_it() -> None:
     page = page_of(f"{OWN}\n\n{TRENDING}\n{FOOTER.replace('[', '* [', 1)}")
-    assert page.folds == 1
+    assert len(page.folded) == 1
     assert "Trending articles folded (2 links)" in page.html
 
 
