@@ -42,12 +42,15 @@ lang: zh-CN
 
 
 @pytest.fixture
-def window(start: Start, tmp_path: Path) -> Topline:
+def window(qtbot, start: Start, tmp_path: Path) -> Topline:
     root = tmp_path / "tarn"
     root.mkdir()
     (root / "tarn.md").write_text(ARTICLE, encoding="utf-8")
     (root / "zh.md").write_text(CHINESE, encoding="utf-8")
     topline = start(root)
+    # which comes in first is not sure
+    assert topline.window.list_pane.list.select_id(topline.session.library.row_of("tarn.md").id)
+    settle(qtbot, topline)
     assert topline.session.page.article.file == "tarn.md"
     return topline
 
