@@ -38,10 +38,9 @@ def _notice(page: Page) -> str:
 
 
 class ReadingPane(QWidget):
-    """Signals: `figure_clicked(Figure)`; `number_clicked(Entry)` for one that is no figure; `figure_hovered(Figure |
-    None, QPoint)` with a place on the screen; `link_clicked(str)` for an address that may be opened after asking;
-    `link_hovered(str)`, the true host to show while the mouse is over a link, or nothing; `fold_clicked(int)`.
-    """
+    """Signals: `figure_clicked(Figure)`; `number_clicked(Entry)`; `figure_hovered(Figure | None, QPoint)`, a place on
+    the screen; `link_clicked(str)`, an address that may be opened after asking; `link_hovered(str)`, the true host
+    while the mouse is over a link, or nothing; `fold_clicked(int)`."""
 
     figure_clicked = Signal(object)
     number_clicked = Signal(object)
@@ -253,10 +252,11 @@ class ReadingPane(QWidget):
             return figures.index(figure)
         return next((i for i in shown if figures[i].start < figure.end and figure.start < figures[i].end), None)
 
+    def _entries(self) -> tuple[Entry, ...]:
+        return self._page.ledger.entries if self._page and self._page.ledger else ()
+
     def _number_index(self) -> int | None:
-        ledger = self._page.ledger if self._page else None
-        number = self._number
-        return ledger.entries.index(number) if ledger and number is not None and number in ledger.entries else None
+        return next((index for index, entry in enumerate(self._entries()) if entry == self._number), None)
 
     def _own(self, address: str, kind: str) -> int | None:
         """The number in a link of this rendering; None for any other."""
@@ -274,9 +274,8 @@ class ReadingPane(QWidget):
         if index is not None and self._page is not None:
             self.figure_clicked.emit(self._page.extraction.figures[index])
         elif (number := self._own(address, "number")) is not None:
-            ledger = self._page.ledger if self._page else None
-            if ledger is not None and number < len(ledger.entries):
-                self.number_clicked.emit(ledger.entries[number])
+            for entry in self._entries()[number : number + 1]:
+                self.number_clicked.emit(entry)
         elif (fold := self._own(address, "fold")) is not None:
             self.fold_clicked.emit(fold)
         elif (good := allowed(address)) is not None:
