@@ -12,12 +12,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from core.figures.attachment import Attachment
+from core.figures.calendar import Period
 from core.figures.figure import Figure, Status, Versus
 from core.figures.place import Place
 from core.figures.reading import Reading
 from core.figures.timing import Timing
 
-PLOTTED_FROM = 0.88
+PLOTTED_FROM = 0.8
 """Figures of less confidence are listed as 'needs a look' and not drawn."""
 
 
@@ -29,24 +30,25 @@ class Sign:
     words: str
 
 
-SURE = 3.69
+SURE = 2.85
 """The log-odds of being right where nothing is in doubt."""
 SIGNS: Mapping[str, Sign] = {
-    "no_period": Sign(1.88, "no period is named for it"),
-    "period_far": Sign(0.51, "its period is not named beside it"),
-    "period_guessed": Sign(0.64, "its period was worked out"),
-    "report_guessed": Sign(1.24, "the article does not say which period it reports"),
-    "status": Sign(0.92, "it may be a result or an outlook"),
-    "outlook": Sign(0.80, "outlooks are easily misread"),
-    "expectation": Sign(1.05, "it is measured against expectations"),
-    "metric_between": Sign(0.67, "another metric stands between it and its own"),
-    "loose_time": Sign(0.84, "orders, dividends and debts are of a day or of no period"),
-    "unnamed_margin": Sign(1.40, "the text does not say of what the margin is"),
-    "crowded": Sign(0.72, "its sentence speaks of many things"),
-    "names": Sign(1.20, "it may be of something that its sentence names"),
+    "no_period": Sign(1.62, "no period is named for it"),
+    "period_far": Sign(0.32, "its period is not named beside it"),
+    "quarter_or_year": Sign(1.03, "it may be of the fourth quarter or of the year"),
+    "period_guessed": Sign(0.66, "its period was worked out"),
+    "report_guessed": Sign(1.19, "the article does not say which period it reports"),
+    "status": Sign(0.78, "it may be a result or an outlook"),
+    "outlook": Sign(0.66, "outlooks are easily misread"),
+    "expectation": Sign(0.92, "it is measured against expectations"),
+    "metric_between": Sign(0.43, "another metric stands between it and its own"),
+    "loose_time": Sign(0.85, "orders, dividends and debts are of a day or of no period"),
+    "unnamed_margin": Sign(1.51, "the text does not say of what the margin is"),
+    "crowded": Sign(0.53, "its sentence speaks of many things"),
+    "names": Sign(0.48, "it may be of something that its sentence names"),
     "scale": Sign(4.00, "its table does not say the scale"),
-    "contradicted": Sign(0.67, "the article gives another value for the same"),
-    "small": Sign(0.82, "the article gives a far larger value for the same"),
+    "contradicted": Sign(0.72, "the article gives another value for the same"),
+    "small": Sign(0.76, "the article gives a far larger value for the same"),
 }
 
 _SURE_STEP = 0.88
@@ -84,6 +86,7 @@ def doubts_of(
     signs = {
         "no_period": time.period is None,
         "period_far": time.period is not None and time.mention is None,
+        "quarter_or_year": time.mention is None and _is_fourth_quarter(time.period),
         "period_guessed": time.period is not None and time.certainty < _GUESSED,
         "report_guessed": not place.frame.explicit,
         "status": status_certainty < _SURE_STEP,
@@ -121,6 +124,10 @@ def weighed(figures: Sequence[Figure]) -> list[Figure]:
         confidence = confidence_of(told)
         found.append(replace(figure, doubts=told, confidence=confidence, plotted=confidence >= PLOTTED_FROM))
     return found
+
+
+def _is_fourth_quarter(period: Period | None) -> bool:
+    return period is not None and period.span == "quarter" and period.number == 4
 
 
 def _another_between(reading: Reading, index: int, attachment: Attachment) -> bool:
