@@ -149,6 +149,8 @@ def reliability(sets: Sequence[Scored]) -> str:
     """For each set the figures of some confidence: how many, the mean of it, and how many of them are right."""
     rows = []
     for low, high in pairwise(BINS):
+        if not any(v.figure and low <= v.figure.confidence < high for each in sets for v in each.verdicts):
+            continue
         row: list[object] = [f"{low:g} to {min(high, 1):g}"]
         for each in sets:
             inside = [v for v in each.verdicts if v.figure and low <= v.figure.confidence < high]
