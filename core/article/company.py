@@ -13,14 +13,16 @@ from core.article.company_words import (
     GENERIC,
     LEADS,
     LEGAL_FORMS,
-    NO_COMPANIES,
     OFFICES,
     SHARE_CLASSES,
 )
+from core.article.news_words import NO_COMPANIES
 
 _LOOKED_BACK = 180
 _MOST_WORDS = 9
 _MOST_ALIASES = 6
+_READ = 6_000
+_DOES = ("is ", "was ", "are ", "were ", "has ", "had ", "will ", "would ", "said ", "says ", "reported ", "announced ")
 _CAPITAL = re.compile(r"[(\"']?(?:[^\W_a-z]|[a-z]{1,2}-?[A-Z])")
 _DASH = re.compile(r"--+|[—–]|(?<=\s)-(?=\S)|(?<=\w)-(?=\s)")
 _SMALL_IN_NAMES = CONNECTORS | GENERIC | LEGAL_FORMS
@@ -33,8 +35,12 @@ _NO_LETTERS = re.compile(r"[^\w]+")
 _BRACKET = re.compile(r"\(([^()]{1,120})\)")
 _QUOTED = re.compile(r"\"([^\"]{2,60}?)[,.]?\"")
 _ABBREVIATION = re.compile(r"[A-Z][A-Z&]{1,7}$")
+_OF_ANOTHER = re.compile(r"[\w.]+-(?:backed|led|owned|listed|based|parent|controlled|related|run|linked)$")
+"""'Paris-based Orbwell': a word that is not part of the name behind it."""
+_BOARD = ["board", "of", "directors", "of"]
 _NOTHING = NO_COMPANIES | {"earnings flash", "s and p", "stock", "shares"}
 _UNTELLING = {"group", "company", "companies", "holding", "corporation", "bank", "the"}
+_JOINS = {"of", "and", "&"}
 _BEHIND = ("stock", "stocks", "shares", "share")
 _SAYS_NOTHING = frozenset(("company", "the company", "we", "us", "our", "you", "issuer", "the issuer", "corporation"))
 
@@ -44,9 +50,12 @@ def name_before(text: str, end: int) -> str:
     start = max(0, end - _LOOKED_BACK)
     before = _without_brackets(text[start:end].rpartition("\n\n")[2].rstrip(" (\n["))
     words = _COMMA_BEFORE_FORM.sub(" ", _DASH.sub(" — ", before)).split()
+    words = [word for word in words if word != "."]  # left over where a link's text ended in a point
+    if start and words and not text[start - 1].isspace():
+        words = words[1:]  # half a word
     name = _run_at_end(words)
     if not name and words:
-        while len(words) > 1 and _is_form(words[-1].lower()):
+        while len(words) > 1 and is_form(words[-1].lower()):
             words.pop()
         in_small_letters = words[-1].isalnum() and (len(words) == 1 or words[-2].lower() == "from")
         name = words[-1:] if in_small_letters else _run_at_start(words)
@@ -97,7 +106,11 @@ def ends_phrase(word: str) -> bool:
 
 
 def _without_brackets(text: str) -> str:
-    """'Acme plc ("Acme" or the "Company")' without its brackets, so that the name stands at the end."""
+    """'Acme plc ("Acme" or the "Company")' without its brackets, so that the name stands at the end. The last may be
+    open still: 'Acme plc ("Acme"; NYSE:'."""
+    opened = text.rfind("(")
+    if opened > text.rfind(")") and opened > 0:
+        text = text[:opened]
     for _ in range(4):
         text = text.rstrip()
         opening = text.rfind("(") if text.endswith(")") else -1
@@ -107,9 +120,20 @@ def _without_brackets(text: str) -> str:
     return text.rstrip()
 
 
+def describes(word: str) -> bool:
+    """Whether `word` says of a company whose it is or where, as in 'Paris-based Orbwell'."""
+    return bool(_OF_ANOTHER.match(word))
+
+
 def tidy(words: list[str]) -> str:
     """A name of `words`: without what leads up to it, its class of shares and its legal form. May be ''."""
-    while words and (words[0].strip(".,:\"'()").lower() in LEADS or words[0].lower() in CONNECTORS):
+    while words and (
+        words[0].strip(".,:\"'()").lower() in LEADS or words[0].lower() in _JOINS or words[0] in CONNECTORS
+    ):
+        words = words[1:]
+    if [word.lower() for word in words[:4]] == _BOARD:
+        words = words[4:]
+    if words and describes(words[0]):
         words = words[1:]
     for number in range(len(words) - 1):
         owner = words[: number + 1]
@@ -124,7 +148,7 @@ def tidy(words: list[str]) -> str:
         words = words[:-1]
     name = without_form(" ".join(words))
     incorporated = name != " ".join(words).strip(" ,.")
-    if name.isdigit() or _is_form(name.lower()) or (key(name) in _NOTHING and not incorporated):
+    if name.isdigit() or is_form(name.lower()) or (key(name) in _NOTHING and not incorporated):
         return ""
     untold = not incorporated and len(words) > 1 and all(word.lower() in _UNTELLING for word in words)
     return "" if untold else name
@@ -136,8 +160,8 @@ def without_form(name: str) -> str:
     if "(" in name and ")" not in name:
         name = name.lstrip("( ").partition("(")[0]
     words = name.strip(" ,;:-\"'*").split()
-    while len(words) > 1 and _is_form(words[-1].strip(",()").lower()):
-        words.pop()
+    while len(words) > 1 and (is_form(words[-1].strip(",()").lower()) or words[-1].lower() in CONNECTORS):
+        words.pop()  # connectors too: 'S.A. de C.V.'
     if not words:
         return ""
     last = words[-1].rstrip(",;:")
@@ -145,7 +169,8 @@ def without_form(name: str) -> str:
     return " ".join(words).strip(" ,;:-\"'")
 
 
-def _is_form(word: str) -> bool:
+def is_form(word: str) -> bool:
+    """Whether `word`, in small letters, belongs to a legal form."""
     return word.replace(".", "") in LEGAL_FORMS or word in FORMS_WRITTEN_APART or word in ("&", "and")
 
 
@@ -184,7 +209,7 @@ def _bracketed(name: str, opening: str) -> list[str]:
     found = []
     for bracket in _BRACKET.finditer(opening, end, end + 400):
         between = opening[end : bracket.start()].strip(" ,.\n")
-        if between and not _is_form(between.lower()):
+        if between and not is_form(between.lower()):
             break
         end = bracket.end()
         inner = bracket[1].strip()
@@ -211,3 +236,18 @@ def _shorter(name: str, body: str) -> list[str]:
         if whole_name and telling and body.count(short) > body.count(whole):
             found.append(short)
     return found
+
+
+def with_possessive(name: str, text: str) -> str:
+    """`name` with the "'s" that is part of it, where `text` never has it without and it does something so, as in
+    "McDonald's said"."""
+    text, does = text[:_READ], False
+    at = -1 if " " in name else text.find(name)
+    while at >= 0:
+        end = at + len(name)
+        if text.startswith(("'s ", "’s "), end):
+            does = does or text.startswith(_DOES, end + 3)
+        elif not text[end : end + 1].isalnum():
+            return name
+        at = text.find(name, end)
+    return name + "'s" if does else name

@@ -17,8 +17,8 @@ class Cue:
 
 _PERIOD = (
     r"\b(?:q[1-4]|[1-4]q|h[12]|[12]h|fy|first|second|third|fourth|final|quarter(?:ly|s)?|half(?:[- ]year(?:ly)?)?"
-    r"|full[- ]year|year[- ]end|annual|interim|(?:nine|six)[- ]months?|preliminary|fiscal"
-    r"|(?:mar|jun|sep|dec)-quarter|[369]-mos)\b"
+    r"|full[- ]year|year[- ]end|annual|yearly|interim|(?:nine|six)[- ]months?|preliminary|fiscal"
+    r"|(?:mar|jun|sep|dec)-(?:quarter|qtr)|[369]-mos|qtr(?:ly)?)\b"
 )
 _OTHER_RESULTS = (
     "exploration", "drill", "drilling", "assay", "trial", "study", "test", "clinical", "voting", "poll", "agm", "egm",
@@ -27,12 +27,13 @@ _OTHER_RESULTS = (
 _NO_RESULTS = "".join(f"(?<!{word} )" for word in _OTHER_RESULTS)
 _FIGURE = (
     rf"(?:{_NO_RESULTS}results?|earnings|profits?|loss(?:es)?|revenues?|sales|turnover|net income|net interest income"
-    r"|eps|ebitda?|income|net|rev|ffo)\b"
+    r"|eps|ebitda?|income|net|rev|ffo|pft|profitability|cash flow)\b"
 )
 _MOVES = (
     r"(?:rises?|rose|falls?|fell|jumps?|jumped|surges?|surged|drops?|dropped|climbs?|slumps?|slumped|grows?|grew|soars?"
     r"|soared|doubles?|tumbles?|slides?|declines?|increases?|plunges?|dips?|up|down|beats?|miss(?:es)?|tops?|edges?"
-    r"|widens?|narrows?|gains?|swells?|shrinks?|slightly|weaker|stronger)\b"
+    r"|widens?|narrows?|gains?|swells?|shrinks?|slightly|weaker|stronger|slips?|slipped|halves|halved|triples"
+    r"|rebounds?|eases|recedes|sinks|plummets|leaps|soften\w*)\b"
 )
 _REPORTS = (
     r"\b(?:reports?|reported|posts?|posted|announces?|announced|delivers?|releases?|publishes|books?|logs?|swings?)\b"
@@ -48,10 +49,18 @@ _VERDICT = (
 )
 
 
+_HOLDERS = (
+    r"(?:insiders?|directors?|ceo|cfo|coo|executives?|chair(?:man|woman)?|officers?|president|shareholders?|investors?)"
+)
+
 _HINTS: dict[str, tuple[str, ...]] = {
+    "other": (
+        "insider", "director", "ceo", "cfo", "coo", "executive", "chair", "officer", "president", "holder", "investor",
+        "holding", "voting", "form 8", "before", "ahead", "near", "notification of",
+    ),
     "meeting": (
         "to ", "will ", "date", "schedule", "call", "meeting", "notice", "upcoming", "timing", "day", "agm", "egm",
-        "proxy", "webcast", "董事", "股东", "股東", "业绩",
+        "proxy", "webcast", "invitation", "preview", "expect", "董事", "股东", "股東", "业绩",
     ),
     "guidance": (
         "sees", "expects", "forecast", "project", "guidance", "outlook", "target", "view", "warning", "alert",
@@ -64,11 +73,12 @@ _HINTS: dict[str, tuple[str, ...]] = {
         "年报", "年報", "季报", "季報", "中报", "中報", "净利", "淨利", "盈利", "营收", "營收", "20",
     ),
     "buy-back": (
-        "back", "issuer", "purchase", "repurchas", "treasury", "own", "cancellation", "回购", "回購", "購回",
+        "back", "issuer", "notes", "debt", "purchase",
+        "repurchas", "treasury", "own", "cancellation", "回购", "回購", "購回",
     ),
     "rating": (
         "rat", "grade", "target", "pt", "objective", "buy", "sell", "hold", "weight", "perform", "neutral",
-        "analyst", "maintained", "coverage", "评级", "評級", "目标价", "目標價",
+        "analyst", "maintained", "coverage", "initiation", "neutral", "outlook", "评级", "評級", "目标价", "目標價",
     ),
     "people": (
         "appoint", "resign", "retire", "step", "succe", "hire", "board", "leadership", "depart", "elect", "nam",
@@ -77,7 +87,7 @@ _HINTS: dict[str, tuple[str, ...]] = {
     ),
     "deal": (
         "acqui", "merge", "takeover", "buy", "divest", "stake", "venture", "sell", "sale", "dispos", "spin",
-        "private", "combination", "offer", "bid", "收购", "收購", "并购", "併購", "合并", "合併",
+        "private", "combination", "offer", "bid", "talks", "收购", "收購", "并购", "併購", "合并", "合併",
     ),
 }  # fmt: skip
 
@@ -94,9 +104,37 @@ TITLE_CUES: tuple[Cue, ...] = _cues(
             r"\b(?:results?|earnings|conference|call|webcast|forum|summit|meeting|presentation)\b",
             r"\b(?:sets?|schedules?|announces?|confirms?|postpones?|upcoming)\b.{0,50}"
             r"(?:\bdates?\b|\bschedule\b|\bconference call\b|\b(?:release|results) (?:day|timing)\b)",
-            r"\bannounces? upcoming\b",
+            r"\bannounces? upcoming\b|\b(?:earnings|results) (?:release )?(?:schedule|dates?|calendar)\b",
+            r"\b(?:q[1-4]|earnings|results)\b.{0,40}\bpreviews?\b|\b(?:earnings|results) (?:near|loom|due"
+            r"|approach)\b|\b(?:what|things) to (?:expect|watch)\b",
+            r"\b(?:will|about|set|due|scheduled) (?:to )?report\b.{0,60}\b(?:earnings|results?|today|tomorrow)\b",
+            r"\binvitation to\b.{0,60}\b(?:presentation|webcast|calls?|meetings?|conference|results|report)\b",
             r"\bnotice of (?:board|annual|general|extraordinary)",
             r"董事[会會](?:会议|會議)|业绩发布日期",
+        ),
+    ),
+    (
+        "other",
+        (
+            # who holds the shares is no doing of the company's
+            rf"\b{_HOLDERS}\b.{{0,60}}\b(?:shares?|stock|stake|shareholdings?|holdings?|securities|interests?"
+            rf"|cash(?:es)?"
+            r" (?:in|out)|dealings?)\b(?!.{0,40}\b(?:buy-?backs?|meetings?|repurchases?|proposal)\b)(?!holders)",
+            r"\binsiders?\b.{0,40}\b(?:moves?|buys?|sells?|activity|transactions?|shake-?up|bold)\b",
+            r"\b(?:substantial|major|significant)\b.{0,20}\b(?:holdings?|shareholdings?|shareholders?)\b"
+            r"|\bholding\(s\) in\b",
+            r"\bvoting rights\b|\bform 8\b|\bnotification of (?:transactions?|major|holdings)\b",
+            # what is still to come was not reported
+            rf"\b(?:before|ahead of|heading into)\b.{{0,30}}\b(?:{_FIGURE}|report)\b",
+        ),
+    ),
+    (
+        "rating",
+        (
+            r"\banalysts?\b.{0,40}\b(?:cut|raise|slash|lower|lift|trim|upgrade|downgrade|revise)\w*\b.{0,50}"
+            r"\b(?:estimates|forecasts|ratings?)\b|\b(?:begins|starts|kicks off|initiates|resumes)\b.{0,60}\bcoverage\b"
+            r"|\b(?:up|down)grades, |\btop \d+ (?:initiations|upgrades|downgrades)\b",
+            r"\b(?:affirms?|confirms?|withdraws?|assigns?|revises?|keeps)\b.{0,60}\bratings?\b",
         ),
     ),
     (
@@ -123,9 +161,11 @@ TITLE_CUES: tuple[Cue, ...] = _cues(
             rf"{_REPORTS}.{{0,40}}\b{_FIGURE}",
             rf"\b{_FIGURE}.{{0,40}}\b{_MOVES}",
             r"\b(?:interim|quarterly|annual|half[- ]year(?:ly)?|year[- ]end) (?:report|statement|accounts)\b",
-            r"\bearnings (?:call|flash|summary|review|beat|miss)",
+            r"\bearnings (?:call|flash|summary|review|beat|miss|show|insights|update|report|release)",
             r"\b(?:beats?|miss(?:es)?|tops?|smashes|exceeds?)\b.{0,40}"
             r"\b(?:estimates?|expectations?|forecasts?|consensus|earnings|revenue)",
+            rf"\b{_FIGURE}.{{0,40}}\b(?:above|below|ahead of|short of|past)\b.{{0,30}}"
+            r"\b(?:hopes|forecasts?|estimates?|expectations?|consensus|views?)\b",
             r"\b(?:strong|record|solid|robust|mixed|weak|resilient)"
             r" (?:results|earnings|profit|revenue|quarter|year|sales)\b",
             r"\b(?:revenue|profit|earnings|sales|eps|margin)s? (?:growth|decline|drop|surge|jump|beat|miss)\b",
@@ -146,7 +186,9 @@ TITLE_CUES: tuple[Cue, ...] = _cues(
     (
         "buy-back",
         (
-            r"\bbuy-?\s?backs?\b|\b(?:share|stock|unit)s? (?:re)?purchases?\b|\brepurchas\w+\b|\btreasury shares?\b",
+            r"\bnotes? tender offer|\btender offers?\b.{0,40}\bnotes\b|\bdebt (?:tender|repurchase)",
+            r"\bbuy-?\s?backs?\b|\b(?:buys?|bought|buying) back\b|\b(?:share|stock|unit)s? (?:re)?purchases?\b"
+            r"|\brepurchas\w+\b|\btreasury (?:shares?|stock)\b",
             r"\bissuer bid\b|\bown shares\b|\btransactions? in own\b|回购|回購|購回",
         ),
     ),
@@ -158,15 +200,21 @@ TITLE_CUES: tuple[Cue, ...] = _cues(
             r"\b(?:initiat\w+|maintain\w+|reiterat\w+|reaffirm\w*|keeps?|sticks? to|raised|cut|resum\w+|assum\w+"
             rf"|receives? an?|gets? an?|remains? an?|rated|rates)\b.{{0,40}}\b{_VERDICT}",
             r"\banalysts? (?:ratings?|raise|cut|says?)\b",
+            rf"\bmoves?\b.{{0,40}}\bto ['\"]?{_VERDICT}",
         ),
     ),
     (
         "people",
         (
-            r"\b(?:appoint(?:s|ed|ment|ments)?|resign(?:s|ed|ation)?|retires?|retired|retirement|steps? down"
-            r"|stepping down|succession|succeeds?|hires?|board changes?|leadership (?:changes?|transition)"
+            r"\b(?:appoint(?:s|ed|ment|ments)?|resign(?:s|ed|ation)?|retires?|retired|retirement(?! (?:savings"
+            r"|plans?|readiness|homes?|accounts?|income|age))|steps? down"
+            r"|stepping down|succession|succeeds?|hires|to hire|board changes?|leadership (?:changes?|transition)"
+            r"|(?:revamps?|reshapes?|reshuffles?|overhauls?|new|changes in)\b.{0,30}\b(?:leadership|management team"
+            r"|executive"
+            r" (?:team|board)|board (?:line-?up|directors?|members?)|board)"
             r"|departure|to depart|re-?elect\w*)\b",
-            rf"\bnam(?:es?|ed)\b.{{0,60}}\b{_CHIEFS}\b|\b(?:new|next|interim|incoming) {_CHIEFS}\b",
+            rf"\bnam(?:es?|ed)\b.{{0,60}}\b{_CHIEFS}\b|\b(?:new|next|interim|incoming) {_CHIEFS}\b"
+            rf"|\b{_CHIEFS} transition\b",
             rf"\b{_CHIEFS}\b.{{0,30}}\b(?:leaves?|exits?|out|quits?|replace[sd]?)\b|\bjoins\b.{{0,40}}\b(?:board|as)\b",
             r"任命|辞任|辭任|委任|辞职",
         ),
@@ -183,9 +231,14 @@ TITLE_CUES: tuple[Cue, ...] = _cues(
         "deal",
         (
             r"\bacquires?\b(?! (?:\w+ ){0,3}shares)|\bacquir(?:ed|ing)\b|\bacquisitions?\b|\bmergers?\b|\bmerges?\b",
-            r"\btakeovers?\b|\bbuy-?outs?\b|\bto buy\b|\bbuys\b|\bdivest\w*\b|\bstakes?\b|\bjoint ventures?\b",
+            r"\btakeovers?\b|\bbuy-?outs?\b|\bbuys\b(?!.{0,30}\b(?:bitcoins?|btc|eth|shares|stock)\b)|\bdivest\w*\b",
+            r"(?<!stocks )(?<!late )(?<!stock )(?<!tips )\bto buy\b(?! (?:now|right|in|before|for|the dip|today"
+            r"|this)\b|\W*$)",
+            r"\bstakes?\b|\b(?:form|launch|establish|agree|sign|enter|create|pass)\w*\b.{0,50}\bjoint ventures?\b",
+            r"\b(?:sale|takeover|merger) talks\b|\binterest in (?:buying|acquiring)\b|\bin talks\b.{0,40}\b(?:buy"
+            r"|acquire|sell|merge|sale)\b",
             r"\bsells?\b.{0,40}\b(?:unit|business|division|assets?|subsidiary|arm|operations)\b",
-            r"\b(?:sale|disposal) of\b|\bspin-?offs?\b|\bgo(?:es|ing)?[- ]private\b|\bcombination\b",
+            r"\b(?:sale|disposal) of\b|\bspin(?:ning|s)?[- ]?offs?\b|\bgo(?:es|ing)?[- ]private\b|\bcombination\b",
             r"\b(?:takeover|cash|tender|buyout) (?:bid|offer)\b",
             r"\bbid for\b|收购|收購|并购|併購|合并|合併",
         ),
@@ -206,6 +259,7 @@ OPENING_CUES: tuple[Cue, ...] = _cues(
         (
             rf"\bearnings call\b|{_REPORTS}.{{0,60}}{_PERIOD}.{{0,60}}\b{_FIGURE}",
             rf"\b{_FIGURE}.{{0,60}}\bfor the {_PERIOD}",
+            rf"\b(?:these|its|their|latest|strong) {_PERIOD} results\b",
             rf"\b(?:quarter|year|half|months) ended\b.{{0,120}}\b{_FIGURE}",
             rf"\b{_FIGURE}.{{0,120}}\b(?:quarter|year|half|months) ended\b",
             rf"\b(?:questions|call|briefing)\b.{{0,30}}\b(?:on|about) (?:its|the|their) (?:fiscal )?{_PERIOD}",
@@ -224,7 +278,10 @@ OPENING_CUES: tuple[Cue, ...] = _cues(
     ("meeting", (r"\bgeneral meeting\b|\bshareholders'? meeting\b",)),
     (
         "deal",
-        (r"\b(?:acquisition of|to acquire|has acquired|merger|agreed to (?:buy|sell)|disposal of|joint venture)\b",),
+        (
+            r"\b(?:acquisition|disposal) of (?!.{0,60}\b(?:shares|stock|securities|rights)\b)|\bmerger\b",
+            r"\b(?:to acquire|has acquired|agreed to (?:buy|sell))\b(?!.{0,40}\b(?:shares|stock)\b)",
+        ),
     ),
 )
 """Over the first sentences, for articles whose title does not tell."""

@@ -11,17 +11,31 @@ from core.article.article import Article
 from core.article.block import Block
 from core.article.company import is_broker, key, name_before, name_before_in_chinese, tidy
 from core.article.company_words import GENERIC
-from core.article.mentions import Mention, at_title_end, filed, find_linked, find_mentions, symbol_of_page
+from core.article.headlines import is_of_many, is_of_market
+from core.article.mentions import (
+    ABBREVIATIONS,
+    Mention,
+    at_title_end,
+    filed,
+    find_linked,
+    find_mentions,
+    symbol_of_page,
+)
+from core.article.news_words import COINS
 
 Pieces = tuple[tuple[str, str], ...]
 """Blocks of an opening: the plain text of each, and its source."""
 
 _FOOTER_BLOCKS = 8
+_LONGEST_GROWN = 40
 _MOST_TICKERS = 12
 _MOST_COMPANIES = 40
 _FIRST_PIECES = 2
 """A company that the headline does not name is named at once, or is not what the article is about; only a press
 release puts its own headlines first."""
+_ASKED = ("from", "by", "to", "at")
+_NAMES_SYMBOLS = re.compile(r"\(MT Newswires\)")
+"""A wire that puts the symbol behind each company's name."""
 _WIRE = re.compile(r"(?:PR|The|(?:ACCESS|Access|GLOBE) )(?:Newswire|NEWSWIRE|NewsWire)|BUSINESS WIRE|Business Wire")
 _TELLS_OF_SHARES = re.compile(
     r"\b(?:stocks?|shares?|earnings|rating|price target|buy|sell|hold|outperform|overweight|underweight|neutral"
@@ -29,19 +43,11 @@ _TELLS_OF_SHARES = re.compile(
     re.IGNORECASE,
 )
 _LINKED_NAME = re.compile(r"[A-Z][\w.&'-]{1,30}(?: (?:[A-Z][\w.&'-]{0,30}|&|of|and)){0,5}$")
+_PAGE_TITLE = re.compile(r" News & Insights$")
 _INDEX = re.compile(r"\b(?:Composite|Index|Average|S&P|Futures|Treasury)\b")
+_AN_INDEX = re.compile(r"\b(?:Composite|Index|Average|S&P 500|Futures)$")
 _AMERICAN = re.compile(r"[A-Z]{1,5}(?:\.[A-Z])?$")
 _HAN = re.compile(r"[\u3400-\u9fff]")
-_NO_SYMBOLS = frozenset(
-    (
-        "AI", "AGM", "API", "AR", "CEO", "CFO", "COO", "CTO", "EBIT", "EGM", "EMEA", "EPS", "ESG", "ETF", "EU", "EV",
-        "EVS", "FDA", "FED", "FX", "FY", "GAAP", "GDP", "HR", "ICE", "IMF", "IP", "IPO", "IR", "IT", "LLC", "LLM",
-        "M&A", "ML", "MOU", "NASA", "NAV", "NFT", "OTC", "PC", "PE", "PLC", "PR", "PT", "Q&A", "R&D", "REIT", "RNS",
-        "ROE", "SAAS", "SEC", "SPAC", "TV", "UAE", "UK", "UN", "US", "USA", "USD", "VC", "VR", "WHO", "WTO", "HK",
-        "CN", "CA", "AU", "SG",
-    )
-)  # fmt: skip
-"""Abbreviations that headlines put into brackets."""
 
 
 @dataclass(slots=True)
@@ -51,6 +57,10 @@ class _Company:
     name: str
     piece: int
     symbols: list[str] = field(default_factory=list)
+    written: bool = False
+    """Whether the first sentences have the headline's name."""
+    quoted: bool = False
+    """Whether it is only the house whose word is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,12 +78,21 @@ def find_listed(article: Article, pieces: Pieces, blocks: tuple[Block, ...], rat
     first sentences that name any: where these name several, the article is a round-up and about none of them. In an
     article about a rating, the house that rates is not meant.
     """
-    companies = _merged([*islice(chain(_in_title(article, pieces), _in_opening(article, pieces)), _MOST_COMPANIES)])
+    companies = _merged(
+        [
+            company
+            for company in islice(chain(_in_title(article, pieces), _in_opening(article, pieces)), _MOST_COMPANIES)
+            if _trades(company)
+        ]
+    )
     if rating:
         companies = [company for company in companies if not is_broker(key(company.name))] or companies
     for company in companies:
         if is_broker(key(company.name)) and not _is_in_title(company, article.title):
+            if any(f"{word} {company.name}" in text for word in _ASKED for text, _source in pieces):
+                company.quoted = True  # 'as analysts of Big Bank (BIGB) say'
             company.name = ""  # 'Acme, analyst Jo Doe of Big Bank wrote (ACME)'
+    companies = [company for company in companies if not company.quoted]
     footer = _of_filing(article, blocks)
     if footer:
         companies = _merged([footer, *companies])
@@ -85,12 +104,20 @@ def find_listed(article: Article, pieces: Pieces, blocks: tuple[Block, ...], rat
         at_once = companies[0].piece < _FIRST_PIECES or any(_WIRE.search(text) for text, _source in pieces)
         own = first if len(first) == 1 and at_once else []
     page = symbol_of_page(article.source or "")
-    if page:
+    if not footer and (is_of_many(article.title) or is_of_market(article.title)):
+        own = [company for company in own if _is_in_title(company, article.title)]
+    elif page:
         own = _led_by(own, companies, page)
     if not own:
         return None
     tickers = dict.fromkeys(symbol for company in own for symbol in company.symbols)
     return Listed(own[0].name, tuple(tickers)[:_MOST_TICKERS])
+
+
+def _trades(company: _Company) -> bool:
+    """Indexes and coins have symbols as well, and are no companies."""
+    coin = (key(company.name) or company.symbols[0].lower()) in COINS
+    return not coin and not _AN_INDEX.search(company.name)
 
 
 def _led_by(own: list[_Company], companies: list[_Company], page: str) -> list[_Company]:
@@ -103,31 +130,40 @@ def _led_by(own: list[_Company], companies: list[_Company], page: str) -> list[_
 
 
 def _in_title(article: Article, pieces: Pieces) -> Iterator[_Company]:
-    title = article.title
+    title = article.title.replace("’", "'")
     behind = at_title_end(title)
     if behind:
         yield _Company("", -1, [behind])
+    mentions = find_mentions(title)
+    if not mentions:
+        return
     linked = {_bare(mention.symbol): mention.symbol for _text, source in pieces for mention in find_linked(source)}
     tells_of_shares = bool(_TELLS_OF_SHARES.search(title))
-    for mention in find_mentions(title):
-        american = _AMERICAN.match(mention.symbol) and mention.symbol not in _NO_SYMBOLS
+    page = _bare(symbol_of_page(article.source or "") or "")
+    for mention in mentions:
+        american = _AMERICAN.match(mention.symbol) and mention.symbol not in ABBREVIATIONS
         meant = american and tells_of_shares
-        if mention.sure:
-            name = _as_in_opening(_name(title, mention, article), mention.symbol, pieces)
-            yield _Company(name, -1, [mention.symbol])
-        elif meant or mention.symbol in linked:
-            name = _as_in_opening(_name(title, mention, article), mention.symbol, pieces)
-            yield _Company(name, -1, [linked.get(mention.symbol, mention.symbol)])
+        if mention.sure or meant or mention.symbol in linked or mention.symbol == page:
+            name, written = _as_in_opening(_name(title, mention, article), mention.symbol, pieces)
+            symbol = mention.symbol if mention.sure else linked.get(mention.symbol, mention.symbol)
+            yield _Company(name, -1, [symbol], written)
 
 
-def _as_in_opening(name: str, symbol: str, pieces: Pieces) -> str:
-    """As much of the end of `name` as the first sentences have too: a headline's other words have capitals as well."""
+def _as_in_opening(name: str, symbol: str, pieces: Pieces) -> tuple[str, bool]:
+    """As much of the end of `name` as the first sentences have too: a headline's other words have capitals as well.
+    And whether they have any of it."""
     words = name.removesuffix(_bare(symbol)).split()
     for number in range(len(words)):
         rest = " ".join(words[number:])
-        if any(rest in text for text, _source in pieces):
-            return rest
-    return name
+        if any(_has_whole(text, rest) for text, _source in pieces):
+            return rest, True
+    return name, False
+
+
+def _has_whole(text: str, name: str) -> bool:
+    at = text.find(name)
+    end = at + len(name)
+    return at >= 0 and not (text[at - 1 : at].isalnum() or text[at - 1 : at] == "-" or text[end : end + 1].isalnum())
 
 
 def _in_opening(article: Article, pieces: Pieces) -> Iterator[_Company]:
@@ -135,7 +171,12 @@ def _in_opening(article: Article, pieces: Pieces) -> Iterator[_Company]:
     for number, (text, source) in enumerate(pieces):
         linked = [mention for mention in find_linked(source) if not _INDEX.search(text, mention.start, mention.end)]
         pages = {mention.symbol for mention in linked}
-        written = [mention for mention in find_mentions(text, chinese) if mention.sure or mention.symbol in pages]
+        by_wire = bool(_NAMES_SYMBOLS.search(text))
+        written = [
+            mention
+            for mention in find_mentions(text, chinese)
+            if mention.sure or mention.symbol in pages or (by_wire and _is_symbol(text, mention))
+        ]
         named = {_bare(mention.symbol) for mention in written}
         mentions = written + [mention for mention in linked if _bare(mention.symbol) not in named]
         company, start, end = None, 0, 0
@@ -152,10 +193,17 @@ def _in_opening(article: Article, pieces: Pieces) -> Iterator[_Company]:
             yield company
 
 
+def _is_symbol(text: str, mention: Mention) -> bool:
+    """Whether brackets hold a symbol, where they may hold an abbreviation of the words before as well."""
+    name = name_before(text, mention.start)
+    initials = "".join(word[0] for word in name.split()).upper()
+    return bool(name) and mention.symbol not in ABBREVIATIONS and mention.symbol != initials
+
+
 def _name(text: str, mention: Mention, article: Article) -> str:
     anchor = text[mention.start : mention.end].strip(" ()[]")
     if _LINKED_NAME.match(anchor) and not anchor.isupper():
-        return tidy(anchor.split())
+        return tidy(_PAGE_TITLE.sub("", anchor).split())
     if mention.start and _HAN.match(text[: mention.start].rstrip(" (")[-1:]):
         return name_before_in_chinese(text, mention.start, article.title)
     return name_before(text, mention.start)
@@ -170,7 +218,7 @@ def _merged(companies: list[_Company]) -> list[_Company]:
             same = bare & set(map(_bare, known.symbols))
             if same or (company.name and key(company.name) == key(known.name)):
                 known.symbols = _without_doubles(known.symbols + company.symbols)
-                known.name = _better(known, company)
+                known.name, known.written = _better(known, company), known.written or bool(company.name)
                 break
         else:
             merged.append(company)
@@ -183,7 +231,10 @@ def _bare(symbol: str) -> str:
 
 def _better(known: _Company, other: _Company) -> str:
     """The first sentences tell a name better than a headline, in which each word has a capital."""
-    if known.piece < 0 <= other.piece and other.name and len(other.name) < len(known.name) + 12:
+    if known.piece < 0 <= other.piece and other.name and not known.written:
+        return other.name
+    grows = known.written and key(other.name).startswith(key(known.name) + " ") and len(other.name) < _LONGEST_GROWN
+    if known.name and grows:
         return other.name
     return known.name or other.name
 

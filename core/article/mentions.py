@@ -28,9 +28,21 @@ _QUALIFIED = re.compile(
 )
 _FURTHER = re.compile(rf"[ ]{{0,2}}(?:,|/|;|and|or)[ ]{{0,4}}({SYMBOL})(?![\w:.]|[ ]{{0,3}}:)")
 _BRACKETED = re.compile(rf"\([ ]{{0,3}}(\(?)[ ]{{0,3}}\$?({SYMBOL})[ ]{{0,60}}(?=[,;)/])")
+_SPACED = re.compile(r"\( [A-Z.]{1,6} \)")  # as some feeds write every symbol, and nobody else anything
 _NEXT_BRACKETED = re.compile(rf"[ ]{{0,2}}[,;/][ ]{{0,4}}({SYMBOL})[ ]{{0,60}}(?=[,;)/])")
+_PERIOD = re.compile(r"(?:Q[1-4]|[1-4]Q|H[12]|[12]H|FY\d*)$")
 _NUMBER = re.compile(r"\( ?([0-9]{5,6}) ?\)")
 _OVER_THE_COUNTER = re.compile(r"[A-Z]{4}[FY]$")  # no abbreviation looks like this
+ABBREVIATIONS = frozenset(
+    (
+        "AI", "AGM", "API", "AR", "CEO", "CFO", "COO", "CTO", "EBIT", "EGM", "EMEA", "EPS", "ESG", "ETF", "EU", "EV",
+        "EVS", "FDA", "FED", "FX", "FY", "GAAP", "GDP", "HR", "ICE", "IMF", "IP", "IPO", "IR", "IT", "LLC", "LLM",
+        "M&A", "ML", "MOU", "NASA", "NAV", "NFT", "OTC", "PC", "PE", "PLC", "PR", "PT", "Q&A", "R&D", "REIT", "RNS",
+        "ROE", "SAAS", "SEC", "SPAC", "TV", "UAE", "UK", "UN", "US", "USA", "USD", "VC", "VR", "WHO", "WTO", "HK",
+        "CN", "CA", "AU", "SG",
+    )
+)  # fmt: skip
+"""Abbreviations that texts put into brackets."""
 _AT_TITLE_END = re.compile(rf">({SYMBOL})$")
 _FILING = re.compile(rf"\[ ?({SYMBOL}) ?\] ?-")
 _OPENING_BRACKETS = "( \n["
@@ -46,6 +58,13 @@ _NESTED_PAGE = re.compile(
 _EXCHANGE_PAGE = re.compile(r"/stocks?/([A-Za-z]{2,10})/([A-Za-z0-9.-]{1,12})(?=[/?#]|$)")
 _OF_SHARES = ("stocks", "symbol", "symbols", "quote")
 """Kinds of pages whose next part is a symbol also in small letters; '/news/markets/' is none."""
+_PARTS_OF_PAGES = frozenset(
+    (
+        "summary", "financials", "chart", "charts", "forecast", "news", "earnings", "dividend", "dividends", "overview",
+        "profile", "analysis", "options",
+    )
+)  # fmt: skip
+"""What stands where a symbol might in the address of a page about one."""
 _NO_SHARE = re.compile(r"/(?:US[0-9]{1,2}Y|[A-Z]{3}USD|USD[A-Z]{3})(?:[/?#:]|$)")
 _INDEXES = frozenset(("SP500", "SPX", "COMP", "DJI", "DJIA", "IXIC", "NDX", "RUT", "VIX", "IND", "INDEX"))
 
@@ -53,8 +72,11 @@ _INDEXES = frozenset(("SP500", "SPX", "COMP", "DJI", "DJIA", "IXIC", "NDX", "RUT
 def find_mentions(plain_text: str, chinese: bool = False) -> list[Mention]:
     """The symbols in a piece of plain text, in its order. Chinese articles write bare numbers: '（00700）'."""
     found: list[Mention] = []
-    for match in _QUALIFIED.finditer(plain_text):
+    qualifies = ":" in plain_text or "TSX" in plain_text or "NYSE" in plain_text
+    for match in _QUALIFIED.finditer(plain_text) if qualifies else ():
         exchange = _exchange(match[1])
+        if exchange and ((len(exchange) < 4 and not exchange.isupper()) or _PERIOD.match(match[2])):
+            continue  # 'Orbwell Gr: Q1 results'
         if exchange and len(exchange) == 2 and match[2][:1].isdigit() and match.start(2) > match.end(1) + 1:
             continue  # 'PT: 38' is a price target
         symbol = listed(exchange, match[2].replace(" ", "-")) if exchange else None
@@ -68,6 +90,8 @@ def find_mentions(plain_text: str, chinese: bool = False) -> list[Mention]:
             symbol = listed(exchange, further[1])
             if symbol:
                 found.append(Mention(symbol, start, end))
+    if "(" not in plain_text:
+        return found
     found += _bracketed(plain_text, {mention.start for mention in found})
     if chinese:
         found += [
@@ -100,7 +124,8 @@ def _bracketed(text: str, taken: set[int]) -> list[Mention]:
             symbol = listed("", written)
             if symbol is None or written.isdigit():
                 continue
-            sure = bool(match[1]) or ":" in symbol or bool(_OVER_THE_COUNTER.match(written))
+            tells = bool(match[1]) or ":" in symbol or bool(_OVER_THE_COUNTER.match(written))
+            sure = tells or (written not in ABBREVIATIONS and bool(_SPACED.match(text, match.start())))
             if sure or (written[0].isalpha() and len(written) <= 6):
                 found.append(Mention(symbol, match.start(), end, sure))
     return found
@@ -123,7 +148,7 @@ def _bracket_before(text: str, start: int) -> int:
 def find_linked(source: str) -> list[Mention]:
     """The symbols to whose pages the links in a block's source lead, in its order."""
     found = []
-    for start, end, target in links(source):
+    for start, end, target in links(source) if "](" in source else ():
         symbol = symbol_of_page(target)
         if symbol:
             found.append(Mention(symbol, start, end))
@@ -135,7 +160,7 @@ def symbol_of_page(address: str) -> str | None:
     if nested := _NESTED_PAGE.search(address):
         return listed(nested["exchange"], nested["symbol"]) if nested["exchange"] else None
     within = _EXCHANGE_PAGE.search(address)
-    if within and (symbol := listed(within[1], within[2])):
+    if within and within[2].lower() not in _PARTS_OF_PAGES and (symbol := listed(within[1], within[2])):
         return symbol
     page = _PAGE.search(address)
     if not page or _NO_SHARE.search(address):
@@ -159,6 +184,8 @@ def at_title_end(title: str) -> str | None:
 def filed(source: str) -> tuple[str, str] | None:
     """Name and symbol of the company in a line like 'SEC Filing: [ACME CORP [ ACME ] - 8-K - Feb. 04, 2025](…)'."""
     head = source[:300]
+    if "] -" not in head and "]-" not in head:
+        return None
     match = _FILING.search(head)
     if not match or "filing" not in head[: match.start()].casefold():
         return None

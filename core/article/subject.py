@@ -12,15 +12,17 @@ from dataclasses import dataclass
 from core.article.article import Article, Subject
 from core.article.block import Block
 from core.article.blocks import read_blocks
-from core.article.company import aliases, key
+from core.article.company import aliases, key, with_possessive
+from core.article.headlines import name_in_headline
 from core.article.kind import kind_of
 from core.article.listing import Pieces, find_listed
 from core.article.markup import plain
-from core.article.newswire import name_in
+from core.article.newswire import is_untelling, name_in
 
 _OPENING_BLOCKS = 6
 _OPENING_LENGTH = 1_600
 _SHORTEST_SENTENCE = 25
+_OF_A_COMPANY = ("results", "guidance", "deal", "buy-back", "meeting", "people")
 _BYLINE = re.compile(r"(?:by|from|写|文|記者|记者|作者)[ :：][^.\n]{2,60}$", re.IGNORECASE)
 
 
@@ -31,9 +33,17 @@ def derive(article: Article, blocks: tuple[Block, ...] | None = None) -> Subject
     opening = _opening(article.body, plain(article.body), blocks)
     kind = kind_of(article.title, opening.text)
     found = find_listed(article, opening.pieces, blocks, kind == "rating")
-    name = found.name if found else ""
-    if not name:
-        name = name_in(plain(article.title), opening.text, kind, found is not None)
+    title = plain(article.title)
+    name = found.name if found and not is_untelling(key(found.name)) else ""
+    rated = name_in_headline(title) if kind == "rating" else ""
+    if not name or (rated and key(name).split()[0] != key(rated).split()[0]):
+        name = name_in(title, opening.text, kind, found is not None) or name
+    if found and (symbol := found.tickers[0].rpartition(":")[2]) == title.split(" ", 1)[0]:
+        name = name if found.name or key(name).partition(" ")[0] in key(title).split() else symbol
+    if name:
+        name = with_possessive(name, title + "\n" + article.body)
+    elif kind in _OF_A_COMPANY and not found and not article.language.startswith("zh"):
+        kind = "other"  # markets and authorities announce nothing
     return Subject(
         company=name or None,
         company_key=key(name) or None if name else None,
@@ -61,7 +71,9 @@ def _opening(body: str, plain_body: str, blocks: tuple[Block, ...]) -> _Opening:
         end = min(block.end, block.start + _OPENING_LENGTH)
         text = plain_body[block.start : end]
         words = text.strip()
-        if (len(words) < _SHORTEST_SENTENCE and not words.endswith((".", ")", "。"))) or _BYLINE.match(words):
+        if (len(words) < _SHORTEST_SENTENCE and not words.endswith((".", ")", "。", " :", "):"))) or _BYLINE.match(
+            words
+        ):
             continue
         pieces.append((text, body[block.start : end]))
         length += len(words)

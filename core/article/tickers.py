@@ -58,6 +58,7 @@ _NORMAL = {name: normal for normal, names in _EXCHANGES.items() for name in name
 
 _OTHER_SUFFIXES = {
     "T": "JP", "L": "GB", "AX": "AU", "TO": "TSX", "V": "TSX", "CN": "CSE", "NS": "IN", "BO": "BSE", "SA": "BR",
+    "AU": "AU", "LN": "GB",
 }  # fmt: skip
 _SUFFIXES = _OTHER_SUFFIXES | {
     country: _NORMAL[country]

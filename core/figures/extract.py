@@ -26,7 +26,6 @@ from core.figures.reading import Reading, read_sentence, worth_reading
 from core.figures.repeats import settle
 from core.figures.reported import learn
 from core.figures.scope import ScopeReader
-from core.figures.scope_words import PRODUCTS
 from core.figures.sentences import split_sentences
 from core.figures.tables import read_table
 from core.figures.tokens import flatten
@@ -37,7 +36,6 @@ _OPENING = 6
 LONGEST_BODY = 2_000_000
 _HEAD = 3_000
 _LEAD = 600
-_NEAR = 40
 _HEADING = 300
 _LONGEST_PERIOD = 80
 _BESIDE_PERIODS = word_set(
@@ -123,26 +121,9 @@ def company_words(article: Article, subject: Subject) -> frozenset[str]:
 def subject_words(article: Article, subject: Subject) -> frozenset[str]:
     """The words of the company's own names, in lower case."""
     words: set[str] = set()
-    company = None if _is_product(article, subject.company) else subject.company
-    for name in (company, *subject.aliases, *(ticker.rpartition(":")[2] for ticker in subject.tickers)):
+    for name in (subject.company, *subject.aliases, *(ticker.rpartition(":")[2] for ticker in subject.tickers)):
         words.update(word for word in flatten(name or "").replace(".", " ").replace(",", " ").split() if len(word) > 1)
     return frozenset(words) - _SMALL
-
-
-def _is_product(article: Article, name: str | None) -> bool:
-    """Whether what was taken for the company is a product: 'its eye drug Eylea', "Novo Nordisk's Wegovy drug"."""
-    if not name:
-        return False
-    text = flatten(article.title + "\n" + article.body[:_HEAD])
-    at = text.find(flatten(name))
-    while at >= 0:
-        before = text[max(0, at - _NEAR) : at].split()[-1:]
-        behind = text[at + len(name) : at + len(name) + _NEAR].split()[:1]
-        owned = bool(before) and before[0].endswith(("'s", "\u2019s"))
-        if not PRODUCTS.isdisjoint(before) or (owned and not PRODUCTS.isdisjoint(behind)):
-            return True
-        at = text.find(flatten(name), at + len(name))
-    return False
 
 
 def _sentences(text: str, flat: str, block: Block) -> Iterator[tuple[Reading, Comparison]]:

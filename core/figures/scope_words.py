@@ -96,7 +96,6 @@ NOUNS_TOO = word_set("management capital research interest financial growth free
 LONGEST = 60
 NO_PART = word_set("about around approximately nearly operations continuing constant reported local q fy h cy")
 LEGAL_FORMS = word_set("plc inc corp corporation ltd limited llc co ag se sa nv asa ab oyj spa group holdings holding")
-PRODUCTS = word_set("drug drugs medicine medicines vaccine vaccines treatment treatments")
 PARTS = word_set("segment division unit arm vertical side business")
 WHOLE = word_set("company group consolidated overall firm management companywide total")
 CODES = frozenset((*CURRENCY_CODES, *SCALED_CODES))
