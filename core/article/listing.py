@@ -33,7 +33,8 @@ _MOST_COMPANIES = 40
 _FIRST_PIECES = 2
 """A company that the headline does not name is named at once, or is not what the article is about; only a press
 release puts its own headlines first."""
-_ASKED = ("from", "by", "to", "at")
+_ASKED = ("from", "by", "according to", "analysts at")
+"""What stands before the name of a house that is only quoted."""
 _NAMES_SYMBOLS = re.compile(r"\(MT Newswires\)")
 """A wire that puts the symbol behind each company's name."""
 _WIRE = re.compile(r"(?:PR|The|(?:ACCESS|Access|GLOBE) )(?:Newswire|NEWSWIRE|NewsWire)|BUSINESS WIRE|Business Wire")

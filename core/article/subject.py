@@ -15,7 +15,7 @@ from core.article.blocks import read_blocks
 from core.article.company import aliases, key, with_possessive
 from core.article.headlines import name_in_headline
 from core.article.kind import kind_of
-from core.article.listing import Pieces, find_listed
+from core.article.listing import Listed, Pieces, find_listed
 from core.article.markup import plain
 from core.article.newswire import is_untelling, name_in
 
@@ -34,12 +34,7 @@ def derive(article: Article, blocks: tuple[Block, ...] | None = None) -> Subject
     kind = kind_of(article.title, opening.text)
     found = find_listed(article, opening.pieces, blocks, kind == "rating")
     title = plain(article.title)
-    name = found.name if found and not is_untelling(key(found.name)) else ""
-    rated = name_in_headline(title) if kind == "rating" else ""
-    if not name or (rated and key(name).split()[0] != key(rated).split()[0]):
-        name = name_in(title, opening.text, kind, found is not None) or name
-    if found and (symbol := found.tickers[0].rpartition(":")[2]) == title.split(" ", 1)[0]:
-        name = name if found.name or key(name).partition(" ")[0] in key(title).split() else symbol
+    name = _company(title, opening.text, kind, found)
     if name:
         name = with_possessive(name, title + "\n" + article.body)
     elif kind in _OF_A_COMPANY and not found and not article.language.startswith("zh"):
@@ -52,6 +47,22 @@ def derive(article: Article, blocks: tuple[Block, ...] | None = None) -> Subject
         tickers=found.tickers if found else (),
         kind=kind,
     )
+
+
+def _company(title: str, opening: str, kind: str, found: Listed | None) -> str:
+    """The company's name: that beside its symbol, save where a rating's headline names another, or what the text tells
+    without one."""
+    beside = found.name if found and not is_untelling(key(found.name)) else ""
+    symbol = found.tickers[0].rpartition(":")[2] if found else ""
+    rated = name_in_headline(title) if kind == "rating" else ""
+    other = bool(rated) and rated != symbol and key(rated).split()[0] != key(beside).partition(" ")[0]
+    if beside and not other:
+        return beside
+    told = name_in(title, opening, kind, found is not None)
+    begins_with_symbol = bool(symbol) and title.split(" ", 1)[0] == symbol
+    if begins_with_symbol and key(told).partition(" ")[0] not in key(title).split():
+        return beside or symbol
+    return told or beside
 
 
 @dataclass(frozen=True, slots=True)
