@@ -116,6 +116,7 @@ class _Candidates:
         self._text = text
         self._whole = title + "\n" + text
         runs = [*find_runs(text)]
+        self._products = {key(run.name) for run in runs if run.product}
         self._people = {
             word
             for run in runs
@@ -158,7 +159,7 @@ class _Candidates:
 
     def _weigh(self, run: Run, first: bool, in_title: bool) -> None:
         folded = key(run.name)
-        if run.product or run.person or not self._may_be(run, folded) or self._is_of_two(folded):
+        if key(run.name) in self._products or run.person or not self._may_be(run, folded) or self._is_of_two(folded):
             return
         known = self._known(folded)
         if known is None:

@@ -10,6 +10,7 @@ import pytest
 
 from core.article.article import Article, Subject
 from core.article.reader import read_text_article
+from core.article.subject import derive
 from core.figures.extract import MOST_FIGURES, extract
 from core.figures.figure import Extraction
 
@@ -221,7 +222,9 @@ def test_whose_earnings_per_share_are_told_is_the_company() -> None:
 
 def test_a_product_is_no_company() -> None:
     text = "Sales of Betaval rose 5% to $3 million, as demand for the drug Betaval grew."
-    found = extract(article(text), Subject(company="Betaval")).figures
+    subject = derive(article(text))
+    assert subject.company != "Betaval"
+    found = extract(article(text), subject).figures
     assert {figure.scope for figure in found} == {"Betaval"}
 
 
