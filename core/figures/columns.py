@@ -8,13 +8,12 @@ from dataclasses import dataclass
 from core.figures.calendar import Period
 from core.figures.figure import Span, Status
 from core.figures.frame import Frame
-from core.figures.grid import Cell, number_in
+from core.figures.grid import Cell, is_year, number_in
 from core.figures.period_words import MONTHS
 from core.figures.periods import read_periods
 from core.figures.reading import read_sentence
 from core.figures.tokens import Tokens, flatten
 
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _CHANGES = re.compile(r"\b(?:change|growth|variance|yoy|y/y|y-o-y|y o y)\b|(?:^|\s)(?:%|% ?change|%chg|chg)\s*$")
 _EXPECTED = re.compile(r"\b(?:estimate|consensus|expected|forecasts?)\b")
 _LENGTHS: tuple[tuple[str, Span], ...] = (
@@ -148,4 +147,4 @@ def _is_head(row: list[Cell]) -> bool:
     if not filled:
         return False
     signs = all(cell.text.strip() in ("%", "$", "€", "£") for cell in filled)
-    return not signs and all(number_in(cell) is None or _YEAR.fullmatch(cell.text.strip()) for cell in filled)
+    return not signs and all(number_in(cell) is None or is_year(cell) for cell in filled)

@@ -47,6 +47,7 @@ SIGNS: Mapping[str, Sign] = {
     "crowded": Sign(0.53, "its sentence speaks of many things"),
     "names": Sign(0.48, "it may be of something that its sentence names"),
     "scale": Sign(4.00, "its table does not say the scale"),
+    "layout": Sign(3.00, "the columns of its table do not stand under their heads"),
     "contradicted": Sign(0.72, "the article gives another value for the same"),
     "small": Sign(0.76, "the article gives a far larger value for the same"),
 }

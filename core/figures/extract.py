@@ -153,9 +153,9 @@ def _figures(passages: list[_Passage], place: Place) -> Iterator[Figure]:
         block = passage.block
         if block.kind == "heading" or _names_a_period(passage):
             place.enter_heading(block, passage.readings)
-        elif block.kind == "table":
+        elif block.kind in ("table", "code"):
             yield from read_table(block, place)
-        elif block.kind != "code":
+        else:
             place.enter_block(block)
             for reading, comparison in passage.readings:
                 yield from assemble(reading, comparison, place)

@@ -13,6 +13,7 @@ _NUMBER = re.compile(
     r"\s{0,40}(?P<sign>[-+(~]{0,2})(?P<currency>[A-Za-z]{0,3}[$€£¥₹]?)\s?(?P<inner>[-(]?)(?P<number>\d[\d.,]{0,24})\s?"
     r"(?P<unit>%|x|pp|pe|bps|[KMBkmb]n?)?\)?(?P<late>%)?\s{0,40}\Z"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _MOST_ROWS = 200
 _MOST_CELLS = 40
 
@@ -41,13 +42,19 @@ def read_grid(text: str, start: int, end: int) -> list[list[Cell]]:
 def number_in(cell: Cell) -> re.Match[str] | None:
     """The number of a cell that holds one and nothing else but a currency and a unit."""
     found = _NUMBER.match(cell.text)
-    if found is None:
+    if found is None or found["number"].endswith(","):
+        # '31,' ends the date of a head
         return None
     currency = found["currency"].strip()
     if currency and currency[-1] not in SIGNS and currency.lower() not in CODES:
         # 'FY2025' is no amount
         return None
     return found
+
+
+def is_year(cell: Cell) -> bool:
+    """Whether a cell holds a year and nothing else, as a head does."""
+    return _YEAR.fullmatch(cell.text.strip()) is not None
 
 
 def _cells(text: str, start: int, end: int) -> list[Cell]:

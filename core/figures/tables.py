@@ -15,7 +15,8 @@ from core.figures.comparison import Comparison
 from core.figures.confidence import confidence_of
 from core.figures.currencies import CODES, SCALED_CODES, SIGNS, WORDS
 from core.figures.figure import Basis, Figure, Form, Versus
-from core.figures.grid import Cell, number_in, read_grid
+from core.figures.fixed_width import read_fixed_width
+from core.figures.grid import Cell, is_year, number_in, read_grid
 from core.figures.phrases import Mention
 from core.figures.place import Place
 from core.figures.reading import Reading, read_sentence, worth_reading
@@ -28,6 +29,7 @@ _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "crore": 1e7, "lakh"
 _LETTERS = {"k": 1e3, "m": 1e6, "b": 1e9}
 _AMOUNT = re.compile(r"\d\s?(?:%|per ?cent\b|million\b|billion\b|crore\b)")
 _PARTS = re.compile(r"\b(?:regions?|segments?|divisions?|markets?|products?|countr(?:y|ies)|geograph\w+|distributed)\b")
+_SEGMENT = re.compile(r"([A-Z][^.:;]{1,40}?) [Ss]egment\b")
 _PARTED = frozenset(("revenue", "bookings", "backlog", "operating_income", "ebitda"))
 _TOTALS = frozenset(("total", "group", "group total", "total group", "consolidated", "sum", "group revenue"))
 _GROWS = re.compile(r"\b(?:growth|change|increase)\b")
@@ -59,20 +61,35 @@ class _Row:
 
 
 def read_table(block: Block, place: Place) -> Iterator[Figure]:
-    """The figures of one table. Where its cells hold sentences, they are read as prose."""
+    """The figures of one table, of pipes or of fixed width. Where its cells hold sentences, they are read as prose."""
+    if block.kind == "code":
+        table = read_fixed_width(place.text, block.start, block.end)
+        yield from _table(table.rows, place, "" if table.is_regular else "layout", fixed=True)
+        return
     rows = read_grid(place.text, block.start, block.end)
     if is_prose(rows):
         yield from _prose(rows, place)
-        return
+    else:
+        yield from _table(rows, place)
+
+
+def _table(rows: list[list[Cell]], place: Place, doubts: str = "", *, fixed: bool = False) -> Iterator[Figure]:
+    """The figures of a table that is no prose. `doubts` hold for all of it."""
     heads = Heads(place.frame)
     measure = _measure(place.caption, _Measure())
     parts_of = _parts_of(rows, place)
+    segment = _segment(rows) if fixed else None
     for row in rows:
-        if heads.take(row) or not any(cell.text.strip() for cell in row[1:]):
+        alone = not any(cell.text.strip() for cell in row[1:])
+        # in fixed width the label of a head may go over several lines
+        if (alone and fixed) or heads.take(row) or alone:
             measure = _measure(" ".join(cell.text for cell in row), measure)
             continue
         label = _part(row[0], parts_of, measure) if parts_of else _label(row[0], heads, measure, place)
-        yield from _figures(row, label, heads, measure, place)
+        if label is not None and segment:
+            label.scope = label.scope or segment
+        for figure in _figures(row, label, heads, measure, place):
+            yield replace(figure, doubts=f"{figure.doubts} {doubts}".strip()) if doubts else figure
 
 
 def is_prose(rows: list[list[Cell]]) -> bool:
@@ -104,6 +121,17 @@ def _prose(rows: list[list[Cell]], place: Place) -> Iterator[Figure]:
                     reading = read_sentence(place.flat, start, end)
                     yield from assemble(reading, Comparison(reading), place)
             place.lead_period = None
+
+
+def _segment(rows: list[list[Cell]]) -> str | None:
+    """The segment that a table says it is of, above its labels: 'Rigid Packaging segment – quarter'."""
+    above: list[str] = []
+    for row in rows:
+        if any(number_in(cell) is not None and not is_year(cell) for cell in row[1:]):
+            break
+        above.append(row[0].text)
+    named = _SEGMENT.match(" ".join(" ".join(above).split()))
+    return named[1] if named else None
 
 
 def _parts_of(rows: list[list[Cell]], place: Place) -> str | None:
@@ -181,7 +209,7 @@ def _figure(cell: Cell, found: re.Match[str], row: _Row, column: Column, place: 
         value = value / 100 if found["unit"] == "bps" else value
     elif metric.is_ratio:
         unit = "percent"
-    elif percent or measure.percent:
+    elif percent or measure.percent or found["unit"] == "x":
         return None
     else:
         unit = _currency(found, measure, place)

@@ -137,3 +137,100 @@ def test_a_row_of_growth_holds_changes() -> None:
         ("revenue", "change", 2.5, "percent", "2024FY"),
         ("revenue", "change", -1.2, "percent", "2023FY"),
     ]
+
+
+FIXED = """
+```
+                             Three Months Ended         Year Ended
+                                December 31,           December 31,
+(in millions, except EPS)     2024        2023        2024       2023
+------------------------------------------------------------------------
+Net sales                  $  221.6    $  210.2    $  902.9   $  885.0
+Operating (loss) income       (1.5)        30.9       50.2       48.8
+Gross margin                  38.2%       37.9%       38.0%      37.1%
+Diluted EPS ............   $ (0.03)    $   0.45    $   0.74   $   0.71
+```
+"""
+
+
+def test_a_table_of_fixed_width() -> None:
+    assert found(FIXED)[:8] == [
+        ("revenue", 221.6e6, "2024Q4"),
+        ("revenue", 210.2e6, "2023Q4"),
+        ("revenue", 902.9e6, "2024FY"),
+        ("revenue", 885.0e6, "2023FY"),
+        ("operating_income", -1.5e6, "2024Q4"),
+        ("operating_income", 30.9e6, "2023Q4"),
+        ("operating_income", 50.2e6, "2024FY"),
+        ("operating_income", 48.8e6, "2023FY"),
+    ]
+    assert found(FIXED)[8:] == [
+        ("gross_margin", 38.2, "2024Q4"),
+        ("gross_margin", 37.9, "2023Q4"),
+        ("gross_margin", 38.0, "2024FY"),
+        ("gross_margin", 37.1, "2023FY"),
+        ("eps", -0.03, "2024Q4"),
+        ("eps", 0.45, "2023Q4"),
+        ("eps", 0.74, "2024FY"),
+        ("eps", 0.71, "2023FY"),
+    ]
+    assert [figure.quote for figure in figures(FIXED)][4:6] == ["(1.5)", "30.9"]
+
+
+def test_code_is_no_table() -> None:
+    assert found("```\nrevenue = 5\nfor n in range(2024, 2025): print(n)\n```") == []
+
+
+@given(st.text("ab $%(),.0123456789\n-`", max_size=200))
+def test_any_code_block(text: str) -> None:
+    for figure in figures(f"Revenue in 2024\n\n```\n{text}\n```"):
+        assert figure.low is not None
+
+
+def test_labels_over_several_lines_and_rules_under_the_heads() -> None:
+    table = """
+```
+                       Three Months Ended
+                          December 31,
+(in millions)          2024          2023
+-------------------  ----------   ----------
+Net sales              $   61.5     $   52.0
+Income
+ Net income
+  attributable to
+  shareholders              4.2          3.9
+Leverage                   1.5x         1.6x
+```
+"""
+    assert found(table) == [
+        ("revenue", 61.5e6, "2024Q4"),
+        ("revenue", 52.0e6, "2023Q4"),
+        ("net_income", 4.2e6, "2024Q4"),
+        ("net_income", 3.9e6, "2023Q4"),
+    ]
+    assert all(figure.plotted for figure in figures(table))
+
+
+def test_heads_that_stand_askew_are_not_trusted() -> None:
+    table = """
+```
+                                      Twelve Months
+(in millions)   Three Months Ended    Ended
+                   December 31,           December 31,
+                  2024     2023       2024       2023
+Net sales         61.5     52.0      240.1      221.7
+```
+"""
+    assert figures(table)
+    assert not any(figure.plotted for figure in figures(table))
+
+
+def test_a_table_of_a_segment_says_so_above_its_labels() -> None:
+    table = """
+```
+Rigid Boxes segment
+(in millions)       2024       2023
+Net sales           61.5       52.0
+```
+"""
+    assert [figure.scope for figure in figures(table)] == ["Rigid Boxes", "Rigid Boxes"]
