@@ -89,6 +89,7 @@ class FiscalYearDialog(QDialog):
         found.setAccessibleName(self.tr("Articles that state a year end"))
         found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         found.setTextElideMode(Qt.TextElideMode.ElideRight)
+        found.setUniformItemSizes(True)
         for one in evidence:
             item = QListWidgetItem(f"{MONTHS[one.month - 1]}  ·  {one.day or '–'}  ·  {one.title}", found)
             item.setData(_FILE, one.file)
