@@ -16,6 +16,8 @@ _UNDERLINE = re.compile(r"(?:=+|-{2,})[ \t]*$")
 _DELIMITER_ROW = re.compile(r"[ \t|:-]+$")
 _BOLD_LINE = re.compile(r"(?:\*\*|__)(?![\s*_])[^*\n]{1,160}(?:\*\*|__)[:：]?$")
 _BOLD_LEVEL = 6
+_INVITES = re.compile(r"[\s*_]{0,4}(?:also read|read also|also see|read more|see also)\b", re.IGNORECASE)
+"""A line that invites to another article stands alone, also where nothing parts it from the paragraph above."""
 _SENTENCE_ENDS = (".", "!", ";", "。", "！", "；", ".**", "!**", ";**", "。**", "！**")
 
 
@@ -82,7 +84,11 @@ class _Parser:
             if self._open != "table":
                 self._begin("table", at, end)
             self._end = end
-        elif self._open == "table" or self._open is None or (self._open == "item" and blank_before and not indent):
+        elif (
+            self._open in ("table", None)
+            or (self._open == "item" and blank_before and not indent)
+            or ("](" in text and _INVITES.match(text))
+        ):
             self._begin("paragraph", at, end)
         else:
             self._end = end

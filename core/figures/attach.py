@@ -158,7 +158,7 @@ def _attach_one(
     if not _SPENDS.isdisjoint(reading.tokens.words[quantity.first - 1 : quantity.first]):
         # 'by investing $17.8 billion' goes on from no figure before
         return None
-    if is_growth_of_part(reading, quantity) and METRICS[inherited or "net_income"].family == "profit":
+    if is_growth_of_part(reading, quantity) and METRICS[inherited or "net_income"].family != "revenue":
         return Attachment("revenue", "change", None, certainty=0.65)
     if not speaks_on(reading, quantity, text):
         return None

@@ -26,6 +26,8 @@ _ANAPHORS = word_set(
 )
 _GREW = frozenset(("grew", "grow", "grown", "growing", "expanded", "shrank", "contracted"))
 _SAW = frozenset(("saw", "registered", "recorded", "posted", "reported", "delivered", "achieved", "logged", "showed"))
+_MOVEMENTS = frozenset(("growth", "decline", "increase", "drop", "rise", "fall", "contraction"))
+_ENDS = frozenset((",", ";"))
 _FRONTS = word_set(
     """but however meanwhile also still then while and with as yet though although whereas because since
     that where when after before"""
@@ -74,16 +76,19 @@ def turns_away(reading: Reading, head: Mention, quantity: Quantity, text: str) -
 
 def is_growth_of_part(reading: Reading, quantity: Quantity) -> bool:
     """'The Pumps business grew by 12%': growth of a part, with no metric named, is its revenue's."""
-    if quantity.kind != "percent" or any(head.first < quantity.last + 8 for head in reading.heads):
-        return False
     words = reading.tokens.words
+    if quantity.kind != "percent" or any(
+        head.first < quantity.last + 8 and not _ENDS.intersection(words[quantity.last + 1 : head.first])
+        for head in reading.heads
+    ):
+        return False
     part = next((at for at in range(quantity.first - 1, 0, -1) if words[at] in PARTS), 0)
     between = words[part + 1 : quantity.first]
     if not part or len(between) > 5 or not all(word.isalpha() for word in between):
         return False
     if not _GREW.isdisjoint(between):
         return True
-    return not _SAW.isdisjoint(between) and "growth" in words[quantity.last + 1 : quantity.last + 4]
+    return not _SAW.isdisjoint(between) and not _MOVEMENTS.isdisjoint(words[quantity.last + 1 : quantity.last + 4])
 
 
 def _verb(reading: Reading, start: int, quantity: Quantity) -> Mention | None:

@@ -252,7 +252,7 @@ def _implicit_openers(reading: Reading) -> list[Mention]:
             if following and (following[0] in _BRIEF or (not following[0][0].isalpha() and following[0] not in "),.;")):
                 found.append(mention)
     for at, word in enumerate(words):
-        if word not in ("after", "on") or any(head.first <= at <= head.last for head in reading.heads):
+        if word not in ("after", "following", "on") or any(head.first <= at <= head.last for head in reading.heads):
             continue
         if (word in ("after", "following") and _past_behind(reading, at, straight=True)) or (
             word == "on"

@@ -21,6 +21,9 @@ def consensus_right(reading: Reading, quantity: Quantity) -> bool:
     if _held_against(reading, quantity):
         return True
     words = reading.tokens.words
+    if words[quantity.first - 2 : quantity.first] == ["guidance", "of"]:
+        # 'its guidance of 20% is conservative, analysts say'
+        return False
     for at in range(quantity.last + 1, min(quantity.last + 8, len(words))):
         for mention in reading.mentions:
             if mention.first == at and mention.meaning.kind == "consensus":

@@ -71,9 +71,8 @@ def is_of_whole(reading: Reading, head: Mention, names: Set[str]) -> bool:
     """Whether the metric is said to be the whole company's: 'total revenue', "the company's revenue"."""
     words = reading.tokens.words
     before = words[max(0, head.first - 4) : head.first]
-    if words[head.first] in ("total", "consolidated", "group") or any(
-        word in ("total", "consolidated", "overall") for word in before[-2:]
-    ):
+    named = words[head.first] in ("total", "consolidated", "group") and words[head.last] != "income"
+    if named or any(word in ("total", "consolidated", "overall") for word in before[-2:]):
         return True
     owned = before[-2:] == ["'", "s"] and len(before) > 2
     return owned and (before[-3] in names or before[-3] in ("company", "group", "firm"))

@@ -23,6 +23,9 @@ def of_share(
     """What an amount that is said to be per share is of; None for a price."""
     if quantity.scaled and quantity.scale > 1:
         return None
+    if right is not None and reading.tokens.words[right.first : right.last + 1] == ["in", "dividends"]:
+        # '$1.50 per share in dividends'
+        return Attachment("dividend", "level", right, certainty=0.9)
     for head in (left, right):
         if head is None:
             continue

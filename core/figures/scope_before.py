@@ -82,11 +82,16 @@ def is_content(names: Names, reading: Reading, at: int) -> bool:
     return word in TRADES or (len(word) > 2 and not word.endswith(_ENDINGS))
 
 
+def _is_kind_of_income(words: list[str]) -> bool:
+    """'trading income' is of the trading, 'total income' and 'income from operations' of all."""
+    return words[-1] == "income" and words[0] != "total"
+
+
 def in_name(names: Names, reading: Reading, head: Mention) -> str | None:
     """A part that the metric's own name tells: 'sales and marketing expenses', 'asset management fees'."""
     words = reading.tokens.words[head.first : head.last + 1]
     if head.value == "revenue":
-        return names.text(reading, head.first, head.last) if words[-1] == "fees" else None
+        return names.text(reading, head.first, head.last) if words[-1] == "fees" or _is_kind_of_income(words) else None
     if head.value != "sga_expense" or "sg" in words or {"selling", "general"} <= set(words):
         return None
     last = head.last - (words[-1] in ("expense", "expenses", "cost", "costs"))

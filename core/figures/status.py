@@ -13,6 +13,7 @@ from core.figures.former import was_then
 from core.figures.phrases import Meaning, Mention
 from core.figures.reading import Reading
 
+_PLANS = frozenset(("budget", "outlook", "plan", "program", "programme", "programs"))
 _OWN = Meaning("guide", "strong")
 _REPORTED = frozenset(
     ("reported", "posted", "recorded", "surged", "increased", "jumped", "climbed", "expanded", "declined")
@@ -47,6 +48,8 @@ def status_of(
         return "guidance", 0.95
     if guide is not None:
         return "guidance", 0.95 if guide.value == "strong" else 0.7
+    if attachment.head is not None and _planned(reading, attachment.head):
+        return "guidance", 0.7
     if guiding and not tells(reading, quantity):
         return "guidance", 0.8
     return "actual", 0.95
@@ -134,6 +137,11 @@ def looks_back(reading: Reading, quantity: Quantity) -> bool:
             if held.meaning.kind in ("beat", "against") and 0 <= mention.first - held.last <= 6:
                 return "," not in reading.between(held.last, mention.first)
     return False
+
+
+def _planned(reading: Reading, head: Mention) -> bool:
+    """'a $2 billion capital budget': what is budgeted has not been spent."""
+    return head.value == "capex" and not _PLANS.isdisjoint(reading.tokens.words[head.first : head.last + 1])
 
 
 def _ended_by_report(reading: Reading, guide: Mention, quantity: Quantity) -> bool:

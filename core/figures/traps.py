@@ -27,7 +27,7 @@ _TABLE: tuple[tuple[Trap, str], ...] = (
     (
         "measure",
         """earnings call | earnings report(s) | earnings season | earnings results | mean earnings estimate |
-        earnings release | earnings growth estimate | profit estimates | earnings beat |
+        earnings release | earnings growth estimate | profit estimates | upgrade(s) | downgrade(s) | earnings beat |
         discretionary cash flow | distributable cash | fair value | unrealized loss(es) | unrealized net loss(es) |
         net unrealized loss(es) | unrealised loss(es) | unrealised net loss(es) | unrealized gain(s) |
         loss(es) on the sale(s) of | loss on sale(s) of | gain(s) on the sale(s) of |

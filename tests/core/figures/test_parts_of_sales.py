@@ -103,3 +103,55 @@ def test_who_has_a_share_price_is_no_part_of_the_company() -> None:
 @pytest.mark.parametrize("word", ["decent", "sizeable", "tepid", "hefty"])
 def test_praise_is_no_part_of_the_company(word: str) -> None:
     assert figures(f"The company holds {word} cash reserves of EUR 36 million.")[0].scope is None
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("The cookware division posted a strong total income of EUR 41 million.", "cookware"),
+        ("The seals segment saw a 7% decline, with list prices and volumes down as well.", "seals"),
+        ("The rotors business grew 9% in the quarter.", "rotors"),
+    ],
+)
+def test_a_division_has_total_income_and_growth_of_its_own(text: str, scope: str) -> None:
+    found = figures(text)
+
+    assert [(figure.metric, figure.scope) for figure in found] == [("revenue", scope)]
+
+
+def test_a_kind_of_income_is_the_part_that_it_comes_from() -> None:
+    found = figures("Trading income rose by 12% to EUR 44 million.")
+
+    assert [(figure.metric, figure.scope) for figure in found] == [("revenue", "Trading income")] * 2
+
+
+def test_a_capital_budget_is_still_to_be_spent_where_its_year_is_to_come() -> None:
+    found = figures("The company also announced a $2 billion 2025 capital budget.")
+
+    assert [(figure.metric, figure.status, figure.period) for figure in found] == [("capex", "guidance", "2025FY")]
+
+
+def test_an_increase_that_follows_another_is_not_of_the_same_year() -> None:
+    found = figures("The company expects 2025 capex of $75 million, up 43% following a 63% increase in 2024.")
+
+    assert [(figure.low, figure.period) for figure in found] == [(75e6, "2025FY"), (43.0, "2025FY"), (63.0, "2024FY")]
+
+
+def test_a_dividend_may_be_told_behind_its_amount() -> None:
+    found = figures("Over three years the stock paid $1.50 per share in dividends.")
+
+    assert [(figure.metric, figure.low) for figure in found] == [("dividend", 1.5)]
+
+
+def test_what_analysts_think_of_a_guidance_is_no_consensus() -> None:
+    found = figures("The gross margin guidance of 23% for 2025 is conservative in the view of analysts.")
+
+    assert [figure.status for figure in found] == ["guidance"]
+
+
+def test_a_line_that_invites_to_another_article_is_not_read() -> None:
+    text = (
+        "Revenue rose 5% in the fourth quarter.\n**ALSO READ: [Rotor maker's profit falls 9%](https://example.org/a)**"
+    )
+
+    assert [figure.low for figure in figures(text)] == [5.0]
