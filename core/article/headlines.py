@@ -13,7 +13,8 @@ from core.article.company_words import CONNECTORS
 from core.article.news_words import MARKETS, NO_BUSINESS, NO_COMPANIES, OF_REPORTS
 
 _NAME = (
-    r"((?!(?:Price|PT|Coverage|Target|Quarterly|Dividend|Its|Their|An?|One|Two|These|This|That)\b)"
+    r"((?!(?:Price|PT|Coverage|Target|Quarterly|Dividend|Its|Their|An?|One|Two|These|This|That"
+    r"|Decoding|Analyzing|Examining|Assessing|Behind|Looking)\b)"
     r"[^\W_a-z][^;:|\n]{1,70}?)"
 )
 _VERDICT = (
@@ -64,7 +65,8 @@ _LONGEST = 300
 _OF_TRADING = re.compile(
     # 'Decoding Orbwell's Options Activity', '$100 Invested In Orbwell 5 Years Ago', 'Whales Are Betting On Orbwell'
     rf"\b[Ii]nvested [Ii]n {_NAME} \d+ [Yy]ears [Aa]go|\b(?:Betting On|Feeling About) {_NAME}(?= ?\?| ?$)"
-    rf"|(?:^|[-–—:] |\b(?:At|Of|[Dd]ecoding|[Aa]nalyzing|[Ee]xamining|[Aa]ssessing) ){_NAME}'s? (?:[A-Z]\w+ ){{0,3}}"
+    rf"|(?:^|[-–—:] |\b(?:[Aa]t|[Oo]f|[Dd]ecoding|[Aa]nalyzing|[Ee]xamining"
+    rf"|[Aa]ssessing) ){_NAME}'s? (?:[A-Z]\w+ ){{0,3}}"
     r"(?:Options|Short Interest)\b|^(?:Where|How) " + _NAME + r" Stands With Analysts"
     rf"|^{_NAME} (?:Up|Down) (?:Over |More Than )?\d|^{_NAME} on (?:Pace|Track) for "
 )

@@ -15,7 +15,7 @@ _SAYS = re.compile(r", ([^,]{2,40}) [Ss]ays?(?: [-–—].{0,20})?$")
 
 def kind_of(title: str, opening: str) -> str:
     """One of KINDS. Results win, save where they are only announced for a later day."""
-    title = title[:_TITLE]
+    title = title[:_TITLE].partition(" | ")[0]  # what follows is a feed's: '… | ORBW Stock News'
     by_title = _first(TITLE_CUES, title)
     says = _SAYS.search(title)
     if says and is_broker(key(says[1])) and by_title != "buy-back":

@@ -99,6 +99,7 @@ VERBS_IN_NAMES = _words(
 """Those of them that, with a capital, are parts of names or of titles as well."""
 
 ENDS_NAMES = _words(
+    "unusual "
     "is was has have are were for in on at with to from by as after amid over into via vs its their ipo fpo gmp eps "
     "pat qip board just now still also own unveils said says affiliate unit subsidiary arm jv insiders"
 )
@@ -114,6 +115,7 @@ OFFICE_NOUNS = _words(
 """Words that say of the name behind them that it is a person's."""
 
 FIRST_NAMES = _words(
+    "salman bryan simona zack evan rahul sanjay vijay rajesh amit manoj pankaj deepak sanjeev aditya rashmi "
     "xi josh gavin bernie nancy kyle tyler elizabeth mitch james john robert michael william david richard joseph "
     "thomas charles christopher daniel matthew anthony mark donald steven paul andrew joshua kenneth kevin brian "
     "george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott "
@@ -153,9 +155,7 @@ QUOTES = _words(
 )
 """Words that say of the name behind them that it is only quoted, or also has to do with the matter."""
 
-PRODUCTS = _words(
-    "drug drugs medicine medicines vaccine vaccines treatment treatments therapy injection pill chatbot"
-)
+PRODUCTS = _words("drug drugs medicine medicines vaccine vaccines treatment treatments therapy injection pill chatbot")
 """Words that say of the name beside them that it is a product's."""
 
 OF_REPORTS = _words(

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from html import unescape
 
 from core.article.article import Article, Subject
 from core.article.block import Block
@@ -33,7 +34,7 @@ def derive(article: Article, blocks: tuple[Block, ...] | None = None) -> Subject
     opening = _opening(article.body, plain(article.body), blocks)
     kind = kind_of(article.title, opening.text)
     found = find_listed(article, opening.pieces, blocks, kind == "rating")
-    title = plain(article.title)
+    title = plain(unescape(article.title))  # first, as plain pads what it replaces
     name = _company(title, opening.text, kind, found)
     if name:
         name = with_possessive(name, title + "\n" + article.body)
