@@ -15,6 +15,7 @@ from core.figures.reading import read_sentence
 from core.figures.tokens import Tokens, flatten
 
 _CHANGES = re.compile(r"\b(?:change|growth|variance|yoy|y/y|y-o-y|y o y)\b|(?:^|\s)(?:%|% ?change|%chg|chg)\s*$")
+_IN_PERCENT = re.compile(r"%|\bper ?cent|\b(?:growth|yoy|y/y|y-o-y|y o y)\b")
 _EXPECTED = re.compile(r"\b(?:estimate|consensus|expected|forecasts?)\b")
 _LENGTHS: tuple[tuple[str, Span], ...] = (
     ("three months", "quarter"),
@@ -36,6 +37,7 @@ class Column:
 
     period: Period | None = None
     change: bool = False
+    in_percent: bool = False
     status: Status = "actual"
     metric: str | None = None
 
@@ -55,6 +57,12 @@ class Heads:
         if self._columns is None:
             self._columns = self._read()
         return self._columns
+
+    @property
+    def ambiguous(self) -> bool:
+        """Whether two columns of levels seem to be of one period: then their heads were not understood."""
+        levels = [(c.period, c.status) for c in self.columns.values() if c.period is not None and not c.change]
+        return len(set(levels)) < len(levels)
 
     @property
     def surprises(self) -> bool:
@@ -84,7 +92,7 @@ class Heads:
         first: Period | None = None
         for index in sorted(self._texts):
             text = self._texts[index]
-            column = Column(change=bool(_CHANGES.search(text)))
+            column = Column(change=bool(_CHANGES.search(text)), in_percent=bool(_IN_PERCENT.search(text)))
             column.status = "consensus" if _EXPECTED.search(text) else "actual"
             column.period = None if index == 0 else self._period(text, first)
             first = first or column.period

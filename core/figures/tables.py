@@ -17,8 +17,9 @@ from core.figures.currencies import CODES, SCALED_CODES, SIGNS, WORDS
 from core.figures.figure import Basis, Figure, Form, Versus
 from core.figures.fixed_width import read_fixed_width
 from core.figures.grid import Cell, is_year, number_in, read_grid
-from core.figures.phrases import Mention
+from core.figures.phrases import Mention, word_set
 from core.figures.place import Place
+from core.figures.ragged import compact
 from core.figures.reading import Reading, read_sentence, worth_reading
 from core.figures.sentences import split_sentences
 from core.figures.tokens import flatten
@@ -33,6 +34,10 @@ _SEGMENT = re.compile(r"([A-Z][^.:;]{1,40}?) [Ss]egment\b")
 _PARTED = frozenset(("revenue", "bookings", "backlog", "operating_income", "ebitda"))
 _TOTALS = frozenset(("total", "group", "group total", "total group", "consolidated", "sum", "group revenue"))
 _GROWS = re.compile(r"\b(?:growth|change|increase)\b")
+_OF_FLOWS = word_set(
+    """change changes effect payment payments proceeds adjustments disposition disposal beginning paid decrease
+    increase"""
+)
 _LONGEST_LABEL = 200
 _SENTENCE = 10
 """A cell of so many words is prose, not a label or a number."""
@@ -58,6 +63,7 @@ class _Row:
     scope: str | None
     loss: bool
     growth: bool = False
+    in_cents: bool = False
 
 
 def read_table(block: Block, place: Place) -> Iterator[Figure]:
@@ -70,7 +76,7 @@ def read_table(block: Block, place: Place) -> Iterator[Figure]:
     if is_prose(rows):
         yield from _prose(rows, place)
     else:
-        yield from _table(rows, place)
+        yield from _table(compact(rows), place)
 
 
 def _table(rows: list[list[Cell]], place: Place, doubts: str = "", *, fixed: bool = False) -> Iterator[Figure]:
@@ -84,6 +90,8 @@ def _table(rows: list[list[Cell]], place: Place, doubts: str = "", *, fixed: boo
         # in fixed width the label of a head may go over several lines
         if (alone and fixed) or heads.take(row) or alone:
             measure = _measure(" ".join(cell.text for cell in row), measure)
+            continue
+        if fixed and heads.ambiguous:
             continue
         label = _part(row[0], parts_of, measure) if parts_of else _label(row[0], heads, measure, place)
         if label is not None and segment:
@@ -149,9 +157,7 @@ def _part(cell: Cell, metric: str, measure: _Measure) -> _Row:
     return _Row(metric, replace(measure, percent=False), None, None, None if whole else name or None, False)
 
 
-def _figures(
-    cells: list[Cell], row: _Row | None, heads: Heads, measure: _Measure, place: Place
-) -> Iterator[Figure]:
+def _figures(cells: list[Cell], row: _Row | None, heads: Heads, measure: _Measure, place: Place) -> Iterator[Figure]:
     for index, cell in enumerate(cells[1:], start=1):
         column = heads.columns.get(index, Column())
         found = number_in(cell)
@@ -173,6 +179,8 @@ def _label(cell: Cell, heads: Heads, measure: _Measure, place: Place) -> _Row | 
         return _Row("eps", _measure(cell.text, measure), period, None, None, False)
     if not metrics or len(metrics) != len(label.heads) or _per_something(label):
         return None
+    if _flows(label, metrics[0]):
+        return None
     head: Mention = metrics[0]
     bases: list[Basis] = [m.value for m in label.having("basis") if m.value in ("gaap", "non_gaap")]  # type: ignore[misc]
     return _Row(
@@ -182,12 +190,25 @@ def _label(cell: Cell, heads: Heads, measure: _Measure, place: Place) -> _Row | 
         basis=bases[0] if bases else None,
         scope=place.scopes.label_scope(label, head),
         loss=head.shade == "loss",
+        in_cents=not {"cents", "pence"}.isdisjoint(label.tokens.words),
         growth=_GROWS.search(flatten(cell.text)) is not None and not METRICS[head.value].is_ratio,
     )
 
 
 def _unlabelled(column: Column, measure: _Measure) -> _Row | None:
     return _Row(column.metric, measure, None, None, None, False) if column.metric else None
+
+
+def _flows(label: Reading, head: Mention) -> bool:
+    """'Payment of dividends', 'Net change in cash', 'Loss on disposition': lines of a cash flow statement."""
+    words = label.tokens.words
+    if words[head.first - 1 : head.first] == ["non"]:
+        return True
+    if head.value == "dividend":
+        return {"share", "unit", "ads"}.isdisjoint(words) and not _OF_FLOWS.isdisjoint(words)
+    if head.shade == "loss" and words[head.last + 1 : head.last + 2] in (["on"], ["from"]):
+        return words[head.last + 2 : head.last + 3] != ["operations"]
+    return head.value in ("cash", "inventory", "debt", "net_income") and not _OF_FLOWS.isdisjoint(words)
 
 
 def _per_something(label: Reading) -> bool:
@@ -204,6 +225,9 @@ def _figure(cell: Cell, found: re.Match[str], row: _Row, column: Column, place: 
     percent = found["unit"] == "%" or found["late"] == "%"
     grown = column.change or (row.growth and (percent or measure.percent))
     form: Form = "change" if grown else "level"
+    if column.change and not (percent or column.in_percent or measure.percent or metric.is_ratio):
+        # money or per cent: 'Change' alone does not tell
+        return None
     if grown:
         unit = "pp" if metric.is_ratio else "percent"
         value = value / 100 if found["unit"] == "bps" else value
@@ -216,9 +240,13 @@ def _figure(cell: Cell, found: re.Match[str], row: _Row, column: Column, place: 
         scale = _LETTERS.get(found["unit"][0].lower(), 1.0) if found["unit"] else 1.0
         if not found["unit"] and metric.quantity == "money":
             scale = measure.scale or 1.0
+        elif metric.quantity == "per_share" and row.in_cents:
+            scale = 0.01
         value = round(value * scale, 2 if scale >= 1000 else 8)
     negative = "-" in found["sign"] or "(" in found["sign"] or found["inner"] in ("-", "(")
-    if negative or (row.loss and form == "level"):
+    cost = form == "level" and (metric.family == "expense" or row.metric in ("buyback", "dividend"))
+    if (negative and not cost) or (row.loss and form == "level"):
+        # costs stand in brackets because they are taken off
         value = -value
     period = column.period or row.period
     assert period is not None
