@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass, field
 
 from core.article.article import Article, Subject
@@ -82,7 +82,8 @@ def extract(
     opening = [(title, Comparison(title)), *prose[:_OPENING]]
     news = subject.kind in ("results", "guidance") or _YEAR_ENDS_IN_MARCH.search(flat) is not None
     frame = learn(day, subject.kind == "results", opening, prose, fiscal_year, news=news)
-    own = company_words(article, subject)
+    named = subject_words(article, subject)
+    own = company_words(article, named)
     previews = PREVIEW.search(heading) is not None or (
         subject.kind != "results" and PREVIEW.search(flat, 0, _LEAD) is not None
     )
@@ -94,7 +95,7 @@ def extract(
         title=article.title.strip(),
         dollar=article_dollar(flat, subject),
         scopes=ScopeReader(text, own, article.title),
-        others=OtherCompanies(body, text, article.title, subject_words(article, subject)),
+        others=OtherCompanies(body, text, article.title, named),
         forecasters=Forecasters(
             text, own, preview=previews, rating=subject.kind == "rating", results=news or "guidance" in heading
         ),
@@ -109,13 +110,13 @@ def extract(
     return _extraction(frame, figures)
 
 
-def company_words(article: Article, subject: Subject) -> frozenset[str]:
+def company_words(article: Article, named: Set[str]) -> frozenset[str]:
     """The words by which the company is told from its segments: those of its own names, and of any in the opening."""
     # 'Diageo PLC' names a company even where nothing else was learnt of it
-    named = {found[1].lower() for found in _WITH_FORM.finditer(article.body, 0, _HEAD)}
+    words = {found[1].lower() for found in _WITH_FORM.finditer(article.body, 0, _HEAD)}
     # … and so does 'Diageo share price'
-    named.update(found[1].lower() for found in _WITH_SHARES.finditer(article.title))
-    return frozenset(named | subject_words(article, subject)) - _SMALL
+    words.update(found[1].lower() for found in _WITH_SHARES.finditer(article.title))
+    return frozenset(words | named) - _SMALL
 
 
 def subject_words(article: Article, subject: Subject) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Set
+from functools import cached_property
 
 from core.figures.amounts import Quantity
 from core.figures.phrases import Mention, word_set
@@ -37,19 +38,23 @@ class OtherCompanies:
     """The other companies that an article names. `own` are the words of its own company's names, in lower case."""
 
     def __init__(self, body: str, text: str, title: str, own: Set[str]) -> None:
+        self._body = body
         self._text = text
-        self._own = own
-        self._names: dict[str, list[tuple[list[str], str]]] = {}
-        heading = flatten(title)
-        opening = flatten(text[:_OPENING])
-        many = _ROUND_UP.search(heading) is not None
-        if many:
-            # a round-up is about nobody of its own
-            own, heading = frozenset(), ""
-            self._own = own
-        elif not own:
+        self._heading = flatten(title)
+        self._many = _ROUND_UP.search(self._heading) is not None
+        # a round-up is about nobody of its own
+        self._own: Set[str] = frozenset() if self._many else own
+
+    @cached_property
+    def _names(self) -> dict[str, list[tuple[list[str], str]]]:
+        """The names by their first words; sought where the first figure asks for them."""
+        names: dict[str, list[tuple[list[str], str]]] = {}
+        own, many, heading = self._own, self._many, "" if self._many else self._heading
+        if not own and not many:
             # where the article's own company is not known, no other can be told from it
-            return
+            return names
+        opening = flatten(self._text[:_OPENING])
+        body = self._body
         for start, name in _named(body, (_LISTED, _FORM, _RELATED, _BRACKETED) if many else (_LISTED, _FORM, _RELATED)):
             if not many and start < _OPENING and own.isdisjoint(opening[:start].split()):
                 # whom the article opens with, it is about
@@ -61,10 +66,11 @@ class OtherCompanies:
                 words.pop()
             if not words or not set(words).isdisjoint(own) or set(words) <= _NO_NAME or words[0] in heading.split():
                 continue
-            known = self._names.setdefault(words[0], [])
+            known = names.setdefault(words[0], [])
             if all(words != other for other, _ in known):
                 known.append((words, " ".join(name.split()[: len(words)]).removesuffix("'s").removesuffix("\u2019s")))
                 known.sort(key=lambda entry: -len(entry[0]))
+        return names
 
     def of(self, reading: Reading, quantity: Quantity, head: Mention | None, before: str | None) -> str | None:
         """The company that a number is of; `before` is the one that the paragraph spoke of so far."""
