@@ -36,6 +36,8 @@ _OPENING = 6
 LONGEST_BODY = 2_000_000
 _HEAD = 3_000
 _LEAD = 600
+_YEARS = range(1900, 2200)
+"""A date of another year is a slip, and tells nothing of periods."""
 _HEADING = 300
 _LONGEST_PERIOD = 80
 _BESIDE_PERIODS = word_set(
@@ -78,7 +80,7 @@ def extract(
     heading = flatten(article.title)
     title = read_sentence(heading, 0, len(heading))
     prose = [pair for passage in passages for pair in passage.readings]
-    day = article.date.date() if article.date else None
+    day = article.date.date() if article.date and article.date.year in _YEARS else None
     opening = [(title, Comparison(title)), *prose[:_OPENING]]
     news = subject.kind in ("results", "guidance") or _YEAR_ENDS_IN_MARCH.search(flat) is not None
     frame = learn(day, subject.kind == "results", opening, prose, fiscal_year, news=news)

@@ -14,9 +14,9 @@ from core.figures.record import to_record
 from core.figures.vocabulary import METRICS
 
 _PERIOD = re.compile(
-    r"(?:[12]\d{3}(?:(?P<quarter>Q[1-4])|(?P<half>H[12])|(?P<nine>-9M)|(?P<year>FY)|-(?P<month>\d\d))|TTM)"
+    r"(?:\d{4}(?:(?P<quarter>Q[1-4])|(?P<half>H[12])|(?P<nine>-9M)|(?P<year>FY)|-(?P<month>\d\d))|TTM)"
 )
-_MONTH = re.compile(r"[12]\d{3}-(0[1-9]|1[0-2])")
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])")
 _SPANS = {"quarter": "quarter", "half": "half", "nine": "9m", "year": "year", "month": "month", None: "ttm"}
 
 

@@ -67,6 +67,16 @@ def test_any_edit_of_an_article(text: str, edits: list[tuple[float, int, str]]) 
     assert broken(article, extract(article, derive(article))) == []
 
 
+@pytest.mark.parametrize("year", [1, 999, 9024, 9999])
+def test_a_date_that_cannot_be_meant_tells_nothing(year: int) -> None:
+    body = "It expects revenue of $6 million to $7 million in the first quarter and 5% growth next year."
+    article = Article(file="a.md", title="Acme Q4 results", body=body, date=datetime(year, 12, 31))
+    extraction = extract(article, Subject(company="Acme", kind="results"))
+    assert broken(article, extraction) == []
+    assert extraction.period is None
+    assert len(extraction.figures) == 2
+
+
 def test_the_samples_hold() -> None:
     for path in sorted(SEEDS.glob("*.md")):
         article = read(SEEDS, path.name)
