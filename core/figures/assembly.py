@@ -29,7 +29,7 @@ _ANAPHORS = frozenset(("that", "this", "it", "these", "those"))
 _BEFOREHAND = frozenset(("expected", "previously", "forecast", "guided", "projected", "forecasted"))
 _DECIDED = frozenset(("dividend", "buyback"))
 """What is decided before the time for which it is."""
-_BOUGHT = word_set("""repurchased returned bought spent completed repurchasing returning buying""")
+_BOUGHT = word_set("""repurchased returned bought spent completed repurchasing returning buying spending""")
 _PROGRAMME = word_set(
     """authorized authorised authorization authorisation program programme plan plans announced approved new board
     remaining remains capacity"""

@@ -9,7 +9,8 @@ from core.figures.figure import Span
 Month = int
 """Months are counted as year * 12 + month - 1, so that they can be subtracted."""
 
-_LENGTHS: dict[Span, int] = {"month": 1, "quarter": 3, "half": 6, "9m": 9, "year": 12, "ttm": 12}
+_MOST: dict[Span | None, int] = {"quarter": 4, "half": 2, "month": 12, "ttm": 4}
+"""How many there are of a span in a year; a year and nine months have no number."""
 
 
 def month(year: int, number: int) -> Month:
@@ -22,13 +23,25 @@ def month_text(count: Month) -> str:
     return f"{count // 12:04d}-{count % 12 + 1:02d}"
 
 
+def sound(span: Span | None, number: int) -> bool:
+    """Whether a span can have a number, which is 0 where a text names none: there is no fourth half."""
+    return 0 <= number <= _MOST.get(span, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Period:
-    """A fiscal period: `number` is the quarter (1–4), the half (1–2) or the month (1–12), else 0."""
+    """A fiscal period: `number` is the quarter (1–4), the half (1–2) or the month (1–12), else 0.
+
+    Raises ValueError for one that there cannot be.
+    """
 
     span: Span
     year: int
     number: int = 0
+
+    def __post_init__(self) -> None:
+        if (not self.number and self.span in ("quarter", "half", "month")) or not sound(self.span, self.number):
+            raise ValueError(f"There is no {self.span} {self.number}")
 
     @property
     def label(self) -> str:

@@ -114,7 +114,7 @@ def _of_growth_then(reading: Reading, comparison: Comparison, period: PeriodMent
     return any(
         comparison.base[index]
         and quantity.kind == "percent"
-        and 0 < period.first - quantity.last <= 5
+        and (0 < period.first - quantity.last <= 5 or 0 < quantity.first - period.last <= 2)
         and "growth" in words[max(0, quantity.first - 25) : quantity.first]
         for index, quantity in enumerate(reading.quantities)
     )

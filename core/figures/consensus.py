@@ -73,7 +73,7 @@ def consensus_left(reading: Reading, comparison: Comparison, index: int) -> bool
         if earlier.first > cue.last:
             # what was expected may come in two: 'estimates of $5 million, or 3 cents a share'
             linked = reading.between(earlier.last, quantity.first)
-            if index == other + 1 and linked[:1] == ["on"] and len(linked) <= 5 and linked[-1:] == ["of"]:
+            if index == other + 1 and "on" in linked and len(linked) <= 5 and linked[-1] in ("of", "on"):
                 return consensus_left(reading, comparison, other)
             if index == other + 1 and linked == ["and"] and earlier.kind == quantity.kind:
                 # 'above projections of $7.94 billion and $7.35 billion'
@@ -89,6 +89,10 @@ def consensus_left(reading: Reading, comparison: Comparison, index: int) -> bool
     if word == "expectations" and not _of_analysts(reading, cue):
         return False
     between = reading.between(cue.last, quantity.first)
+    held = reading.before("beat", cue.first, 5)
+    if between == ["and"] or (held is not None and "," in between and word == "expectations"):
+        # '$1 billion above estimates and $3 billion higher', 'beat expectations, with a projected …'
+        return False
     if between in (["at"], ["with"]) and reading.before("beat", cue.first, 4) is not None:
         # 'surpassed expectations at 11.9%'
         return False

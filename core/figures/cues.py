@@ -55,7 +55,7 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         forecasting | forecasted | project(s) | projecting | projected | anticipate(s) | anticipating |
         anticipated | target(s) | targeting | targeted | guide(s) | guiding | guided | aim(s) | aiming |
         on track | is looking for | looking for | sees | reckons | reckon | pegged |
-        pegs | is pegged | are pegged | projection(s) | estimates its | is estimated |
+        pegs | is pegged | are pegged | is seen | are seen | projection(s) | estimates its | is estimated |
         are estimated | goal | objective(s) | midterm guidance | predicts | predicting | models | modeling | predict |
         full year view | it now expects | is expected | are expected | expected to | going forward | ambition |
         aspires | intends | calls for | has seen a range | pencil(s) in | pencilled in | penciled in""",

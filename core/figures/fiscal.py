@@ -17,6 +17,8 @@ _LATE_LABEL = 8
 """A fiscal label that lies this far back by the calendar year, and is news, follows another calendar."""
 _FIRST_OF: dict[Span, int] = {"half": 1, "9m": 0, "year": 0}
 _LATE_DAYS = 50
+_MARKED = 3
+"""What 'fiscal third quarter' weighs against 'third quarter'."""
 _LABELLED = 100
 """What a label with its year weighs against one without."""
 _QUARTER_ENDS = (3, 6, 9, 12)
@@ -165,7 +167,7 @@ def _by_delay(day: date | None, said: list[PeriodMention], latest: int) -> Calen
         if told == usual and mention.fiscal and not mention.year and 0 < mention.number < 4:
             told = _late(day, mention, delay) or told
         if told is not None:
-            votes[told] += _LABELLED if mention.year else 1
+            votes[told] += _LABELLED if mention.year else _MARKED if mention.fiscal else 1
     return votes.most_common(1)[0][0] if votes else None
 
 

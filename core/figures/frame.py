@@ -169,6 +169,10 @@ class Frame:
             return self.calendar.ending("half", self.calendar.end(reported)) if reported.number in (2, 4) else None
         return Period(span, reported.year)
 
+    def last_year(self) -> Period | None:
+        """The last year that is over."""
+        return self._this_year("actual")
+
     def coming_year(self) -> Period | None:
         """The year of which an outlook speaks that names none."""
         return self._this_year("guidance") if self.reported is not None else None

@@ -40,7 +40,8 @@ def letter_code(tokens: Tokens, index: int, *, glued: bool = False) -> PeriodMen
         run = _QUARTER_RUNS.get(following[2]) if following[:2] == ["-", "q"] and len(following) == 3 else None
         if run is not None:
             return finish(tokens, PeriodMention(index, index + 4, run, 1 if run == "half" else 0))
-        return finish(tokens, PeriodMention(index, index + 1, "quarter", int(digit)))
+        quarter = PeriodMention(index, index + 1, "quarter", int(digit), fiscal=words[index] == "fyq")
+        return finish(tokens, quarter)
     if words[index] == "hy" and digit.isdigit() and len(digit) in (2, 4):
         return PeriodMention(index, index + 1, "half", 1, 2000 + int(digit[-2:]))
     if words[index] == "h" and digit in ("1", "2"):

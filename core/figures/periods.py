@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core.figures.calendar import sound
 from core.figures.currencies import SIGNS
 from core.figures.figure import Span
 from core.figures.period_codes import letter_code, year_code
@@ -48,7 +49,7 @@ def read_periods(tokens: Tokens) -> list[PeriodMention]:
                 free = phrase.last + 1
                 continue
             mention = _related(tokens, index, phrase.last, phrase.value, phrase.shade)
-        if mention is None:
+        if mention is None or not sound(mention.span, mention.number):
             continue
         if not found or not merged(words, found[-1], mention):
             found.append(mention)

@@ -20,7 +20,7 @@ from core.figures.tokens import Tokens
 _NUMBERS = re.compile(r"\d+")
 _WORDED = re.compile(
     r"\b(?:doubl|tripl|quadrupl|halv|single dig|double dig|triple dig|teens|half\b|thirds? of|quarters?\b|cents?\b"
-    r"|full year|fiscal\b|ttm\b)"
+    r"|full year|fiscal\b|ttm\b|analysts?\b|brokerage)"
 )
 _CERTAIN = word_set(
     """expected half double doubled doubling triple tripled tripling quadrupled halved one two three four five six seven

@@ -57,8 +57,10 @@ def status_of(
 
 def _of_company(reading: Reading, quantity: Quantity) -> bool:
     """'… at the lower end of the company's guidance range of 22% to 26%', whoever expects that."""
-    near = reading.tokens.words[max(0, quantity.first - 5) : quantity.first]
-    return "guidance" in near or "outlook" in near
+    words = reading.tokens.words
+    near = [at for at in range(max(1, quantity.first - 5), quantity.first) if words[at] in ("guidance", "outlook")]
+    # … but not 'he anticipates guidance of $5 billion'
+    return bool(near) and not any(m.last == near[-1] - 1 for m in reading.having("guide"))
 
 
 def _guide(reading: Reading, comparison: Comparison, index: int) -> Mention | None:

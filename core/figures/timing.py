@@ -78,6 +78,8 @@ def _main(
             return Timing(around, 0.9)
         if status == "guidance":
             return Timing(_year_after(reading, comparison) or frame.coming_year(), 0.6)
+        if frame.reported is None and any(_last_year(reading, m) for m in reading.periods):
+            return Timing(frame.last_year(), 0.75)
         return Timing(frame.reported, 0.9 if frame.explicit else 0.75)
     period = frame.resolve(mention, status, around)
     if status == "consensus" and mention.relation in _SPOKEN_OF and around is not None:
@@ -97,6 +99,12 @@ def _main(
     return Timing(
         period, 0.9 if far else 0.98, mention, frame.today is not None and frame.calendar.end(period) >= frame.today
     )
+
+
+def _last_year(reading: Reading, mention: PeriodMention) -> bool:
+    """'had sales of $2 billion last year', where no other time is spoken of."""
+    words = reading.tokens.words[mention.first : mention.last + 1]
+    return words[:1] == ["last"] and words[-1] in ("year", "fiscal")
 
 
 def _of_outlook(reading: Reading, mention: PeriodMention) -> bool:
