@@ -12,7 +12,7 @@ from core.figures.reading import Reading
 from core.figures.scope_words import LEGAL_FORMS, METRIC_WORDS, PARTS, VERBS_AHEAD
 from core.figures.tokens import flatten
 
-_NAME = r"[A-Z][\w&\u2019'-]{1,24}(?: (?:& )?[A-Z][\w&-]{0,24}){0,3}"
+_NAME = r"(?<!\w)[A-Z][\w&\u2019'-]{1,24}(?: (?:& )?[A-Z][\w&-]{0,24}){0,3}"
 _LISTED = re.compile(
     rf"({_NAME}),?[ \n]{{0,3}}(?:"
     r"\[?\(\[?\(?\s?(?:[A-Za-z]{2,10}:\s?)?[A-Z][A-Z.]{0,6}\)?\]\(https?://[^\s)]{1,120}/(?:stocks|symbol|quote|overview)/"
