@@ -221,6 +221,9 @@ def _above(words: list[str], about: Mention) -> bool:
     return words[about.first : about.last + 1] in (["more", "than"], ["over"], ["well", "over"], ["in", "excess", "of"])
 
 
+_PASSED = frozenset(("exceed", "above", "cross", "surpass", "top"))
+
+
 def bounds_of(reading: Reading, quantity: Quantity, status: Status) -> tuple[float | None, float | None, bool]:
     """`low`, `high`, and whether approximate: 'at least 10%' has no upper bound, 'about' leaves it a point."""
     low, high = quantity.low, quantity.high
@@ -242,6 +245,8 @@ def bounds_of(reading: Reading, quantity: Quantity, status: Status) -> tuple[flo
     if status == "guidance" and quantity.kind == "percent" and about is not None and _above(words, about):
         return low, None, False
     edge = words[quantity.first - 1 : quantity.first]
-    if status == "guidance" and (edge == ["exceed"] or edge == ["above"]):
+    if status == "guidance" and edge and edge[0] in _PASSED:
         return low, None, False
+    if behind[:1] == ["+"] and reading.tokens.touches(quantity.last + 1):
+        return low, None if status == "guidance" else high, True
     return low, high, about is not None or words[quantity.first - 1 : quantity.first] == ["~"]

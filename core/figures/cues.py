@@ -58,7 +58,8 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         pegs | is pegged | are pegged | is seen | are seen | projection(s) | estimates its | is estimated |
         are estimated | goal | objective(s) | midterm guidance | predicts | predicting | models | modeling | predict |
         full year view | it now expects | is expected | are expected | expected to | going forward | ambition |
-        aspires | intends | calls for | has seen a range | pencil(s) in | pencilled in | penciled in""",
+        aspires | intends | calls for | is seen at | are seen at | previous estimate of | prior estimate of |
+        earlier estimate of | has seen a range | pencil(s) in | pencilled in | penciled in""",
     ),
     (
         "guide",
@@ -187,7 +188,7 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         lost | decline of | decrease of | drop of | reduction of | reduction | moderated | inched down |
         edging down | sagged | nosedived | slowed | trimmed | cratered | swooned | downward | dived | skidded |
         shed | decelerated | tanked | lowering | erosion | contraction | fall of | dip of | went down |
-        skid(s) | squeezed | squeeze(s) | thinned | withered | dwindled""",
+        skid(s) | squeezed | squeeze(s) | thinned | withered | dwindled | backwards | backward""",
     ),
     (
         "noun",

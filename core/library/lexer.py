@@ -25,7 +25,9 @@ _FIGURE = re.compile(
     r"""
     (?P<minus>-)?
     (?P<metric>[A-Za-z][A-Za-z_]{1,39})[ \t]{0,8}
-    (?P<operator>>=|<=|[<>=≥≤])[ \t]{0,8}
+    (?P<operator>>=|<=|[<>=≥≤])
+    # behind a space only what begins like a number is its value, and not the next term
+    (?:[ \t]{1,8}(?=[-−(]?[A-Za-z]{0,4}[$€£¥₹₩]?[-−]?[0-9.]))?
     (?P<value>[^\s\x00"“<>=≥≤]*)
     """,
     re.VERBOSE,

@@ -69,6 +69,7 @@ REVENUE = FigureTest("revenue", ">", 1e8)
         ("(ticker:A)", (term("ticker", "A"),)),
         ("revenue>100M", (REVENUE,)),
         ("Revenue > 100,000,000", (REVENUE,)),
+        ("revenue > $100M x", (REVENUE, Word("x"))),
         ("sales>0.1bn", (REVENUE,)),
         ("revenue>10crore", (REVENUE,)),
         ("-revenue>100M", (Not(REVENUE),)),
@@ -231,6 +232,7 @@ def test_a_written_term_is_read_back(value: str) -> None:
         (without_term("a NOT ticker:B", "ticker", "B"), "a"),
         (without_term("(ticker:B OR c)", "ticker", "B"), "(ticker:B OR c)"),
         (with_term("a OR b", "ticker", "B"), "a OR b ticker:B"),
+        (with_term("revenue<", "tag", "a"), "revenue< tag:a"),
         (toggle("ticker:QLLN", "ticker", "QLLN", negated=True), "-ticker:QLLN"),
     ],
 )
