@@ -311,6 +311,10 @@ def _named_margin(reading: Reading, head: Mention, inherited: str | None) -> tup
         return "net_margin", head
     for mention in reversed(reading.heads):
         if mention.last < head.first:
+            numbered = any(mention.last - 4 <= other.first < head.first for other in reading.quantities)
+            if head.first - mention.last > 3 and not numbered:
+                # 'expect the earnings cycle to go on and the margin to reach 12%'
+                break
             for margin, profit in FROM_MARGIN.items():
                 if mention.value in (profit, margin):
                     return margin, mention if mention.value == profit else head

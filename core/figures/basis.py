@@ -135,6 +135,9 @@ def _behind(reading: Reading, index: int) -> Basis | None:
         if mention.first <= quantity.last or mention.value not in ("gaap", "non_gaap"):
             continue
         text = words[mention.first : mention.last + 1]
+        if text[0] == "reported" and mention.first == quantity.last + 1:
+            # '7% reported growth'
+            return "gaap"
         if text[0] not in ("on", "excluding", "stripping", "in", "as", "under"):
             continue
         between = reading.between(quantity.last, mention.first)
@@ -160,12 +163,29 @@ def _listed_bases(reading: Reading, index: int, head: Mention) -> Basis | None:
     return None
 
 
+def _of_own_clause(reading: Reading, quantity: Quantity, head: Mention | None) -> Basis | None:
+    """'organic growth was 5% and local currency growth was 8%': the second has a basis of its own."""
+    growth = [q for q in reading.quantities if q.kind in ("percent", "pp") and q.last < quantity.first]
+    if head is None or not growth or growth[-1].first < head.last:
+        return None
+    for mention in reversed(reading.having("basis")):
+        if growth[-1].last < mention.first and mention.last < quantity.first:
+            following = reading.between(mention.last, quantity.first)
+            if mention.value in ("constant_currency", "organic") and "growth" in following[:2]:
+                return mention.value  # type: ignore[return-value]  # the table holds bases alone
+            break
+    return None
+
+
 def _currency_or_organic(reading: Reading, index: int, attachment: Attachment) -> Basis | None:
     """Constant currency and organic growth: stated behind the number, before the metric, or at the sentence's head."""
     quantity = reading.quantities[index]
     head = attachment.head
     words = reading.tokens.words
     best: Basis | None = None
+    own = _of_own_clause(reading, quantity, head)
+    if own is not None:
+        return own
     for mention in reading.having("basis"):
         if mention.value not in ("constant_currency", "organic"):
             continue

@@ -39,7 +39,15 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         currency neutral | excluding currency effects | at constant exchange rates | on a constant currency basis |
         local currency | local currencies | currency adjusted | at constant currency | in constant currency |
         at ccy | fx neutral | forex neutral | excluding foreign exchange |
-        excluding the impact of foreign exchange | excluding currency | exchange rate neutral""",
+        excluding the impact of foreign exchange | excluding currency | excluding exchange rate |
+        excluding exchange rate changes | excluding exchange rate effects | excluding exchange rate movements |
+        excluding exchange rates | excluding exchange rate differences | excluding fx | ex fx |
+        excluding currency changes |
+        excluding currency movements | excluding currency impact(s) | excluding foreign currency |
+        adjusted for currency | adjusted for currency effects | adjusted for exchange rate effects | net of currency |
+        at fixed exchange rates | at unchanged exchange rates | in fixed currencies | at fixed currencies |
+        in fixed currency | at comparable exchange rates | in comparable currencies | at unchanged currency rates |
+        exchange rate neutral""",
     ),
     (
         "basis",

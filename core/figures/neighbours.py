@@ -13,7 +13,7 @@ from core.figures.tokens import is_number
 _TURNS = word_set(", ; . following after as when while before since amid because due despite but")
 _SPENDING = frozenset(("spent", "spend", "spends", "spending"))
 _LINKS = frozenset(("in", "of"))
-_PREPOSITIONS = word_set("""of for in from to by on with per at through via using into across""")
+_PREPOSITIONS = word_set("""of for in from to by on with per at through via using into across including excluding""")
 
 
 def left_of(reading: Reading, quantity: Quantity) -> Mention | None:
@@ -146,7 +146,7 @@ def right_of(reading: Reading, quantity: Quantity) -> Mention | None:
                 return None
             linked = True
             continue
-        if word in STOPS or word == "&" or is_number(word):
+        if word in STOPS or word in ("&", "including", "excluding") or is_number(word):
             return None
         if reading.tokens.touches(at) and not word[0].isalpha():
             return None

@@ -16,6 +16,7 @@ def before(names: Names, reading: Reading, head: Mention) -> str | None:
     """The name that stands before the metric, without what only describes."""
     words = reading.tokens.words
     inside = {at for period in reading.periods for at in range(period.first, period.last + 1)}
+    inside.update(at for basis in reading.having("basis") for at in range(basis.first, basis.last + 1))
     breaks = _breaks(reading, head)
     first = last = -1
     at = head.first - 1

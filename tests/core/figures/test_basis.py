@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.core.figures.test_extract import brief
 
 
@@ -19,3 +21,24 @@ def test_reported_is_gaap_only_beside_an_adjusted_number() -> None:
     assert brief("In Q4 the reported net income was $12 million.", "basis") == [(None,)]
     text = "Adjusted net income was $15 million in Q4, while the reported net income was $12 million."
     assert brief(text, "basis") == [("non_gaap",), ("gaap",)]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Organic sales growth was 5% for the quarter and local currency growth was 8%.",
+            ["organic", "constant_currency"],
+        ),
+        ("Sales growth, excluding exchange rate changes, was 9%.", ["constant_currency"]),
+        ("Sales growth was 7% at unchanged exchange rates.", ["constant_currency"]),
+        ("Local currency sales growth was 8% including acquisitions.", ["constant_currency"]),
+        ("Acme delivered 7% reported growth in revenue.", ["gaap"]),
+    ],
+)
+def test_each_growth_has_the_basis_that_it_is_told_with(text: str, expected: list[str]) -> None:
+    assert brief(text, "basis") == [(basis,) for basis in expected]
+
+
+def test_a_basis_in_front_of_a_metric_is_no_part_of_the_company() -> None:
+    assert brief("Local currency sales growth was 8%.", "scope") == [(None,)]
