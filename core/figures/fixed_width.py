@@ -76,6 +76,9 @@ def read_fixed_width(text: str, start: int, end: int) -> FixedTable:
             spans = ruled if len(ruled) > max(1, len(spans)) else spans
             continue
         lines.append(_Line(found.start(), _parts(found.start(), line)))
+    if sum(bool(line.parts) for line in lines) < 2:
+        # a head and a row at least make a table
+        return FixedTable([], True)
     columns = spans[1:] if len(spans) > 2 else _columns(lines)
     if not columns:
         return FixedTable([], True)

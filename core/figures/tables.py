@@ -28,6 +28,7 @@ from core.figures.vocabulary import METRICS
 _SCALE = re.compile(r"\b(thousand|million|billion|crore|lakh)s?\b|(?<=[\W\d])(?:000s?)(?=\W)")
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "crore": 1e7, "lakh": 1e5}
 _LETTERS = {"k": 1e3, "m": 1e6, "b": 1e9}
+_DIGIT = re.compile(r"[0-9]")
 _AMOUNT = re.compile(r"\d\s?(?:%|per ?cent\b|million\b|billion\b|crore\b)")
 _PARTS = re.compile(r"\b(?:regions?|segments?|divisions?|markets?|products?|countr(?:y|ies)|geograph\w+|distributed)\b")
 _SEGMENT = re.compile(r"([A-Z][^.:;]{1,40}?) [Ss]egment\b")
@@ -69,6 +70,8 @@ class _Row:
 def read_table(block: Block, place: Place) -> Iterator[Figure]:
     """The figures of one table, of pipes or of fixed width. Where its cells hold sentences, they are read as prose."""
     if block.kind == "code":
+        if _DIGIT.search(place.text, block.start, block.end) is None:
+            return
         table = read_fixed_width(place.text, block.start, block.end)
         yield from _table(table.rows, place, "" if table.is_regular else "layout", fixed=True)
         return
