@@ -109,7 +109,7 @@ class Forecasters:
 
     def _judge(self, reading: Reading, cue: Mention) -> bool | None:
         words = reading.tokens.words
-        verb = words[cue.last] if words[cue.last] != "to" else words[cue.last - 1]
+        verb = words[cue.last] if words[cue.last] not in ("to", "at") else words[cue.last - 1]
         if verb not in _VERBS and verb not in _PASSIVE and words[cue.first] not in _VERBS:
             # 'earnings could reach $15 a share': so say those of whom the text spoke
             told = cue.value == "weak" and self._lasting and _INSIDERS.isdisjoint(words[: cue.first])
