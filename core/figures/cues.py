@@ -66,7 +66,7 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         pegs | is pegged | are pegged | is seen | are seen | projection(s) | estimates its | is estimated |
         are estimated | goal | objective(s) | midterm guidance | predicts | predicting | models | modeling | predict |
         full year view | it now expects | is expected | are expected | expected to | going forward | ambition |
-        aspires | intends | calls for | is seen at | are seen at | previous estimate of | prior estimate of |
+        aspires | intends | calls for | previous estimate of | prior estimate of |
         earlier estimate of | has seen a range | pencil(s) in | pencilled in | penciled in""",
     ),
     (
@@ -74,7 +74,7 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         "weak",
         "",
         """should | would | will | could | may | might | plan(s) | planning | planned | to be | likely | budget |
-        budgeted | poised | hopes | is set to | are set to | views for | view for""",
+        budgeted | poised | hopes | is set to | are set to | views for | view for | is seen at | are seen at""",
     ),
     (
         "expect",
