@@ -20,6 +20,7 @@ _YET_TO_COME = 8
 """'Its fourth quarter', where that ended so many months ago, is the one that has yet to end."""
 _OLDEST_YEAR = 11
 """Months after which a year is no news: its successor is over."""
+_AHEAD = frozenset(("outlook", "guidance", "forecast", "view", "views", "projection", "target"))
 _REPORTS = frozenset(("results", "result", "earnings", "report", "numbers", "performance", "print"))
 
 
@@ -127,7 +128,8 @@ def _spoken(readings: Iterable[tuple[Reading, Comparison]]) -> Iterable[PeriodMe
         for mention in reading.periods:
             if comparison.is_base(mention):
                 continue
-            if mention.number and not _REPORTS.isdisjoint(words[mention.last + 1 : mention.last + 3]):
+            ahead = not _AHEAD.isdisjoint(words[max(0, mention.first - 3) : mention.first])
+            if mention.number and not ahead and _has_results(words[mention.last + 1 : mention.last + 4]):
                 # 'its fourth quarter results and outlook beat expectations': what has results is over
                 yield mention
                 continue
@@ -137,6 +139,14 @@ def _spoken(readings: Iterable[tuple[Reading, Comparison]]) -> Iterable[PeriodMe
                 first < mention.first or first - mention.last <= (8 if mention.first <= 2 else 3) for first in guides
             ):
                 yield mention
+
+
+def _has_results(behind: list[str]) -> bool:
+    """Whether the words behind a quarter speak of its results, and not of an 'earnings outlook'."""
+    for at, word in enumerate(behind[:2]):
+        if word in _REPORTS:
+            return _AHEAD.isdisjoint(behind[: at + 2])
+    return False
 
 
 def _planned(reading: Reading, mention: PeriodMention) -> bool:

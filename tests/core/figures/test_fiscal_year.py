@@ -7,6 +7,7 @@ from datetime import datetime
 import pytest
 
 from core.article.article import Article, Subject
+from core.article.reader import read_text_article
 from core.figures.extract import extract
 from core.figures.figure import Extraction, FiscalYear, YearShown
 
@@ -102,3 +103,25 @@ def test_knowing_what_the_article_shows_changes_nothing(body: str) -> None:
     alone = read(body)
     shown = alone.year_shown
     assert read(body, FiscalYear(shown.month, shown.lead)).figures == alone.figures
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "Marlowe issued a third-quarter earnings outlook below what analysts look for, while second-quarter results beat.",
+        "Marlowe's outlook for third-quarter earnings fell short of what analysts look for.",
+    ],
+)
+def test_an_outlook_for_the_earnings_of_a_quarter_does_not_report_it(opening: str) -> None:
+    text = f"""---
+title: "Marlowe Cosmetics outlook misses"
+date: 2025-02-04
+---
+
+{opening}
+
+Second-quarter sales declined 6% to $4 billion for the three months ended Dec. 31.
+"""
+    article = read_text_article(text, "x.md")
+    sales = [figure for figure in extract(article, Subject(kind="results")).figures if figure.metric == "revenue"]
+    assert [(figure.period, figure.period_end) for figure in sales] == [("2025Q2", "2024-12"), ("2025Q2", "2024-12")]
