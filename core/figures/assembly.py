@@ -122,8 +122,7 @@ def _figure(
     versus = versus_of(reading, comparison, index, time, place.frame) if attachment.form == "change" else None
     start, end = reading.spot(quantity)
     period = _own_period(reading, metric, time.period, time.mention is not None, status)
-    told = replace(time, period=period)
-    doubts = doubts_of(reading, index, attachment, status, status_certainty, told, versus, scope, place)
+    doubts = doubts_of(reading, index, attachment, status, status_certainty, time, period, versus, scope, place)
     ends = place.frame.end_of(period) if period is not None and period.year else None
     memory.metric, memory.loss, memory.basis, memory.scope = metric, attachment.loss, basis, scope
     if not comparison.base[index]:

@@ -79,16 +79,17 @@ def doubts_of(
     status: Status,
     status_certainty: float,
     time: Timing,
+    period: Period | None,
     versus: Versus | None,
     scope: str | None,
     place: Place,
 ) -> str:
     """The signs of doubt that one sentence gives on one of its numbers."""
     signs = {
-        "no_period": time.period is None,
-        "period_far": time.period is not None and time.mention is None,
-        "quarter_or_year": time.mention is None and _is_fourth_quarter(time.period),
-        "period_guessed": time.period is not None and time.certainty < _GUESSED,
+        "no_period": period is None,
+        "period_far": period is not None and time.mention is None,
+        "quarter_or_year": time.mention is None and _is_fourth_quarter(period),
+        "period_guessed": period is not None and time.certainty < _GUESSED,
         "report_guessed": not place.frame.explicit,
         "status": status_certainty < _SURE_STEP,
         "outlook": status == "guidance",
