@@ -20,8 +20,7 @@ _YET_TO_COME = 8
 """'Its fourth quarter', where that ended so many months ago, is the one that has yet to end."""
 _OLDEST_YEAR = 11
 """Months after which a year is no news: its successor is over."""
-_AHEAD = frozenset(("outlook", "guidance", "forecast", "view", "views", "projection", "target"))
-_REPORTS = frozenset(("results", "result", "earnings", "report", "numbers", "performance", "print"))
+_REPORTS = frozenset(("results", "result", "report", "call", "release", "print"))
 
 
 def learn(
@@ -128,8 +127,7 @@ def _spoken(readings: Iterable[tuple[Reading, Comparison]]) -> Iterable[PeriodMe
         for mention in reading.periods:
             if comparison.is_base(mention):
                 continue
-            ahead = not _AHEAD.isdisjoint(words[max(0, mention.first - 3) : mention.first])
-            if mention.number and not ahead and _has_results(words[mention.last + 1 : mention.last + 4]):
+            if mention.number and _has_results(words[mention.last + 1 : mention.last + 3], guides, mention.first):
                 # 'its fourth quarter results and outlook beat expectations': what has results is over
                 yield mention
                 continue
@@ -141,12 +139,11 @@ def _spoken(readings: Iterable[tuple[Reading, Comparison]]) -> Iterable[PeriodMe
                 yield mention
 
 
-def _has_results(behind: list[str]) -> bool:
-    """Whether the words behind a quarter speak of its results, and not of an 'earnings outlook'."""
-    for at, word in enumerate(behind[:2]):
-        if word in _REPORTS:
-            return _AHEAD.isdisjoint(behind[: at + 2])
-    return False
+def _has_results(following: list[str], guides: list[int], at: int) -> bool:
+    """Whether a period is followed by its results; 'expects third quarter earnings of …' is no such thing."""
+    if following[:1] == ["earnings"] and following[1:] and following[1] in _REPORTS:
+        return True
+    return bool(following) and following[0] in _REPORTS and not any(first < at for first in guides)
 
 
 def _planned(reading: Reading, mention: PeriodMention) -> bool:
