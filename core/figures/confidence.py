@@ -18,7 +18,7 @@ from core.figures.place import Place
 from core.figures.reading import Reading
 from core.figures.timing import Timing
 
-PLOTTED_FROM = 0.8
+PLOTTED_FROM = 0.85
 """Figures of less confidence are listed as 'needs a look' and not drawn."""
 
 
@@ -30,7 +30,7 @@ class Sign:
     words: str
 
 
-SURE = 2.86
+SURE = 3.24
 """The log-odds of being right where nothing is in doubt."""
 SIGNS: Mapping[str, Sign] = {
     "no_period": Sign(1.64, "no period is named for it"),
@@ -38,7 +38,7 @@ SIGNS: Mapping[str, Sign] = {
     "quarter_or_year": Sign(1.14, "it may be of the fourth quarter or of the year"),
     "period_guessed": Sign(0.70, "its period was worked out"),
     "report_guessed": Sign(1.21, "the article does not say which period it reports"),
-    "status": Sign(0.67, "it may be a result or an outlook"),
+    "status": Sign(0.66, "it may be a result or an outlook"),
     "outlook": Sign(0.58, "outlooks are easily misread"),
     "expectation": Sign(0.93, "it is measured against expectations"),
     "metric_between": Sign(0.53, "another metric stands between it and its own"),
