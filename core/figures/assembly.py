@@ -34,6 +34,8 @@ _PROGRAMME = word_set(
     """authorized authorised authorization authorisation program programme plan plans announced approved new board
     remaining remains capacity"""
 )
+_FREQUENCIES = frozenset(("quarterly",))
+"""'a quarterly dividend' says how often, and not for when."""
 _OF_COMPANIES = frozenset(("eps", "ffo_per_share"))
 
 
@@ -121,7 +123,8 @@ def _figure(
             return None
     versus = versus_of(reading, comparison, index, time, place.frame) if attachment.form == "change" else None
     start, end = reading.spot(quantity)
-    period = _own_period(reading, metric, time.period, time.mention is not None, status)
+    named = time.mention is not None and reading.tokens.words[time.mention.first] not in _FREQUENCIES
+    period = _own_period(reading, metric, time.period, named, status)
     doubts = doubts_of(reading, index, attachment, status, status_certainty, time, period, versus, scope, place)
     ends = place.frame.end_of(period) if period is not None and period.year else None
     memory.metric, memory.loss, memory.basis, memory.scope = metric, attachment.loss, basis, scope

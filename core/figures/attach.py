@@ -47,10 +47,20 @@ def attach(
             attachment = _accept(reading, quantity, head, 0.95) if head.meaning.kind == "metric" else None
         else:
             attachment = _attach_one(reading, comparison, index, found, inherited, inherited_loss, text)
+        if attachment is not None and _is_per_share_too(found, attachment):
+            attachment.metric = "eps"
         if attachment is not None and attachment.form == "level" and _goes_along(reading, index, found, attachment):
             attachment.form, attachment.loss = "change", False
         found.append(attachment)
     return found
+
+
+def _is_per_share_too(found: list[Attachment | None], attachment: Attachment) -> bool:
+    """'earnings of $2.50 per share were 40% higher': the growth of what was told per share, and only so."""
+    if attachment.metric != "net_income" or attachment.form != "change" or attachment.head is None:
+        return False
+    told = {earlier.metric for earlier in found if earlier is not None and earlier.head is attachment.head}
+    return told == {"eps"}
 
 
 def _goes_along(reading: Reading, index: int, found: list[Attachment | None], attachment: Attachment) -> bool:
@@ -263,6 +273,8 @@ def _accept(
     if _per_each(reading, head) or _disposal(reading, head):
         return None
     if quantity.kind == "money" and metric in FROM_MARGIN and quantity.scaled:
+        if head.last < quantity.first and not _is_near(reading, head, quantity):
+            return None
         metric = FROM_MARGIN[metric]
     if (
         quantity.kind == "money"
@@ -290,6 +302,12 @@ def _disposal(reading: Reading, head: Mention) -> bool:
     if words[head.first : head.last + 1] != ["sales"] or words[head.last + 1 : head.last + 2] != ["of"]:
         return False
     return not _HOLDINGS.isdisjoint(words[head.last + 2 : head.last + 8])
+
+
+def _is_near(reading: Reading, head: Mention, quantity: Quantity) -> bool:
+    """Whether a margin is told in money: 'gross margin rose to $5 million', but no sum at the sentence's other end."""
+    between = reading.between(head.last, quantity.first)
+    return len(between) <= 10 and "," not in between
 
 
 def _per_each(reading: Reading, head: Mention) -> bool:

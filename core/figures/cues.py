@@ -103,6 +103,7 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         "",
         """wall street bank(s) | wall street investment bank(s) | wall street firm(s) | on wall street |
         lower end | higher end | upper end | low end | high end | top end | lower half | upper half |
+        reporting segment(s) | reporting unit(s) | reporting period(s) |
         project management | project manager(s) | project team(s) | project finance | project portfolio""",
     ),
     (

@@ -159,6 +159,9 @@ def beyond_expected(reading: Reading, quantity: Quantity) -> Turn | None:
         return None if _is_per_cent_of_margin(reading, quantity) else turn
     if words[quantity.first - 1 : quantity.first] == ["some"]:
         return turn
+    if words[at] in _WITH_THAN and not any(head.last < quantity.first for head in reading.heads):
+        # 'This was 4 cents lower than expected'
+        return turn
     # by how much is less than how much
     earlier = [other for other in reading.quantities if other.kind == "money" and other.last < quantity.first]
     return turn if earlier and earlier[-1].size > quantity.size else None

@@ -34,6 +34,7 @@ def left_of(reading: Reading, quantity: Quantity) -> Mention | None:
                 # 'a medical loss ratio (MLR) of 81.7%'
                 between = between[between.index(")") + 1 :]
             close = not between or (between[0] == "of" and len(between) <= 4) or _is_subject(reading, head)
+            close = close or (head.shade == "price" and _moves_straight(reading, head, quantity))
             if earlier and not close and _modifies(reading, head):
                 continue
             if (
@@ -81,6 +82,12 @@ def is_whole(reading: Reading, head: Mention, quantity: Quantity) -> bool:
             if between[:1] == ["of"] and len(between) <= 4 and any(h.last < other.first for h in reading.heads):
                 return True
     return False
+
+
+def _moves_straight(reading: Reading, head: Mention, quantity: Quantity) -> bool:
+    """'sent the stock up over 9%': nothing but a move stands between."""
+    move = reading.after("move", head.last, 2)
+    return move is not None and quantity.first - move.last <= 3
 
 
 def _modifies(reading: Reading, head: Mention) -> bool:

@@ -40,7 +40,7 @@ def before(names: Names, reading: Reading, head: Mention) -> str | None:
                 break
             at -= 1
             continue
-        if is_content(names, reading, at):
+        if is_content(names, reading, at) or (last < 0 and _is_named_line(names, reading, at)):
             owner = not names.capital(reading, at) and words[at + 1 : at + 2] == ["'"]
             if owner and words[at - 1 : at] not in ([","], ["while"]):
                 # "the chipmaker's revenue" is the company's
@@ -65,6 +65,14 @@ def _breaks(reading: Reading, head: Mention) -> set[int]:
     for quantity in reading.quantities:
         breaks.update(range(quantity.first, quantity.last + 1))
     return breaks
+
+
+def _is_named_line(names: Names, reading: Reading, at: int) -> bool:
+    """The noun of 'hospital operations revenue', behind a word that names which."""
+    words = reading.tokens.words
+    if at == 0 or words[at] not in SEGMENT_NOUNS or words[at - 1] in SEGMENT_NOUNS:
+        return False
+    return is_content(names, reading, at - 1)
 
 
 def is_content(names: Names, reading: Reading, at: int) -> bool:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from core.figures.amounts import Quantity
 from core.figures.names import Names
+from core.figures.period_words import MONTHS
 from core.figures.phrases import Mention, word_set
 from core.figures.reading import Reading
 from core.figures.scope_before import is_content
 from core.figures.scope_words import (
+    ENDS_PHRASE,
     FUNCTION,
     GENERIC,
     LEGAL_FORMS,
@@ -71,6 +73,7 @@ def subject(names: Names, reading: Reading, quantity: Quantity, head: Mention | 
         and names.capital(reading, 1)
         and 1 not in inside
         and words[1] not in names.words
+        and words[1] not in MONTHS
     ):
         for at in range(1, min(7, len(words))):
             if words[at] == ",":
@@ -110,6 +113,7 @@ def _name_before(names: Names, reading: Reading, at: int) -> str | None:
                 not word[0].isalpha()
                 or word in FUNCTION | {"of", "across", "main", "core", "this", "each"}
                 or word in VERBS_AHEAD
+                or (word in ENDS_PHRASE and word != "and" and not names.capital(reading, first - 1))
             )
         ):
             break

@@ -75,7 +75,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     "revenue": phrases(
         """revenue(s) | rev | revs | net revenue(s) | total revenue(s) | total net revenue(s) | operating revenue(s) |
         revenue(s) from operations | sales revenue(s) | sales | net sales | total sales | total net sales |
-        turnover | net turnover | top line | net revenue(s) from operations | total income from operations |
+        turnover | net turnover | top line | topline | net revenue(s) from operations | total income from operations |
         total income | trading income | fee income | fee and commission income | rental income | lease income |
         consolidated revenue(s) | group revenue(s) | group sales | organic growth | royalty | royalties |
         asset management fees | management fees | subscription fees | performance fees"""
