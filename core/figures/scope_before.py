@@ -9,6 +9,8 @@ from core.figures.scope_words import BREAK_KINDS, ENDS_PHRASE, FUNCTION, GENERIC
 from core.figures.tokens import is_number
 
 _REACH = 9
+_LINES = frozenset(("operations", "services", "stores", "agreements", "contracts", "programs"))
+"""Those of the nouns that belong to a name: 'hospital operations', but 'the pumps segment'."""
 _ENDINGS = ("ed", "ing", "ly", "est", "ous", "ful", "ive", "able", "ible")
 
 
@@ -70,7 +72,7 @@ def _breaks(reading: Reading, head: Mention) -> set[int]:
 def _is_named_line(names: Names, reading: Reading, at: int) -> bool:
     """The noun of 'hospital operations revenue', behind a word that names which."""
     words = reading.tokens.words
-    if at == 0 or words[at] not in SEGMENT_NOUNS or words[at - 1] in SEGMENT_NOUNS:
+    if at == 0 or words[at] not in _LINES or words[at - 1] in SEGMENT_NOUNS:
         return False
     return is_content(names, reading, at - 1)
 

@@ -73,4 +73,6 @@ def test_cents_below_what_was_expected_are_a_miss() -> None:
 
 
 def test_a_quarterly_dividend_is_of_no_quarter() -> None:
-    assert [figure.period for figure in figures("The board declared a quarterly dividend of $0.20 per share.")] == [None]
+    assert [figure.period for figure in figures("The board declared a quarterly dividend of $0.20 per share.")] == [
+        None
+    ]
