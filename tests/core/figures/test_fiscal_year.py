@@ -108,7 +108,7 @@ def test_knowing_what_the_article_shows_changes_nothing(body: str) -> None:
 @pytest.mark.parametrize(
     "opening",
     [
-        "Marlowe issued a third-quarter earnings outlook below what analysts look for, while second-quarter results beat.",
+        "Marlowe issued a third-quarter earnings outlook below estimates, while second-quarter results beat.",
         "Marlowe's outlook for third-quarter earnings fell short of what analysts look for.",
     ],
 )
