@@ -28,6 +28,8 @@ PROFITS = (
 _ABOUT = word_set("about approximately around nearly roughly over some an a estimated up to ~")
 _HOLDINGS = word_set("securities assets shares stock bonds notes mortgages loans properties premises investments")
 _PARCELS = (["from"], ["in"], ["at"], ["on"], ["for"])
+_LONGEST_NAME = 24
+"""Words between two numbers of a list, with a name like 'Europe, the Middle East, and Africa (EMEA)' among them."""
 _SPENDS = word_set("investing invested spending spent paying paid raising raised acquiring acquired borrowing borrowed")
 
 
@@ -223,7 +225,7 @@ def _listed_on(reading: Reading, found: list[Attachment | None], index: int, lef
     if before is None or before.form != "change" or before.metric != left.value:
         return False
     linked = reading.tokens.words[quantity.first - 1 : quantity.first] in (["with"], ["at"])
-    return linked and quantity.first - reading.quantities[index - 1].last <= 16
+    return linked and quantity.first - reading.quantities[index - 1].last <= _LONGEST_NAME
 
 
 def _shared(found: list[Attachment | None], head: Mention) -> bool:

@@ -9,6 +9,7 @@ from core.figures.phrases import Meaning, Mention
 from core.figures.reading import Reading
 from core.figures.vocabulary import METRICS
 
+_OPENING = 5
 _FRONTS = frozenset(["after", "following", "despite", "with"])
 _REPORTED = Meaning("basis", "gaap")
 _BEFORE_ADJECTIVE = frozenset(["in", "of", "on", "for", "and", "its", "our", "the", "expects", "with", "while"])
@@ -106,6 +107,9 @@ def _leading(reading: Reading, head: Mention) -> Basis | None:
 def _fronted(reading: Reading, head: Mention) -> Basis | None:
     """'After years of GAAP losses, Acme surprised with earnings of 1 cent': the same basis, or there is no surprise."""
     words = reading.tokens.words
+    opening = _opening(reading)
+    if opening is not None:
+        return opening
     if words[0] not in _FRONTS or METRICS[head.value].family != "profit":
         return None
     comma = next((at for at in range(1, head.first) if words[at] == ","), 0)
@@ -114,6 +118,20 @@ def _fronted(reading: Reading, head: Mention) -> Basis | None:
             profits = [h for h in reading.heads if mention.last < h.first < comma and h.meaning.kind == "metric"]
             if profits and METRICS[profits[0].value].family == "profit":
                 return mention.value  # type: ignore[return-value]  # the table holds bases alone
+    return None
+
+
+def _opening(reading: Reading) -> Basis | None:
+    """'On a non-IFRS basis, revenue grew 7% to …': what a sentence opens with holds for all of it."""
+    words = reading.tokens.words
+    for mention in reading.having("basis"):
+        if mention.first > _OPENING:
+            return None
+        following = words[mention.last + 1 : mention.last + 3]
+        if mention.value in ("gaap", "non_gaap") and following in (["basis", ","], ["terms", ","]):
+            return mention.value  # type: ignore[return-value]  # the table holds bases alone
+        if mention.value in ("gaap", "non_gaap") and words[mention.last] == "basis" and following[:1] == [","]:
+            return mention.value  # type: ignore[return-value]  # the table holds bases alone
     return None
 
 

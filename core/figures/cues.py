@@ -102,6 +102,8 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         "",
         "",
         """wall street bank(s) | wall street investment bank(s) | wall street firm(s) | on wall street |
+        end of its guidance | end of their guidance | end of our guidance | end of its guidance range |
+        end of their guidance range | end of our guidance range | end of its guided range |
         lower end | higher end | upper end | low end | high end | top end | lower half | upper half |
         reporting segment(s) | reporting unit(s) | reporting period(s) |
         project management | project manager(s) | project team(s) | project finance | project portfolio""",

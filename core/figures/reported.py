@@ -20,6 +20,8 @@ _YET_TO_COME = 8
 """'Its fourth quarter', where that ended so many months ago, is the one that has yet to end."""
 _OLDEST_YEAR = 11
 """Months after which a year is no news: its successor is over."""
+_PAID = frozenset(("dividend", "buyback"))
+"""What is paid by the quarter also where the results are told of the year alone."""
 _REPORTS = frozenset(("results", "result", "report", "call", "release", "print"))
 
 
@@ -94,7 +96,7 @@ def _told_of_year(frame: Frame, whole: list[tuple[Reading, Comparison]]) -> Peri
     year = Period("year", quarter.year)
     told = False
     for reading, comparison in whole:
-        if not reading.quantities or not reading.heads:
+        if not reading.quantities or all(head.value in _PAID for head in reading.heads):
             continue
         for mention in reading.periods:
             if comparison.is_base(mention) or mention.dated:

@@ -11,7 +11,7 @@ from core.figures.phrases import Mention
 from core.figures.reading import Reading
 from core.figures.scope_before import before, in_name
 from core.figures.scope_behind import behind, listed, parcel, preferred
-from core.figures.scope_subject import main_clause, nearer, relative, subject
+from core.figures.scope_subject import main_clause, nearer, relative, subject, where
 from core.figures.scope_words import FUNCTION, GENERIC, LONGEST, METRIC_WORDS, PARTS, WHOLE
 
 _PEOPLE = frozenset(("president", "ceo", "cfo", "chairman", "chairwoman", "officer", "director", "chief", "chair"))
@@ -38,6 +38,7 @@ class ScopeReader:
                 return preferred(names, reading, head, quantity)
             found = (
                 nearer(names, reading, head, quantity)
+                or where(names, reading, head)
                 or before(names, reading, head)
                 or behind(names, reading, head)
                 or in_name(names, reading, head)

@@ -48,7 +48,7 @@ def before(names: Names, reading: Reading, head: Mention) -> str | None:
                 # "the chipmaker's revenue" is the company's
                 break
             first, last = at, at if last < 0 else last
-        elif word not in GENERIC or word in ENDS_PHRASE or last >= 0:
+        elif last >= 0 or (word not in GENERIC and word not in SEGMENT_NOUNS) or word in ENDS_PHRASE:
             break
         at -= 1
     if last < 0:

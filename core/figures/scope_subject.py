@@ -29,6 +29,7 @@ _OPENS = word_set("in at for within")
 _FRONTED = word_set("despite with while although though after following on amid given as")
 _CAUSING = word_set("resulted led drove drives helped boosted supported enabled lifted pushed hurt caused would should")
 """What did this to a number is not what the number is of: 'its strategies, which led to growth of 5%'."""
+_PLACES = word_set("region regions market markets country countries territory")
 _OWNERS = word_set("its their our one")
 _REACH = 30
 _LONGEST_NAME = 6
@@ -196,6 +197,23 @@ def main_clause(names: Names, reading: Reading, quantity: Quantity) -> str | Non
     if run is None or run[0] == comma + 1:
         return None
     return names.own(names.text(reading, comma + 1, run[0]))
+
+
+def where(names: Names, reading: Reading, head: Mention) -> str | None:
+    """'in the Nordic region, where sales grew 11%', 'in China, where revenue fell'."""
+    words = reading.tokens.words
+    at = next((at for at in range(head.first - 1, max(1, head.first - 4), -1) if words[at] == "where"), 0)
+    if not at or words[at - 1] != ",":
+        return None
+    last = at - 2
+    if words[last] in _PLACES or words[last] in PARTS:
+        return _name_before(names, reading, last)
+    first = last
+    while first > 0 and names.capital(reading, first) and names.capital(reading, first - 1):
+        first -= 1
+    if not names.capital(reading, last) or words[first - 1] not in _OPENS or words[last] in names.words:
+        return None
+    return names.own(names.text(reading, first, last))
 
 
 def relative(names: Names, reading: Reading, quantity: Quantity, head: Mention | None) -> str | None:

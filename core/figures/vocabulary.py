@@ -113,7 +113,8 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     "operating_margin": phrases(
         """operating margin(s) | operating profit margin(s) | operating income margin(s) | ebit margin(s) |
-        segment operating margin(s) | segment margin(s) | recurring operating margin"""
+        segment operating margin(s) | segment margin(s) | recurring operating margin | oper margin(s) | oper mgn |
+        op margin(s)"""
     ),
     "ebitda": phrases(
         """ebitda | ebitdaal | ebitdar | ebitda profitability | ebitda loss(es) | ebitdax | ebitdare | ebitda profit |
