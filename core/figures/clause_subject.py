@@ -5,18 +5,29 @@ from __future__ import annotations
 from core.figures.amounts import Quantity
 from core.figures.phrases import Mention, word_set
 from core.figures.reading import Reading
-from core.figures.scope_words import ENDS_PHRASE, FUNCTION, GENERIC, METRIC_WORDS, PARTS, SEGMENT_NOUNS, TRADES, WHOLE
+from core.figures.scope_words import (
+    COMPANIES,
+    ENDS_PHRASE,
+    FUNCTION,
+    GENERIC,
+    METRIC_WORDS,
+    PARTS,
+    SEGMENT_NOUNS,
+    TRADES,
+    WHOLE,
+)
 
 _CARRIES = word_set(
     """reached reaching stood totaled totalled totaling amounted was were hit came ended closed averaged is are declined
     swelled exceeded exceeds exceeding surpassed surpassing"""
 )
 """Verbs that say of their subject how much it is, beside those of movement."""
-_AGENTS = word_set(
-    """company companies firm firms management analysts executives investors we they he she it he's board bank maker
-    retailer chipmaker automaker drugmaker carmaker manufacturer group giant operator lender insurer producer developer
-    provider supplier owner parent publisher brewer miner airline builder owner who which that this these those market
-    street shares stock"""
+_AGENTS = (
+    word_set(
+        """companies firms management analysts executives investors we they he she it he's board parent who which that
+        this these those market street shares stock"""
+    )
+    | COMPANIES
 )
 _ANAPHORS = word_set(
     """metric measure figure number amount total result results performance increase decrease rise decline jump drop

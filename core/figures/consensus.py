@@ -11,6 +11,8 @@ from core.figures.reading import Reading
 _RESUMES = word_set("""with on after as reporting posting when since""")
 _TURNS = frozenset((";", "but", "while", "whereas", "though", "although"))
 _OWNERS = frozenset(("its", "own", "company's", "company", "'s", "previous", "earlier", "prior"))
+_FORECASTS = word_set("forecast forecasts projection projections prediction predictions")
+_OWNERS = word_set("its own their our company group management previous prior earlier initial guidance outlook")
 _PEOPLE = word_set(
     """analyst analysts street brokers brokerage brokerages economists estimates consensus polls strategists"""
 )
@@ -55,6 +57,21 @@ def _held_against(reading: Reading, quantity: Quantity) -> bool:
         return False
     retold = words[quantity.last + 2 : quantity.last + 3] in (["by"], ["previously"], ["earlier"])
     return not retold and _OWNERS.isdisjoint(words[held.last : quantity.first])
+
+
+def beaten_forecast(reading: Reading, quantity: Quantity) -> bool:
+    """'beat forecasts of 41 cents', 'short of the $71 million forecast': whose it is goes without saying."""
+    words = reading.tokens.words
+    beat = reading.before("beat", quantity.first, 7)
+    if beat is None or quantity.low != quantity.high:
+        # a range is the company's own
+        return False
+    between = reading.between(beat.last, quantity.first)
+    if not _OWNERS.isdisjoint(between) or "," in between:
+        return False
+    if words[quantity.last + 1 : quantity.last + 2] and words[quantity.last + 1] in _FORECASTS:
+        return len(between) <= 2
+    return between[-1:] in (["of"], ["for"]) and not _FORECASTS.isdisjoint(between)
 
 
 def consensus_left(reading: Reading, comparison: Comparison, index: int) -> bool:

@@ -10,7 +10,7 @@ from core.figures.owners import is_of_whole, source_of, subject_of
 from core.figures.phrases import Mention
 from core.figures.reading import Reading
 from core.figures.scope_before import before, in_name
-from core.figures.scope_behind import behind, listed, parcel, preferred
+from core.figures.scope_behind import behind, listed, moved, parcel, preferred
 from core.figures.scope_subject import main_clause, nearer, relative, subject, where
 from core.figures.scope_words import FUNCTION, GENERIC, LONGEST, METRIC_WORDS, PARTS, WHOLE
 
@@ -30,7 +30,7 @@ class ScopeReader:
         names = self._names
         if share:
             return self._owner(reading, quantity)
-        found = listed(names, reading, quantity) or parcel(names, reading, quantity)
+        found = listed(names, reading, quantity) or parcel(names, reading, quantity) or moved(names, reading, quantity)
         if found:
             return found
         if head is not None:

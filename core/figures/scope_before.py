@@ -9,7 +9,7 @@ from core.figures.scope_words import BREAK_KINDS, ENDS_PHRASE, FUNCTION, GENERIC
 from core.figures.tokens import is_number
 
 _REACH = 9
-_LINES = frozenset(("operations", "services", "stores", "agreements", "contracts", "programs"))
+_LINES = frozenset(("operations", "services", "stores", "agreements", "contracts", "programs", "brand", "brands"))
 """Those of the nouns that belong to a name: 'hospital operations', but 'the pumps segment'."""
 _ENDINGS = ("ed", "ing", "ly", "est", "ous", "ful", "ive", "able", "ible")
 

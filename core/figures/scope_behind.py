@@ -6,7 +6,16 @@ from core.figures.amounts import Quantity
 from core.figures.names import Names
 from core.figures.phrases import Mention, word_set
 from core.figures.reading import Reading
-from core.figures.scope_words import CODES, FUNCTION, GENERIC, METRIC_WORDS, NO_PART, SEGMENT_NOUNS, VERBS_AHEAD
+from core.figures.scope_words import (
+    CODES,
+    COMPANIES,
+    FUNCTION,
+    GENERIC,
+    METRIC_WORDS,
+    NO_PART,
+    SEGMENT_NOUNS,
+    VERBS_AHEAD,
+)
 from core.figures.tokens import is_number
 
 _LEADS = word_set("of in from at for within across outside")
@@ -80,6 +89,17 @@ def parcel(names: Names, reading: Reading, quantity: Quantity) -> str | None:
     return _hung(names, reading, at, plain=words[first] == "including")
 
 
+def moved(names: Names, reading: Reading, quantity: Quantity) -> str | None:
+    """The part in which something moved: 'a 10% decline in the retail banking unit', 'a 4% rise in Asia'."""
+    words = reading.tokens.words
+    at = quantity.last + 2
+    if quantity.kind != "percent" or words[at : at + 1] not in (["in"], ["at"], ["for"]):
+        return None
+    noun = any(m.first == at - 1 for kind in ("move", "noun") for m in reading.having(kind))
+    named = any(quantity.last < head.first <= at + _REACH for head in reading.heads)
+    return _hung(names, reading, at, plain=False) if noun and not named else None
+
+
 def _hung(names: Names, reading: Reading, at: int, *, plain: bool) -> str | None:
     """The name behind the preposition at `at`; in lower case too where it may be `plain`."""
     words = reading.tokens.words
@@ -139,7 +159,11 @@ def _hung(names: Names, reading: Reading, at: int, *, plain: bool) -> str | None
         return None
     if all(word in GENERIC or word in _DETERMINERS or len(word) == 1 for word in run):
         return None
-    if words[last + 1 : last + 2] and words[last + 1] in ("company", "group", "firm", "maker", "giant"):
+    if any(
+        words[at] in COMPANIES and not names.capital(reading, at) and words[at + 1] not in SEGMENT_NOUNS
+        for at in range(first, min(last + 2, len(words) - 1))
+    ):
+        # 'profit for the Vienna bank', 'sales of the Acme group'
         return None
     return names.own(names.text(reading, first, last))
 
@@ -179,7 +203,7 @@ def _plain_name(names: Names, reading: Reading, first: int) -> str | None:
     if last < first or last - first >= _LONGEST_PLAIN:
         return None
     run = words[first : last + 1]
-    if run[-1] in _NO_NAME or run[-1] in GENERIC | FUNCTION or run[0] in NO_PART:
+    if run[-1] in _NO_NAME | COMPANIES or run[-1] in GENERIC | FUNCTION or run[0] in NO_PART:
         return None
     if any(word in names.words for word in run) or len(run[-1]) < 3:
         return None

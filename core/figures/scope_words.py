@@ -98,6 +98,11 @@ NO_PART = word_set("about around approximately nearly operations continuing cons
 LEGAL_FORMS = word_set("plc inc corp corporation ltd limited llc co ag se sa nv asa ab oyj spa group holdings holding")
 PARTS = word_set("segment division unit arm vertical side business")
 WHOLE = word_set("company group consolidated overall firm management companywide total")
+COMPANIES = word_set(
+    """company group firm bank maker retailer chipmaker automaker drugmaker carmaker manufacturer giant operator lender
+    insurer producer developer provider supplier owner publisher brewer miner airline builder"""
+)
+"""What a company is called beside its name; in lower case none of them is a part."""
 CODES = frozenset((*CURRENCY_CODES, *SCALED_CODES))
 ENDS_PHRASE = word_set(
     """generate boost drive increase raise grow lift cut reduce improve report post deliver achieve expect see show earn

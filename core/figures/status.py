@@ -6,7 +6,7 @@ from core.figures.amounts import Quantity
 from core.figures.attachment import Attachment
 from core.figures.change import BREAKS, beat_of
 from core.figures.comparison import Comparison
-from core.figures.consensus import before_people, consensus_left, consensus_right, own_estimate
+from core.figures.consensus import beaten_forecast, before_people, consensus_left, consensus_right, own_estimate
 from core.figures.figure import Status
 from core.figures.forecasters import Forecasters
 from core.figures.former import was_then
@@ -38,7 +38,11 @@ def status_of(
         return "actual", 0.95
     if was_then(reading, comparison, index):
         return "actual", 0.95
-    if consensus_right(reading, quantity) or consensus_left(reading, comparison, index):
+    if (
+        consensus_right(reading, quantity)
+        or consensus_left(reading, comparison, index)
+        or beaten_forecast(reading, quantity)
+    ):
         return "consensus", 0.95
     guide = _guide(reading, comparison, index)
     if guide is not None and not _of_company(reading, quantity) and forecasters.outside(reading, guide):

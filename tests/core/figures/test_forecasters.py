@@ -81,3 +81,18 @@ def test_after_the_analysts_it_is_the_company_again() -> None:
 def test_what_was_stands_beside_what_is_expected(text: str, statuses: list[str]) -> None:
     found = [status for (status,) in told(text, "status", title="Acme Q4 2024 results", kind="results")]
     assert found[-len(statuses) :] == statuses
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Fourth-quarter EPS of 45 cents beat forecasts of 41 cents.", "consensus"),
+        ("Fourth-quarter revenue was $69 million, short of the $71 million forecast.", "consensus"),
+        ("Fourth-quarter revenue of $69 million topped its own forecast of $66 million.", "guidance"),
+        ("Fourth-quarter revenue of $69 million came in above the company's forecast of $66 million.", "guidance"),
+    ],
+)
+def test_a_forecast_that_is_beaten_is_the_market_s_unless_it_is_said_to_be_the_company_s(
+    text: str, status: str
+) -> None:
+    assert told(text, "status")[-1] == (status,)

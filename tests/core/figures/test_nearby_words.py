@@ -76,3 +76,17 @@ def test_a_quarterly_dividend_is_of_no_quarter() -> None:
     assert [figure.period for figure in figures("The board declared a quarterly dividend of $0.20 per share.")] == [
         None
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("Net profit for the Graz-based lender including its eastern units came to EUR 11 million.", None),
+        ("Total income of the insurer rose 16 per cent.", None),
+        ("Acme saw 12% order growth in its service provider verticals.", "service provider verticals"),
+        ("Net interest income fell, with a 10% decline in the private banking unit.", "private banking unit"),
+        ("International brand sales grew 56 per cent.", "International brand"),
+    ],
+)
+def test_what_a_company_is_called_is_no_part_of_it(text: str, scope: str | None) -> None:
+    assert figures(text)[-1].scope == scope
