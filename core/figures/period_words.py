@@ -39,6 +39,13 @@ ORDINALS = {
     "4th": 4,
     "opening": 1,
 }
+WEEKS: dict[str, Span] = {
+    **dict.fromkeys(("12", "13", "14"), "quarter"),
+    **dict.fromkeys(("26", "27"), "half"),
+    **dict.fromkeys(("39", "40"), "9m"),
+    **dict.fromkeys(("52", "53"), "year"),
+}
+"""Weeks that make a period: '52 weeks ended 28 September'."""
 COUNTED = {
     "three": "quarter",
     "six": "half",

@@ -7,7 +7,7 @@ from core.figures.currencies import SIGNS
 from core.figures.figure import Span
 from core.figures.period_codes import letter_code, year_code
 from core.figures.period_dates import PeriodMention, date_run, finish, merged, read_year, take_date_year, take_end_date
-from core.figures.period_words import COUNTED, FISCAL, MONTHS, ORDINALS, RELATIVE
+from core.figures.period_words import COUNTED, FISCAL, MONTHS, ORDINALS, RELATIVE, WEEKS
 from core.figures.phrases import Mention
 from core.figures.tokens import Tokens, is_number
 
@@ -121,6 +121,10 @@ def _from_number(tokens: Tokens, index: int) -> PeriodMention | None:
     if index + 1 < size:
         following = words[index + 1]
         glued = tokens.touches(index + 1)
+        if following in ("weeks", "week") and word in WEEKS:
+            span = WEEKS[word]
+            counted = PeriodMention(index, index + 1, span, 1 if span == "half" else 0)
+            return counted if take_end_date(tokens, counted) else None
         if glued and following == "q" and word in _QUARTERS:
             return finish(tokens, PeriodMention(index, index + 1, "quarter", int(word)))
         if glued and following == "h" and word in ("1", "2"):
