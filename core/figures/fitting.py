@@ -12,8 +12,8 @@ from core.figures.vocabulary import METRICS
 
 STOPS = word_set(
     """, ; : . ! ? ( ) | — from to by with compared versus vs over while as and but which that than or at after due
-    despite whereas when was were is are has have had beat beats missed topped exceeded will would reaching
-    hitting on"""
+    because amid owing thanks despite whereas when was were is are has have had beat beats missed
+    topped exceeded will would reaching hitting on"""
 )
 Turn = Literal["up", "down"]
 _BEYOND: dict[str, Turn] = {
@@ -45,6 +45,7 @@ FROM_MARGIN = {
     "operating_margin": "operating_income",
     "ebitda_margin": "ebitda",
     "net_margin": "net_income",
+    "fcf_margin": "free_cash_flow",
 }
 
 

@@ -239,8 +239,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         year end dividend | distribution per unit or dpu | dpu"""
     ),
     "buyback": phrases(
-        """buyback(s) | buy back(s) | buyback program | buyback programme | share buyback(s) | share buy back(s) |
-        stock buyback(s) | share repurchase(s) | stock repurchase(s) | share repurchase program |
+        """buyback(s) | buy back(s) | bought back | buyback program | buyback programme | share buyback(s) |
+        share buy back(s) | stock buyback(s) | share repurchase(s) | stock repurchase(s) | share repurchase program |
         repurchase program | stock repurchase program | share repurchase programme | repurchase authorization |
         repurchased | repurchases | share buyback program | share repurchase plan | repurchasing |
         share repurchase authorization | bought back | repurchase of shares | repurchase shares |

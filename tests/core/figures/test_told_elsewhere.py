@@ -65,3 +65,27 @@ def test_a_list_of_regions_with_long_names_goes_on() -> None:
     body = """The home market led with a 30% increase in reported net sales, followed by Europe, the Middle East, and
 Africa (EMEA) with 10.8%, Asia-Pacific (APAC) with 11.1%, and Canada with 4.6%."""
     assert [low for (low,) in told(body, "low")] == [30.0, 10.8, 11.1, 4.6]
+
+
+def test_a_reason_behind_a_number_is_not_what_it_is_of() -> None:
+    body = "Gross margin narrowed by 60 basis points to 38.2% because of aluminum costs."
+    assert told(body, "metric", "low") == [("gross_margin", -0.6), ("gross_margin", 38.2)]
+
+
+def test_a_margin_beside_free_cash_flow_is_its() -> None:
+    body = "Free cash flow was $18.7 million, a margin of 19%."
+    assert told(body, "metric", "low") == [("free_cash_flow", 18.7e6), ("fcf_margin", 19.0)]
+
+
+@pytest.mark.parametrize(
+    ("weeks", "day", "period"),
+    [
+        ("52", "28 December", "2024FY"),
+        ("13", "28 December", "2024Q4"),
+        ("39", "28 September", "2024-9M"),
+        ("26", "29 June", "2024H1"),
+    ],
+)
+def test_periods_are_counted_in_weeks(weeks: str, day: str, period: str) -> None:
+    body = f"Turnover for the {weeks} weeks ended {day} 2024 was £318.4m."
+    assert told(body, "low", "period", title="Acme: trading statement") == [(318.4e6, period)]
