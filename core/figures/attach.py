@@ -318,6 +318,9 @@ def _per_each(reading: Reading, head: Mention) -> bool:
     at = head.last + 1
     if words[at : at + 1] == ["("]:
         at = words.index(")", at) + 1 if ")" in words[at : at + 8] else at
+    elif words[at : at + 1] == [")"]:
+        # 'NGR (net gaming revenue) per active user'
+        at += 1
     if words[at : at + 1] != ["per"]:
         return False
     return not any(word in ("share", "unit", "ads", "cent") for word in words[at + 1 : at + 4])

@@ -50,6 +50,10 @@ def share_of(reading: Reading, quantity: Quantity) -> Attachment | None:
     if linked and _of_time(reading, quantity):
         linked = False
     cue = next((m for m in reading.having("share") if 0 < quantity.first - m.last <= 14), None)
+    between = [other for other in reading.quantities if cue is not None and cue.last < other.first < quantity.first]
+    if between and "which" in reading.between(between[-1].last, quantity.first):
+        # 'both contribute 88% to revenue, which grew 7.9% to …': the cue has its number
+        cue = None
     if not linked and cue is not None and words[quantity.last + 1 : quantity.last + 2] == ["to"]:
         linked = True
     as_part = cue is not None and words[cue.first : cue.last + 1][-1:] == ["of"]
