@@ -69,10 +69,13 @@ def sets_elsewhere(shared: Path) -> list[Scored]:
     articles = labelled.articles_elsewhere(shared)
     if not articles:
         return []
+    corpus = labelled.corpus_articles(shared)
     return [
         score("publishers, tuned on", [each for each in articles if not labelled.is_kept_back(each)]),
         score("publishers, kept back", [each for each in articles if labelled.is_kept_back(each)]),
         score("the seed article", labelled.seed_elsewhere(shared)),
+        score("corpus, tuned on", [each for each in corpus if not each.unseen]),
+        score("corpus, unseen", [each for each in corpus if each.unseen]),
     ]
 
 

@@ -4,9 +4,10 @@
 
 A figure is right where every scored field is as labelled. Its log-odds are a constant less the weights of its signs
 of doubt: a logistic regression, kept near a small weight where labels are few, in which no doubt makes surer. Learnt on
-our own articles (those that the rules were written along with count half) and on the publishers' that rules are tuned
-on. Rules do better on what they were tuned on than on what comes, so the constant is then set to the one by which the
-figures of the third that is kept back are as sure as they are right, all in all; nothing else is taken from that third.
+our own articles (those that the rules were written along with count half), on the publishers' that rules are tuned on
+and on articles of the corpus that were labelled before any rule saw them. Rules do better on what they were tuned on
+than on what comes, so the constant is then set to the one by which the figures that were kept back are as sure as they
+are right, all in all; nothing else is taken from those.
 Below stands what each threshold would plot, where the confidence of every article comes from the weights of the others.
 `--write` puts the weights into the module.
 """
@@ -157,8 +158,11 @@ def main() -> None:
     elsewhere = labelled.articles_elsewhere(arguments.shared)
     tuned = examples(each for each in elsewhere if not labelled.is_kept_back(each))
     kept = examples(each for each in elsewhere if labelled.is_kept_back(each))
+    corpus = labelled.corpus_articles(arguments.shared)
+    fresh = examples(each for each in corpus if not each.unseen)
+    kept += examples(each for each in corpus if each.unseen)
     own = examples([*labelled.samples(), *labelled.cases()], counts=0.5) + examples(labelled.styled_articles())
-    rows = tuned + own
+    rows = tuned + fresh + own
     weights = learn(rows)
     print(f"sure {weights['']:.2f} by what was learnt on", end="")
     weights[""] = constant(weights, kept or rows)
@@ -171,9 +175,11 @@ def main() -> None:
     sure = unseen(rows, weights[""])
     if tuned:
         show("publishers' articles, tuned on", tuned, sure[: len(tuned)])
-    show("our own articles", own, sure[len(tuned) :])
+    if fresh:
+        show("articles of the corpus, tuned on", fresh, sure[len(tuned) : len(tuned) + len(fresh)])
+    show("our own articles", own, sure[len(tuned) + len(fresh) :])
     if kept:
-        show("publishers' articles, kept back", kept, [confidence(weights, row) for row in kept])
+        show("articles that nothing was tuned on", kept, [confidence(weights, row) for row in kept])
     print(f"\nplotted from {PLOTTED_FROM}")
     if arguments.write:
         MODULE.write_text(rewritten(MODULE.read_text(encoding="utf-8"), weights), encoding="utf-8")

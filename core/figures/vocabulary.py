@@ -77,7 +77,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         revenue(s) from operations | sales revenue(s) | sales | net sales | total sales | total net sales |
         turnover | net turnover | top line | topline | net revenue(s) from operations | total income from operations |
         total income | trading income | fee income | fee and commission income | rental income | lease income |
-        consolidated revenue(s) | group revenue(s) | group sales | organic growth | organic decline | royalty | royalties |
+        consolidated revenue(s) | group revenue(s) | group sales | organic growth | organic decline | royalty |
+        royalties |
         asset management fees | management fees | subscription fees | performance fees"""
     ),
     "cost_of_revenue": phrases(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+import tarfile
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from hashlib import md5
+from hashlib import blake2b, md5
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from core.article.article import Article, Subject
@@ -31,6 +33,8 @@ class Labelled:
     subject: Subject
     labels: tuple[Label, ...]
     style: str
+    unseen: bool = False
+    """Whether nobody looked at its errors while rules were made."""
 
 
 def lines(path: Path) -> list[dict[str, Any]]:
@@ -81,6 +85,34 @@ def articles_elsewhere(shared: Path = ELSEWHERE) -> list[Labelled]:
     """Publishers' articles kept beside the checkout. Their texts belong to the publishers and stay there."""
     gold = shared / "gold"
     return _read(gold / "dev.jsonl", gold / "dev" / "articles", lambda article: article.file.split("_")[1])
+
+
+def corpus_articles(shared: Path = ELSEWHERE) -> list[Labelled]:
+    """Articles of the corpus kept beside the checkout. `corpus.jsonl` has their labels, and of each article a line with
+    its file and a hash of the body that they were set on; an article that reads otherwise now is left out."""
+    archive, records = shared / "corpus" / "announcements.tar.xz", lines(GOLD / "corpus.jsonl")
+    if not archive.exists():
+        return []
+    heads: dict[str, dict[str, Any]] = {}
+    labels: dict[str, list[Label]] = {}
+    for record in records:
+        if "body" in record:
+            file = record["file"]
+            heads[file], labels[file] = record, []
+        else:
+            labels[file].append(record)
+    found = []
+    with TemporaryDirectory() as folder, tarfile.open(archive) as packed:
+        for member in packed:
+            file = member.name.partition("/")[2]
+            if file not in heads:
+                continue
+            packed.extract(member, folder, filter="data")
+            article = read(Path(folder), member.name)
+            if blake2b(article.body.encode(), digest_size=6).hexdigest() == heads[file]["body"]:
+                style, unseen = file.split("/")[2], heads[file]["unseen"]
+                found.append(Labelled(article, derive(article), tuple(labels[file]), style, unseen))
+    return found
 
 
 def is_kept_back(labelled: Labelled) -> bool:
