@@ -22,7 +22,7 @@ from core.figures.languages import reads
 from core.figures.other_companies import OtherCompanies
 from core.figures.phrases import word_set
 from core.figures.place import Place
-from core.figures.reading import Reading, read_sentence, worth_reading
+from core.figures.reading import Reading, holds_numbers, read_sentence, worth_reading
 from core.figures.repeats import settle
 from core.figures.reported import learn
 from core.figures.scope import ScopeReader
@@ -130,11 +130,12 @@ def subject_words(article: Article, subject: Subject) -> frozenset[str]:
 
 
 def _sentences(text: str, flat: str, block: Block) -> Iterator[tuple[Reading, Comparison]]:
-    if block.kind in ("table", "code"):
+    heading = block.kind == "heading"
+    if block.kind in ("table", "code") or not (heading or holds_numbers(flat, block.start, block.end)):
         return
     for start, end in split_sentences(text, block.start, block.end):
-        if (block.kind == "heading" and end - start <= _HEADING) or worth_reading(flat, start, end):
-            reading = read_sentence(flat, start, end, prose=block.kind != "heading")
+        if (heading and end - start <= _HEADING) or worth_reading(flat, start, end):
+            reading = read_sentence(flat, start, end, prose=not heading)
             yield reading, Comparison(reading)
 
 

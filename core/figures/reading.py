@@ -114,6 +114,11 @@ class Reading:
         return self.tokens.starts[quantity.first], self.tokens.ends[quantity.last]
 
 
+def holds_numbers(flat: str, start: int, end: int) -> bool:
+    """Whether a block has a number at all, in digits or words."""
+    return _NUMBERS.search(flat, start, end) is not None or _WORDED.search(flat, start, end) is not None
+
+
 def worth_reading(flat: str, start: int, end: int) -> bool:
     """Whether a sentence may hold figures or periods: it has a number, in digits or words, and not a host of them."""
     count = 0

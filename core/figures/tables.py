@@ -40,6 +40,8 @@ _OF_FLOWS = word_set(
     increase"""
 )
 _LONGEST_LABEL = 200
+_FEWEST_LINES = 4
+"""Line ends of a table of fixed width: the fence, a head, two rows."""
 _SENTENCE = 10
 """A cell of so many words is prose, not a label or a number."""
 
@@ -70,6 +72,8 @@ class _Row:
 def read_table(block: Block, place: Place) -> Iterator[Figure]:
     """The figures of one table, of pipes or of fixed width. Where its cells hold sentences, they are read as prose."""
     if block.kind == "code":
+        if place.text.count("\n", block.start, block.end) < _FEWEST_LINES:
+            return
         if _DIGIT.search(place.text, block.start, block.end) is None:
             return
         table = read_fixed_width(place.text, block.start, block.end)
