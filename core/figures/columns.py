@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from core.figures.calendar import Period
-from core.figures.figure import Span, Status
+from core.figures.figure import Basis, Span, Status
 from core.figures.frame import Frame
 from core.figures.grid import Cell, is_year, number_in
 from core.figures.period_words import MONTHS
@@ -16,6 +16,11 @@ from core.figures.tokens import Tokens, flatten
 
 _CHANGES = re.compile(r"\b(?:change|growth|variance|yoy|y/y|y-o-y|y o y)\b|(?:^|\s)(?:%|% ?change|%chg|chg)\s*$")
 _IN_PERCENT = re.compile(r"%|\bper ?cent|\b(?:growth|yoy|y/y|y-o-y|y o y)\b")
+_BASES: tuple[tuple[re.Pattern[str], Basis], ...] = (
+    (re.compile(r"\bcer\b|\bconstant (?:currenc|exchange)|\blocal currenc"), "constant_currency"),
+    (re.compile(r"\borganic\b|\blike for like\b"), "organic"),
+)
+"""What a change is measured in, in the order in which one is taken where two hold."""
 _EXPECTED = re.compile(r"\b(?:estimate|consensus|expected|forecasts?)\b")
 _LENGTHS: tuple[tuple[str, Span], ...] = (
     ("three months", "quarter"),
@@ -40,6 +45,7 @@ class Column:
     in_percent: bool = False
     status: Status = "actual"
     metric: str | None = None
+    basis: Basis | None = None
 
 
 class Heads:
@@ -93,6 +99,7 @@ class Heads:
         for index in sorted(self._texts):
             text = self._texts[index]
             column = Column(change=bool(_CHANGES.search(text)), in_percent=bool(_IN_PERCENT.search(text)))
+            column.basis = next((basis for words, basis in _BASES if words.search(text)), None)
             column.status = "consensus" if _EXPECTED.search(text) else "actual"
             column.period = None if index == 0 else self._period(text, first)
             first = first or column.period

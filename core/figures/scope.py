@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 
 from core.figures.amounts import Quantity
@@ -14,6 +15,7 @@ from core.figures.scope_behind import behind, listed, moved, parcel, preferred
 from core.figures.scope_subject import main_clause, nearer, relative, subject, where
 from core.figures.scope_words import FUNCTION, GENERIC, LONGEST, METRIC_WORDS, PARTS, WHOLE
 
+_FOOTNOTE = re.compile(r"\s?\[\d{1,2}\]\Z")
 _PEOPLE = frozenset(("president", "ceo", "cfo", "chairman", "chairwoman", "officer", "director", "chief", "chair"))
 _BACK = frozenset(("the", "this", "that"))
 
@@ -97,7 +99,7 @@ class ScopeReader:
         colon = text.find(":", 0, LONGEST)
         if colon < 0:
             return None
-        name = text[:colon].strip(" *_-")
+        name = _FOOTNOTE.sub("", text[:colon].strip(" *_-"))
         words = name.split()
         if not words or len(words) > 6 or not name[0].isupper() or any(char.isdigit() for char in name):
             return None

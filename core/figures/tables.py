@@ -277,7 +277,7 @@ def _figure(cell: Cell, found: re.Match[str], row: _Row, column: Column, place: 
         period=period.label,
         period_end=month_text(ends) if ends is not None else None,
         span=period.span,
-        basis=row.basis,
+        basis=(column.basis if grown else None) or row.basis,
         scope=row.scope,
         confidence=confidence_of(doubts),
         doubts=doubts,

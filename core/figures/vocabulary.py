@@ -190,7 +190,8 @@ WORDS: dict[str, tuple[str, ...]] = {
         capital spending plan | capital spending program | capital plan"""
     ),
     "cash": phrases(
-        """cash | cash and cash equivalents | cash, cash equivalents and marketable securities | cash on hand |
+        """liquid assets | liquid funds | cash | cash and cash equivalents |
+        cash, cash equivalents and marketable securities | cash on hand |
         cash, cash equivalents and short term investments | cash, cash equivalents, and marketable securities |
         cash and equivalents | cash and short term investments | cash and marketable securities | total liquidity |
         cash, cash equivalents, and short term investments | cash balance(s) | cash position |

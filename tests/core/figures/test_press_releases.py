@@ -78,7 +78,7 @@ def test_a_list_of_parts_is_of_what_the_sentence_before_spoke_of() -> None:
     text = """Revenue grew by 14% at constant exchange rates to SEK 2,204 million in the quarter, with all regions up
 
 * Europe: SEK 1,146 million (+13% CER; +11% SEK)
-* North America: SEK 1,058 million (+16% CER)
+* North America[2]: SEK 1,058 million (+16% CER)
 * Dividend policy: at least 40% of what was earned
 """
     parts = [figure for figure in figures(text) if figure.scope]

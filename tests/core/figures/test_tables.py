@@ -234,3 +234,16 @@ Net sales           61.5       52.0
 ```
 """
     assert [figure.scope for figure in figures(table)] == ["Rigid Boxes", "Rigid Boxes"]
+
+
+def test_heads_of_changes_tell_what_they_are_measured_in() -> None:
+    table = """| DKK million | FY 2024 | FY 2023 | Change (CER) | Change (DKK) |
+| --- | --- | --- | --- | --- |
+| Revenue | 22,004 | 19,912 | 14% | 11% |
+"""
+    assert [(f.form, f.low, f.basis) for f in figures(table)] == [
+        ("level", 22_004e6, None),
+        ("level", 19_912e6, None),
+        ("change", 14.0, "constant_currency"),
+        ("change", 11.0, None),
+    ]
