@@ -53,7 +53,7 @@ def of_share(
         form = form_of(reading, quantity, "eps")
         return Attachment(PER_SHARE_OF[head.value], form, head, head.shade == "loss" and form == "level", 0.9)
     if inherited in ("eps", "net_income") and reading.having("consensus") and not reading.heads:
-        # 'Wall Street expected results to range from 29 cents to 38 cents per share'
+        # 'Wall Street had hoped for results of 10 to 12 cents per share'
         return Attachment("eps", form_of(reading, quantity, "eps"), None, certainty=0.8)
     expected = reading.having("consensus") or "guidance" in reading.tokens.words[: quantity.first]
     if inherited in ("eps", "net_income", "revenue") and expected and left is None:

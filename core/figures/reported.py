@@ -149,7 +149,7 @@ def _has_results(following: list[str], guides: list[int], at: int) -> bool:
 
 
 def _planned(reading: Reading, mention: PeriodMention) -> bool:
-    """'plans to repurchase $1 billion of shares in the first half of 2025': nothing of that time is reported."""
+    """'will likely buy back shares for $2 million in the first half of 2025': nothing of that time is reported."""
     return any(
         m.value == "weak"
         and 0 < mention.first - m.last <= 12

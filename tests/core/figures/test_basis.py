@@ -8,7 +8,7 @@ from tests.core.figures.test_extract import brief
 
 
 def test_a_constant_currency_growth_says_nothing_of_the_earnings_after_it() -> None:
-    text = "Acme expects 2025 sales growth of 2% to 3% in constant currency and adjusted EPS of $1.66 to $1.72."
+    text = "For 2025 Acme looks for 4% to 6% more sales in constant currency and adjusted EPS of $0.40 to $0.44."
     assert brief(text, "metric", "basis") == [("revenue", "constant_currency"), ("eps", "non_gaap")]
 
 
@@ -27,7 +27,7 @@ def test_reported_is_gaap_only_beside_an_adjusted_number() -> None:
     ("text", "expected"),
     [
         (
-            "Organic sales growth was 5% for the quarter and local currency growth was 8%.",
+            "Organic sales growth reached 4% this time and local currency growth was 7%.",
             ["organic", "constant_currency"],
         ),
         ("Sales growth, excluding exchange rate changes, was 9%.", ["constant_currency"]),

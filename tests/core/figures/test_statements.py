@@ -7,10 +7,10 @@ from tests.core.figures.test_extract import brief
 STATEMENT = """
 ```
                  ACME WORKS
-            STATEMENT OF EARNINGS
-     ($ in millions, except per share amounts)
+            EARNINGS OF THE GROUP
+     ($ in millions, but for what is per share)
 
-                  Three-Month Period Ended
+                  Three Months Ended
                          December 31             Year Ended December 31
                    2024             2023          2024             2023
               ---------------  ---------------  ---------------  --------

@@ -73,16 +73,16 @@ def test_without_a_scale_nothing_is_drawn() -> None:
 
 def test_estimates_beside_outcomes() -> None:
     table = """
-| QUARTER ENDING | ESTIMATE | ACTUAL | BEAT, MET, MISSED |
+| Quarter ending | Estimate | Actual | Outcome |
 | --- | --- | --- | --- |
-| Dec. 31 2024 | 0.28 | 0.37 | Beat |
-| Sep. 30 2024 | 0.35 | 0.34 | Missed |
+| Dec. 31 2024 | 0.41 | 0.52 | above |
+| Sep. 30 2024 | 0.47 | 0.44 | below |
 """
     assert [(f.metric, f.status, f.low, f.period) for f in figures(table)] == [
-        ("eps", "consensus", 0.28, "2024Q4"),
-        ("eps", "actual", 0.37, "2024Q4"),
-        ("eps", "consensus", 0.35, "2024Q3"),
-        ("eps", "actual", 0.34, "2024Q3"),
+        ("eps", "consensus", 0.41, "2024Q4"),
+        ("eps", "actual", 0.52, "2024Q4"),
+        ("eps", "consensus", 0.47, "2024Q3"),
+        ("eps", "actual", 0.44, "2024Q3"),
     ]
 
 

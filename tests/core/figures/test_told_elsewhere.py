@@ -62,8 +62,8 @@ The board declared a fourth-quarter dividend of $0.16 per share."""
 
 
 def test_a_list_of_regions_with_long_names_goes_on() -> None:
-    body = """The home market led with a 30% increase in reported net sales, followed by Europe, the Middle East, and
-Africa (EMEA) with 10.8%, Asia-Pacific (APAC) with 11.1%, and Canada with 4.6%."""
+    body = """At home there was a 30% increase in reported net sales, followed by Iberia, the Italian Peninsula, and
+Malta (IIM) with 10.8%, the Baltic Rim (BAR) with 11.1%, and Iceland with 4.6%."""
     assert [low for (low,) in told(body, "low")] == [30.0, 10.8, 11.1, 4.6]
 
 
