@@ -56,6 +56,7 @@ class Heads:
         self._texts: dict[int, str] = {}
         self._rows = 0
         self._columns: dict[int, Column] | None = {}
+        self._ambiguous: bool | None = None
 
     @property
     def columns(self) -> dict[int, Column]:
@@ -67,8 +68,10 @@ class Heads:
     @property
     def ambiguous(self) -> bool:
         """Whether two columns of levels seem to be of one period: then their heads were not understood."""
-        levels = [(c.period, c.status) for c in self.columns.values() if c.period is not None and not c.change]
-        return len(set(levels)) < len(levels)
+        if self._ambiguous is None:
+            levels = [(c.period, c.status) for c in self.columns.values() if c.period is not None and not c.change]
+            self._ambiguous = len(set(levels)) < len(levels)
+        return self._ambiguous
 
     @property
     def surprises(self) -> bool:
@@ -90,7 +93,7 @@ class Heads:
             carried = text or (carried if index > 1 else "")
             if carried:
                 self._texts[index] = f"{self._texts.get(index, '')} {carried}".strip()
-        self._columns = None
+        self._columns = self._ambiguous = None
         return True
 
     def _read(self) -> dict[int, Column]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.figures.grid import Cell
 
@@ -22,18 +22,23 @@ _MOST_LABEL_LINES = 5
 _MARGIN = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Line:
-    """A line's cells as they stand. `start` is where it begins in the text; a blank line has no parts."""
+    """A line's cells as they stand. `start` is where it begins in the text; a blank line has no parts.
+
+    `is_labelled` tells that its first cell is no number, `is_data` that the line ends in numbers, and in
+    nothing else, behind a label or below one.
+    """
 
     start: int
     parts: tuple[Cell, ...]
+    is_labelled: bool = field(init=False)
+    is_data: bool = field(init=False)
 
-    @property
-    def is_data(self) -> bool:
-        """Whether it ends in numbers, and in nothing else, behind a label or below one."""
-        numbers = self.parts[1:] if self.parts and not _AMOUNT.match(self.parts[0].text) else self.parts
-        return bool(numbers) and all(_AMOUNT.match(part.text) for part in numbers)
+    def __post_init__(self) -> None:
+        self.is_labelled = bool(self.parts) and not _AMOUNT.match(self.parts[0].text)
+        numbers = self.parts[1:] if self.is_labelled else self.parts
+        self.is_data = bool(numbers) and all(_AMOUNT.match(part.text) for part in numbers)
 
     @property
     def indent(self) -> int:
@@ -43,9 +48,7 @@ class _Line:
     @property
     def is_label(self) -> bool:
         """Whether it is one text at the left margin."""
-        if len(self.parts) != 1 or self.is_data:
-            return False
-        return self.indent <= _MARGIN
+        return len(self.parts) == 1 and not self.is_data and self.indent <= _MARGIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +140,7 @@ def _row(line: _Line, labels: list[Cell], columns: list[tuple[int, int]]) -> lis
     first = line.parts[0]
     label = Cell(first.start, first.start, "")
     rest = line.parts
-    if first.end - line.start <= columns[0][0] or (line.is_data and not _AMOUNT.match(first.text)):
+    if first.end - line.start <= columns[0][0] or (line.is_data and line.is_labelled):
         label, rest = first, line.parts[1:]
     if labels and line.is_data:
         label = Cell(labels[0].start, label.end, " ".join([*(cell.text for cell in labels), label.text]))
@@ -164,7 +167,7 @@ def _stands_square(line: _Line, columns: list[tuple[int, int]]) -> bool:
 
 def _empty(line: _Line, columns: list[tuple[int, int]]) -> list[Cell]:
     at = line.parts[0].start
-    return [Cell(at, at, "") for _ in columns]
+    return [Cell(at, at, "")] * len(columns)
 
 
 def _under(head: Cell, start: int, columns: list[tuple[int, int]]) -> int:
@@ -176,11 +179,12 @@ def _under(head: Cell, start: int, columns: list[tuple[int, int]]) -> int:
 
 
 def _nearest(part: Cell, start: int, columns: list[tuple[int, int]]) -> int:
-    """The column that a cell stands in, or the nearest."""
+    """The column that a cell stands in, or the nearest: the most shared, or least parted; of equals the one whose
+    right edge is nearer, as numbers are set flush right."""
     left, right = part.start - start, part.end - start
-
-    def distance(at: int) -> tuple[int, int]:
-        first, last = columns[at]
-        return (-min(right, last) + max(left, first), abs(right - last))
-
-    return min(range(len(columns)), key=distance)
+    nearest, least = 0, (right + columns[-1][1], 0)
+    for at, (first, last) in enumerate(columns):
+        gap = (left if left > first else first) - (right if right < last else last)
+        if gap <= least[0] and (gap, abs(right - last)) < least:
+            nearest, least = at, (gap, abs(right - last))
+    return nearest

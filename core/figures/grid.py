@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from core.figures.currencies import CODES, SIGNS
 
@@ -18,8 +18,7 @@ _MOST_ROWS = 200
 _MOST_CELLS = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell: its source with the white space around it, and where that stands in the body."""
 
     start: int

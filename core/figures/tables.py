@@ -181,12 +181,12 @@ def _label(cell: Cell, heads: Heads, measure: _Measure, place: Place) -> _Row | 
     """The row's metric; in a table of estimates and outcomes it is the earnings per share, and the label a period."""
     label = read_sentence(place.flat, cell.start, min(cell.end, cell.start + _LONGEST_LABEL))
     metrics = [head for head in label.heads if head.meaning.kind == "metric"]
-    period = period_of(place.flat[cell.start : cell.end][:_LONGEST_LABEL], place.frame)
-    if not metrics and heads.surprises and period is not None:
-        return _Row("eps", _measure(cell.text, measure), period, None, None, False)
-    if not metrics or len(metrics) != len(label.heads) or _per_something(label):
+    if not metrics and not heads.surprises:
         return None
-    if _flows(label, metrics[0]):
+    period = period_of(place.flat[cell.start : cell.end][:_LONGEST_LABEL], place.frame)
+    if not metrics:
+        return _Row("eps", _measure(cell.text, measure), period, None, None, False) if period is not None else None
+    if len(metrics) != len(label.heads) or _per_something(label) or _flows(label, metrics[0]):
         return None
     head: Mention = metrics[0]
     bases: list[Basis] = [m.value for m in label.having("basis") if m.value in ("gaap", "non_gaap")]  # type: ignore[misc]
