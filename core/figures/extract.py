@@ -29,6 +29,7 @@ from core.figures.scope import ScopeReader
 from core.figures.sentences import split_sentences
 from core.figures.tables import read_table
 from core.figures.tokens import flatten
+from core.figures.year_ends import usual_year
 
 MOST_FIGURES = 2_000
 """No article has more; what has is no prose."""
@@ -83,7 +84,8 @@ def extract(
     day = article.date.date() if article.date and article.date.year in _YEARS else None
     opening = [(title, Comparison(title)), *prose[:_OPENING]]
     news = subject.kind in ("results", "guidance") or _YEAR_ENDS_IN_MARCH.search(flat) is not None
-    frame = learn(day, subject.kind == "results", opening, prose, fiscal_year, news=news)
+    usual = usual_year(subject)
+    frame = learn(day, subject.kind == "results", opening, prose, fiscal_year, usual=usual, news=news)
     named = subject_words(article, subject)
     own = company_words(article, named)
     previews = PREVIEW.search(heading) is not None or (

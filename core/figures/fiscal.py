@@ -12,6 +12,7 @@ from core.figures.period_dates import PeriodMention
 
 _LATEST = 4
 """Results come two to fourteen weeks after their period, so it ended at most this many months before the article."""
+_YEAR = 12
 _SOONEST_DAYS = 14
 _LATE_LABEL = 8
 """A fiscal label that lies this far back by the calendar year, and is news, follows another calendar."""
@@ -93,7 +94,8 @@ def _labelled(calendar: Calendar, day: date | None, said: list[PeriodMention]) -
     ways = (calendar, Calendar(calendar.year_end, 1 - calendar.lead, certain=True), Calendar())
     for mention in _telling(said):
         for way in ways:
-            if 0 < _delay(way, mention, today) <= _LATEST:
+            # of years the last one may be spoken of until the next is over
+            if 0 < _delay(way, mention, today) <= (_YEAR if mention.span == "year" else _LATEST):
                 return way
     return None
 
@@ -133,9 +135,9 @@ def _votes(said: Iterable[PeriodMention]) -> Counter[int]:
 
 
 def _telling(said: list[PeriodMention]) -> Iterator[PeriodMention]:
-    """The labels by which a calendar can be told, those with their year first: more than 'the third quarter'."""
+    """The labels by which a calendar can be told, surest first: with their year, as fiscal, 'the third quarter'."""
     quarterly = any(mention.span == "quarter" and mention.number for mention in said)
-    for mention in sorted(said, key=lambda mention: not mention.year):
+    for mention in sorted(said, key=lambda mention: (not mention.year, not mention.fiscal)):
         if mention.relation or mention.end_month or mention.span not in ("quarter", "half", "9m", "year"):
             continue
         if mention.span in ("quarter", "half") and not mention.number:

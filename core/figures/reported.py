@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from core.figures.calendar import Period, month
@@ -32,12 +33,14 @@ def learn(
     whole: Iterable[tuple[Reading, Comparison]],
     known: FiscalYear | None = None,
     *,
+    usual: FiscalYear | None = None,
     news: bool = True,
 ) -> Frame:
     """The frame of an article of that `day`: `opening` are its title and first sentences, `whole` all that was read.
 
     `results` says that it announces results, which are of the quarter that ended last where no period is named;
-    `known` is the company's fiscal year where that is known from elsewhere; `news` says that what the article calls
+    `known` is the company's fiscal year where that is known from its other articles or the user, `usual` the one that
+    it is known for in general, which is as weak as the article's own hints; `news` says that what the article calls
     the third quarter has just been reported.
     """
     today = month(day.year, day.month) if day else None
@@ -55,6 +58,9 @@ def learn(
     meant = [mention for reading, comparison in whole for mention in reading.periods if not comparison.is_base(mention)]
     own = fiscal_calendar(day, candidates + said, meant, news=news)
     shown = year_shown(own, candidates + said)
+    if usual is not None:
+        own = with_known(usual, own, shown, day, candidates + said, meant)
+        shown = replace(shown, month=own.year_end, lead=own.lead)
     calendar = with_known(known, own, shown, day, candidates + said, meant)
     frame = Frame(today, calendar, None)
     reported = _latest(frame, [m for m in candidates if m.number or m.end_month or m.span == "9m" or m.year])

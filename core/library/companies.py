@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from core.database import pack, storable, unpack
 from core.figures.figure import FiscalYear
+from core.figures.year_ends import usual_year_of
 from core.library.fiscal_years import unpack_year
 
 
@@ -25,8 +26,8 @@ class Evidence:
 class CompanyYear:
     """The fiscal year of a company. `issuer` is its ticker, or its folded name where none is known.
 
-    `year` holds: as the user `corrected` it, else as `learnt`; both are None where nothing is known. `agreeing` of the
-    `stating` articles state the learnt one; None is learnt where they do not agree.
+    `year` holds: as the user `corrected` it, else as `learnt`, else as it is generally known; it is None where nothing
+    is. `agreeing` of the `stating` articles state the learnt one; None is learnt where they do not agree.
     """
 
     issuer: str
@@ -43,6 +44,8 @@ class CompanyYear:
             return "not known"
         if self.year.corrected:
             return "corrected by you"
+        if self.learnt is None:
+            return "generally known"
         many = f"{self.agreeing} of {self.stating}" if self.agreeing < self.stating else f"{self.agreeing}"
         return f"learnt from {many} article{'' if self.stating == 1 else 's'}"
 
@@ -52,23 +55,26 @@ def naming_name(year: FiscalYear) -> str:
     return "named for the year in which it begins" if year.lead else "named for the year in which it ends"
 
 
-_SELECT = """
-SELECT f.issuer, coalesce((SELECT a.company FROM article a WHERE a.root_id = f.root_id AND a.issuer = f.issuer
-       AND a.company IS NOT NULL GROUP BY a.company ORDER BY count(*) DESC, a.company LIMIT 1), ''),
-       f.known, f.learnt, f.agreeing, f.stating
-FROM fiscal_year f WHERE f.root_id = ?
+_SELECT = "SELECT issuer, known, learnt, agreeing, stating FROM fiscal_year WHERE root_id = ?"
+_NAME = """
+SELECT company FROM article WHERE root_id = ? AND issuer = ? AND company IS NOT NULL
+GROUP BY company ORDER BY count(*) DESC, company LIMIT 1
 """
 
 
 def fetch_years(connection: sqlite3.Connection, root_id: int) -> tuple[CompanyYear, ...]:
     """All companies of a folder whose fiscal year is known, by issuer."""
-    return tuple(_year(*row) for row in connection.execute(f"{_SELECT} ORDER BY f.issuer", (root_id,)))
+    rows = {row[0]: row for row in connection.execute(_SELECT, (root_id,))}
+    issuers = connection.execute("SELECT DISTINCT issuer FROM article WHERE root_id = ?", (root_id,)).fetchall()
+    rows |= {issuer: _unlearnt(issuer) for (issuer,) in issuers if issuer not in rows and usual_year_of(issuer or "")}
+    years = (_year(connection, root_id, *rows[issuer]) for issuer in sorted(rows))
+    return tuple(year for year in years if year.year is not None)
 
 
 def fetch_year(connection: sqlite3.Connection, root_id: int, issuer: str) -> CompanyYear:
     """What is known of one company."""
-    found = connection.execute(f"{_SELECT} AND f.issuer = ?", (root_id, storable(issuer))).fetchone()
-    return _year(*found) if found else CompanyYear(issuer, "", None, None, 0, 0)
+    found = connection.execute(f"{_SELECT} AND issuer = ?", (root_id, storable(issuer))).fetchone()
+    return _year(connection, root_id, *(found or _unlearnt(issuer)))
 
 
 def fetch_evidence(connection: sqlite3.Connection, root_id: int, issuer: str) -> tuple[Evidence, ...]:
@@ -88,5 +94,20 @@ def fetch_told(connection: sqlite3.Connection, root_id: int, file: str) -> Fisca
     return unpack_year(text)
 
 
-def _year(issuer: str, company: str, known: str, learnt: str | None, agreeing: int, stating: int) -> CompanyYear:
-    return CompanyYear(issuer, company, unpack_year(known), unpack_year(learnt), agreeing, stating)
+def _unlearnt(issuer: str) -> tuple[str, None, None, int, int]:
+    """The row of a company of which no article states anything."""
+    return issuer, None, None, 0, 0
+
+
+def _year(
+    connection: sqlite3.Connection,
+    root_id: int,
+    issuer: str,
+    known: str | None,
+    learnt: str | None,
+    agreeing: int,
+    stating: int,
+) -> CompanyYear:
+    (name,) = connection.execute(_NAME, (root_id, storable(issuer))).fetchone() or ("",)
+    year = unpack_year(known) or usual_year_of(issuer)
+    return CompanyYear(issuer, name, year, unpack_year(learnt), agreeing, stating)

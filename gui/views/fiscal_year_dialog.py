@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 
 from core.figures.figure import FiscalYear
 from core.figures.notation import MONTHS
+from core.figures.year_ends import usual_year_of
 from core.library.library import CompanyYear, Evidence
 from gui.naming import named
 
@@ -37,6 +38,8 @@ class FiscalYearDialog(QDialog):
         self.setWindowTitle(self.tr("Fiscal Year of {}").format(year.issuer))
         self.resize(520, 400)
         self._year = year
+        self._usual = year.learnt or usual_year_of(year.issuer)
+        """What holds without a correction."""
         self._month = named("fiscalMonth", QComboBox())
         self._month.addItem(self._as_learnt(), None)
         for number, name in enumerate(MONTHS, 1):
@@ -72,10 +75,11 @@ class FiscalYearDialog(QDialog):
         column.addWidget(buttons)
 
     def _as_learnt(self) -> str:
-        learnt = self._year.learnt
-        if learnt is None:
+        if self._usual is None:
             return self.tr("Not known: by each article")
-        return self.tr("As learnt: {}").format(MONTHS[learnt.month - 1])
+        if self._year.learnt is None:
+            return self.tr("As generally known: {}").format(MONTHS[self._usual.month - 1])
+        return self.tr("As learnt: {}").format(MONTHS[self._usual.month - 1])
 
     def _of_evidence(self, evidence: tuple[Evidence, ...]) -> str:
         if not evidence:
@@ -109,10 +113,10 @@ class FiscalYearDialog(QDialog):
 
     def _month_changed(self) -> None:
         """A calendar year has one name, and what is learnt brings its own."""
-        month, learnt = self._month.currentData(), self._year.learnt
+        month, usual = self._month.currentData(), self._usual
         self._naming.setEnabled(month not in (None, _DECEMBER))
         if not self._naming.isEnabled():
-            self._naming.setCurrentIndex(learnt.lead if month is None and learnt else 0)
+            self._naming.setCurrentIndex(usual.lead if month is None and usual else 0)
 
     def _open(self, item: QListWidgetItem) -> None:
         file = item.data(_FILE)

@@ -17,6 +17,7 @@ from tests.gui.conftest import HEADER, Start, at_rest
 
 JANUARY = CompanyYear("BRDL", "Brindle Optics", FiscalYear(1), FiscalYear(1), 2, 3)
 UNKNOWN = CompanyYear("CRVN", "", None, None, 0, 0)
+KNOWN = CompanyYear("AAPL", "Apple", FiscalYear(9), None, 0, 0)
 CORRECTED = CompanyYear("BRDL", "Brindle Optics", FiscalYear(6, 1, True), FiscalYear(1), 2, 2)
 EVIDENCE = (Evidence("a.md", "Brindle reports", "2025-03-04", 1, None), Evidence("b.md", "Again", None, 1, 0))
 
@@ -38,6 +39,7 @@ def shown(button: FiscalYearButton, year: CompanyYear, width: int = 600) -> str:
 def test_it_says_how_the_year_is_known(button: FiscalYearButton) -> None:
     assert shown(button, JANUARY) == "Fiscal year ends in January · learnt from 2 of 3 articles"
     assert shown(button, CORRECTED) == "Fiscal year ends in June · corrected by you"
+    assert shown(button, KNOWN) == "Fiscal year ends in September · generally known"
     assert shown(button, UNKNOWN) == "Fiscal year not known"
 
 
@@ -88,6 +90,17 @@ def test_the_dialog_takes_a_correction_back(qtbot) -> None:  # type: ignore[no-u
     with qtbot.waitSignal(dialog.year_chosen) as chosen:
         save(dialog)
     assert chosen.args == [None]
+
+
+def test_the_dialog_says_what_holds_without_a_correction(qtbot) -> None:  # type: ignore[no-untyped-def]
+    for year, text in (
+        (JANUARY, "As learnt: January"),
+        (KNOWN, "As generally known: September"),
+        (UNKNOWN, "Not known: by each article"),
+    ):
+        dialog = dialog_for(qtbot, year, ())
+        month, _naming = combos(dialog)
+        assert month.itemText(0) == text
 
 
 def test_a_calendar_year_has_one_name(qtbot) -> None:  # type: ignore[no-untyped-def]

@@ -292,6 +292,17 @@ def test_what_is_known_can_be_shown_with_its_evidence(nimbus: Library) -> None:
     assert (unknown.year, nothing) == (None, ())
 
 
+def test_what_is_generally_known_of_a_company_is_shown_until_its_articles_state_more(nimbus: Library) -> None:
+    (nimbus.folder / "apple.md").write_text(
+        "---\ntitle: Apple (NASDAQ:AAPL) reports\n---\n\nApple (NASDAQ:AAPL) earned more in the quarter.\n",
+        encoding="utf-8",
+    )
+    nimbus.refresh(workers=1)
+    known = {year.issuer: year for year in nimbus.fiscal_years()}
+    assert (known["AAPL"].year, known["AAPL"].learnt, known["AAPL"].source) == (FiscalYear(9), None, "generally known")
+    assert nimbus.fiscal_year("AAPL") == (known["AAPL"], ())
+
+
 def test_a_correction_outlives_the_index(nimbus: Library, home: Home) -> None:
     nimbus.refresh(workers=1)
     nimbus.set_fiscal_year("NMBT", FiscalYear(2))
