@@ -18,9 +18,9 @@ from core.figures.dollars import article_dollar
 from core.figures.figure import Extraction, Figure, FiscalYear
 from core.figures.forecasters import PREVIEW, Forecasters
 from core.figures.frame import Frame
+from core.figures.headings import first_line, is_title, only_times, without
 from core.figures.languages import reads
 from core.figures.other_companies import OtherCompanies
-from core.figures.phrases import word_set
 from core.figures.place import Place
 from core.figures.reading import Reading, holds_numbers, read_sentence, worth_reading
 from core.figures.repeats import settle
@@ -40,11 +40,6 @@ _LEAD = 600
 _YEARS = range(1900, 2200)
 """A date of another year is a slip, and tells nothing of periods."""
 _HEADING = 300
-_LONGEST_PERIOD = 80
-_BESIDE_PERIODS = word_set(
-    """the in brief for of and group summary highlights period interim report results key figures
-    months basis outlook guidance"""
-)
 _YEAR_ENDS_IN_MARCH = re.compile(r"₹|¥|r(?<!\w.)s\b|crores?\b|rupees?\b|lakhs?\b|y(?<!\w.)en\b")
 """Where money is counted so, companies close their years in March as a rule, and a third quarter in February is new."""
 _SMALL = frozenset(("and", "of", "the", "&"))
@@ -54,10 +49,11 @@ _WITH_FORM = re.compile(r"([A-Z](?<!\w.)[\w&-]{1,30}),? (?:PLC|plc|Inc|Corp|Corp
 
 @dataclass(slots=True)
 class _Passage:
-    """A block with its sentences as read."""
+    """A block with its sentences as read, and whether it heads those that follow."""
 
     block: Block
     readings: list[tuple[Reading, Comparison]] = field(default_factory=list)
+    heads: bool = False
 
 
 def extract(
@@ -77,7 +73,8 @@ def extract(
     text = plain(body)
     flat = flatten(text)
     blocks = read_blocks(body) if blocks is None else blocks
-    passages = [_Passage(block, list(_sentences(text, flat, block))) for block in blocks if block.boilerplate is None]
+    named = subject_words(article, subject)
+    passages = [each for block in blocks if block.boilerplate is None for each in _passages(text, flat, block, named)]
     heading = flatten(article.title)
     title = read_sentence(heading, 0, len(heading))
     prose = [pair for passage in passages for pair in passage.readings]
@@ -86,7 +83,6 @@ def extract(
     news = subject.kind in ("results", "guidance") or _YEAR_ENDS_IN_MARCH.search(flat) is not None
     usual = usual_year(subject)
     frame = learn(day, subject.kind == "results", opening, prose, fiscal_year, usual=usual, news=news)
-    named = subject_words(article, subject)
     own = company_words(article, named)
     previews = PREVIEW.search(heading) is not None or (
         subject.kind != "results" and PREVIEW.search(flat, 0, _LEAD) is not None
@@ -100,6 +96,7 @@ def extract(
         dollar=article_dollar(flat, subject),
         scopes=ScopeReader(text, own, article.title),
         others=OtherCompanies(body, text, article.title, named),
+        named=named,
         forecasters=Forecasters(
             text, own, preview=previews, rating=subject.kind == "rating", results=news or "guidance" in heading
         ),
@@ -131,34 +128,42 @@ def subject_words(article: Article, subject: Subject) -> frozenset[str]:
     return frozenset(words) - _SMALL
 
 
-def _sentences(text: str, flat: str, block: Block) -> Iterator[tuple[Reading, Comparison]]:
-    heading = block.kind == "heading"
+def _passages(text: str, flat: str, block: Block, named: Set[str]) -> Iterator[_Passage]:
+    """A block as it is read: whole, or without a first line that heads the rest."""
+    line = first_line(flat, block)
+    if line is not None:
+        told = _read(text, flat, line, heading=True)
+        if len(told) == 1 and only_times(told[0][0], named):
+            yield _Passage(line, told, heads=True)
+            rest = without(block, line, flat)
+            if rest is None:
+                return
+            block = rest
+    heads = block.kind == "heading"
+    yield _Passage(block, _read(text, flat, block, heading=heads), heads)
+
+
+def _read(text: str, flat: str, block: Block, *, heading: bool) -> list[tuple[Reading, Comparison]]:
     if block.kind in ("table", "code") or not (heading or holds_numbers(flat, block.start, block.end)):
-        return
-    for start, end in split_sentences(text, block.start, block.end):
-        if (heading and end - start <= _HEADING) or worth_reading(flat, start, end):
-            reading = read_sentence(flat, start, end, prose=not heading)
-            yield reading, Comparison(reading)
-
-
-def _names_a_period(passage: _Passage) -> bool:
-    """Whether a paragraph is a heading without the marks of one: 'October – December 2024', 'The quarter in brief'."""
-    block = passage.block
-    if block.kind != "paragraph" or block.end - block.start > _LONGEST_PERIOD or len(passage.readings) != 1:
-        return False
-    reading = passage.readings[0][0]
-    if not reading.periods or reading.quantities or reading.heads:
-        return False
-    named = {at for period in reading.periods for at in range(period.first, period.last + 1)}
-    words = (word for at, word in enumerate(reading.tokens.words) if at not in named and word[0].isalpha())
-    return _BESIDE_PERIODS.issuperset(words) and reading.tokens.words[-1] != "."
+        return []
+    return [
+        (reading, Comparison(reading))
+        for start, end in split_sentences(text, block.start, block.end)
+        if (heading and end - start <= _HEADING) or worth_reading(flat, start, end)
+        for reading in (read_sentence(flat, start, end, prose=not heading),)
+    ]
 
 
 def _figures(passages: list[_Passage], place: Place) -> Iterator[Figure]:
+    by_line = False
     for passage in passages:
         block = passage.block
-        if block.kind == "heading" or _names_a_period(passage):
+        if passage.heads:
+            # where one heading has no marks, others have none either
+            by_line = block.kind == "paragraph"
             place.enter_heading(block, passage.readings)
+        elif by_line and is_title(place.text, block):
+            place.enter_heading(block, _read(place.text, place.flat, block, heading=True))
         elif block.kind in ("table", "code"):
             yield from read_table(block, place)
         else:

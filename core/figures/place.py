@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 
 from core.article.block import Block
@@ -11,12 +12,15 @@ from core.figures.figure import Basis, Status
 from core.figures.forecasters import Forecasters
 from core.figures.frame import Frame
 from core.figures.governing import governing_last, mains
+from core.figures.headings import only_times
 from core.figures.other_companies import OtherCompanies
 from core.figures.reading import Reading
 from core.figures.scope import ScopeReader
 from core.figures.timing import Timing
 
 _CAPTION = 300
+_BY_THE_REPORTED = ("this", "to_date")
+"""'The full year', 'year to date': told by the period that the article reports, which a heading does not say."""
 
 
 @dataclass(slots=True)
@@ -48,6 +52,7 @@ class Place:
     dollar: str
     scopes: ScopeReader
     others: OtherCompanies
+    named: Set[str]
     forecasters: Forecasters
     heading_metric: str | None = None
     heading_basis: Basis | None = None
@@ -139,7 +144,9 @@ class Place:
 
     def _period_of(self, reading: Reading, comparison: Comparison, guides: bool | None = None) -> Period | None:
         for mention in mains(reading, comparison):
-            if mention.relation and mention.relation != "ttm":
+            if mention.relation not in ("", "ttm") and not (
+                mention.relation in _BY_THE_REPORTED and only_times(reading, self.named, marked=True)
+            ):
                 continue
             guides = bool(reading.having("guide", "strong")) if guides is None else guides
             return self.frame.resolve(mention, "guidance" if guides else "actual")
