@@ -180,7 +180,11 @@ def _told(
         status = "actual"
     back = status == "guidance" and looks_back(reading, quantity)
     around = _around(reading, attachment, place, memory, previous, status, back)
-    time = timing(reading, comparison, index, metric, status, frame, around, memory.told)
+    beside = memory.told
+    if beside is None and memory.last is not None and comparison.led:
+        # 'Last year it made …': before what the sentence before spoke of
+        beside = Timing(memory.last, 0.9)
+    time = timing(reading, comparison, index, metric, status, frame, around, beside)
     if status == "guidance" and not back and _of_this_quarter(time, frame) and time.period is not None:
         # an outlook 'for the quarter' is for the next one
         guided = memory.guided if memory.guided and memory.guided.span == "quarter" else None

@@ -18,6 +18,10 @@ _BRIEF = word_set(
 _EXPECTED = frozenset(("expected", "anticipated", "forecast", "feared", "projected", "predicted", "estimated"))
 _AFTER = Meaning("against", "to")
 _REACH = 14
+_NEAR = 7
+_LEADS = word_set("in during for the a but and of")
+_CHANGING = word_set("; compared while but versus")
+_VIEWS = frozenset(("guide", "expect", "consensus"))
 _AGO = ("year_ago", "quarter_ago", "same")
 
 
@@ -35,7 +39,9 @@ class Comparison:
         for index in range(len(reading.quantities)):
             opener = self._opener_of(index)
             self.opens.append(opener)
-            self.base.append(opener is not None or self._in_year_brackets(index) or self._of_then(index))
+            self.base.append(
+                opener is not None or self._in_year_brackets(index) or self._of_then(index) or self._led(index)
+            )
 
     def _opener_of(self, index: int) -> Mention | None:
         reading = self._reading
@@ -53,7 +59,7 @@ class Comparison:
             # one comparative opens the next: 'from $10 in Q3 and $12 a year ago', 'or $0.10 per share'
             if not self.base[index - 1]:
                 return None
-            return self.opens[index - 1] if self._chained(index) else None
+            return self.opens[index - 1] if self._chained(index) and not self._of_main(opener, index) else None
         between = reading.between(opener.last, quantity.first)
         if between[-12:].count("when") and len(between) <= 24 and self._ago_between(opener, quantity):
             return opener
@@ -129,6 +135,51 @@ class Comparison:
         return not any(
             m.meaning.kind in ("move", "actual", "metric", "guide") and previous.last < m.first < quantity.first
             for m in reading.mentions
+        )
+
+    def _of_main(self, opener: Mention, index: int) -> bool:
+        """'The loss widened to $12 million from $8 million, or 11 cents per share': of what is compared, not the base.
+
+        Unless that has an amount per share already, or the base's own period stands behind.
+        """
+        reading = self._reading
+        previous, quantity = reading.quantities[index - 1], reading.quantities[index]
+        linked = reading.between(previous.last, quantity.first)
+        if "or" not in linked or not _per_share(reading, quantity) or _per_share(reading, previous):
+            return False
+        mains = [q for q in reading.quantities if q.last < opener.first and q.kind == previous.kind]
+        if not mains or any(_per_share(reading, main) for main in mains):
+            return False
+        if any(0 < period.first - quantity.last <= _NEAR and period.relation in _AGO for period in reading.periods):
+            return False
+        dated = any(previous.last < period.first < quantity.first for period in reading.periods)
+        return dated or opener.value == "from"
+
+    @property
+    def led(self) -> bool:
+        """Whether the sentence begins with what was then."""
+        return bool(self.base) and self._led(0)
+
+    def _led(self, index: int) -> bool:
+        """'In the same quarter of 2023, it posted a profit of 8 cents': what a sentence begins with was then."""
+        reading = self._reading
+        period = reading.periods[0] if reading.periods else None
+        if period is None or period.relation not in _AGO:
+            return False
+        words = reading.tokens.words
+        if not _LEADS.issuperset(words[: period.first]) or words[period.first] == "previously":
+            return False
+        if index:
+            return self._led(index - 1) and self.opens[index - 1] is None and self._chained(index)
+        quantity = reading.quantities[0]
+        between = reading.between(period.last, quantity.first)
+        return (
+            period.last < quantity.first
+            and len(between) <= _REACH
+            and _CHANGING.isdisjoint(between)
+            and not any(opener.first < quantity.first for opener in self._openers)
+            and not any(period.last < other.first < quantity.first for other in reading.periods)
+            and not any(m.meaning.kind in _VIEWS and m.first < quantity.first for m in reading.mentions)
         )
 
     def _in_year_brackets(self, index: int) -> bool:
@@ -231,6 +282,10 @@ class Comparison:
         return not any(m.meaning.kind in ("actual",) and opener.last < m.first < period.first for m in reading.mentions)
 
 
+def _per_share(reading: Reading, quantity: Quantity) -> bool:
+    return reading.after("pershare", quantity.last, 2) is not None
+
+
 def _than_expected(reading: Reading, opener: Mention) -> bool:
     """'a smaller than expected drop in second-quarter sales' compares with no period."""
     words = reading.tokens.words
@@ -248,8 +303,9 @@ def _implicit_openers(reading: Reading) -> list[Mention]:
             if moved or _moved_over(reading, mention.first):
                 found.append(mention)
         elif mention.meaning.kind == "beat" and word in ("above", "below") and _past_behind(reading, mention.last):
-            following = words[mention.last + 1 : mention.last + 2]
-            if following and (following[0] in _BRIEF or (not following[0][0].isalpha() and following[0] not in "),.;")):
+            following = (*words[mention.last + 1 : mention.last + 2], ".")[0]
+            ago = any(period.first == mention.last + 1 and period.relation in _AGO for period in reading.periods)
+            if ago or following in _BRIEF or not (following[0].isalpha() or following in "),.;"):
                 found.append(mention)
     for at, word in enumerate(words):
         if word not in ("after", "following", "on") or any(head.first <= at <= head.last for head in reading.heads):

@@ -174,7 +174,7 @@ _RELATIVE: tuple[tuple[str, str, str], ...] = (
         month over month | y o y | q o q | three year | five year | multi year | year old | 10 year | two year |
         over the past year | in the past year |
         in the last year | over the last year | during the past year | during the last year |
-        years | quarter to quarter | year round | last year's | per year |
+        years | quarter to quarter | year round | per year |
         a year | in recent quarters | next three years | each year | each quarter | every year | every quarter |
         quarters | of the year end | prior quarters | end of year""",
     ),

@@ -159,7 +159,7 @@ def _base(
         mention = inside[-1] if inside else None
     if mention is None and opener is None:
         inside = [m for m in reading.periods if m.last < quantity.first]
-        mention = inside[-1] if inside and inside[-1].first >= quantity.first - 5 else None
+        mention = inside[-1] if inside and (comparison.led or inside[-1].first >= quantity.first - 5) else None
     if mention is None:
         told = [m for m in bases if m.relation in ("quarter_ago", "year_ago") and m.last < quantity.first]
         mention = told[-1] if told else None
@@ -176,6 +176,9 @@ def _base(
         return Timing(Period(own.span, mention.year, own.number), 0.9, mention)
     if own is not None and mention.span == own.span == "year" and not mention.year and not mention.relation:
         return Timing(own.years_on(-1), 0.7, mention)
+    if status == "guidance" and reading.tokens.words[mention.first] == "previously":
+        # an outlook that was, for the same time
+        return Timing(own, 0.9, mention)
     period = _before_main(frame, mention, own)
     if own is not None and own.span != "ttm" and (period is None or (period == own and status != "guidance")):
         # 'up from 9.35 million euros, for the period ended Dec. 31': the date is that of both
