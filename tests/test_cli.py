@@ -222,7 +222,10 @@ def test_an_unreadable_file_is_told_and_is_no_failure(run, folder: Path) -> None
 
 def test_series_has_the_points_with_their_sources(run, folder: Path) -> None:  # type: ignore[no-untyped-def]
     points = run("series", folder, "qlln", "--json").json
-    level = next(point for point in points if (point["metric"], point["form"]) == ("revenue", "level"))
+    levels = [point for point in points if (point["metric"], point["form"]) == ("revenue", "level")]
+    implied, level = levels[0], next(point for point in levels if not point["derivations"])
+    assert implied["derivations"][0]["formula"] == "$52M ÷ (1 + 12%)"
+    assert implied["low"] < 52e6 / 1.12 < implied["high"]
     assert (level["low"], level["high"], level["unit"], level["status"]) == (52e6, 52e6, "USD", "actual")
     assert (level["period"], level["period_end"], level["span"]) == ("2024Q4", "2024-12", "quarter")
     assert level["basis"] is None
@@ -230,7 +233,9 @@ def test_series_has_the_points_with_their_sources(run, folder: Path) -> None:  #
     (source,) = level["sources"]
     assert source["file"] == "quillon.md"
     assert source["end"] - source["start"] == len("$52 million")
-    assert "$52M" in run("series", folder, "QLLN").out
+    text = run("series", folder, "QLLN").out
+    assert "$52M" in text
+    assert "$52M ÷ (1 + 12%) = $45.8M–$47.1M" in text
 
 
 def test_series_of_an_unknown_ticker_is_empty(run, folder: Path) -> None:  # type: ignore[no-untyped-def]

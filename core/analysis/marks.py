@@ -12,7 +12,8 @@ from core.analysis.looks import Key
 from core.analysis.scale import Axis, Scale, number
 from core.analysis.series import Point, Series, moment
 from core.analysis.slots import Slot, Track
-from core.figures.notation import EN_DASH, basis_name, kind_name, metric_name, value_text
+from core.analysis.telling import spoken
+from core.figures.notation import EN_DASH
 from core.figures.precision import decimals
 
 BAR = 0.6
@@ -63,16 +64,6 @@ class Wording:
                 return f"{one(point.low)}{EN_DASH}{one(point.high)}"
             return f"~{one(point.low)}" if point.approximate else one(point.low)
         return f"≥{one(point.low)}" if point.low is not None else f"≤{one(point.high or 0.0)}"
-
-
-def spoken(point: Point) -> str:
-    """The whole of a point in words: 'Revenue, Q4 FY24, $141M, basis not stated, actual'."""
-    figure = point.stated.figure
-    parts = [metric_name(figure), point.scope, value_text(figure), f"basis {basis_name(point.basis)}"]
-    parts.append(kind_name(figure))
-    if point.conflict:
-        parts.append("texts disagree")
-    return ", ".join(part for part in parts if part)
 
 
 def bar_runs(track: Track, members: Sequence[Series], looks: Mapping[Key, Look], wording: Wording) -> list[Run]:

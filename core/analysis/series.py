@@ -1,4 +1,4 @@
-"""Points and series: what figures of one article, or of all articles of a ticker, say about one thing.
+"""Series: what figures of one article, or of all articles of a ticker, say about one thing.
 
 A series is what may share a line: one metric on one basis, for one scope, in one unit, over periods of one length.
 GAAP, non-GAAP and 'not stated' are three bases; a year is never a point of a series of quarters.
@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol
 
-from core.analysis.slots import month_number, nominal_end, span_of
-from core.figures.figure import Basis, Figure, Form, Span, Status, Versus
+from core.analysis.point import Derivation, Point, Source, Vintage
+from core.analysis.slots import span_of
+from core.figures.figure import Basis, Figure, Form, Span, Versus
 from core.figures.precision import agree, quantum
 from core.figures.vocabulary import METRICS
+
+__all__ = ["Derivation", "Point", "Series", "Source", "article_points", "in_order", "series", "ticker_points"]
 
 _METRIC_ORDER = {metric: place for place, metric in enumerate(METRICS)}
 _Fineness = tuple[bool, float]
@@ -23,61 +26,6 @@ _Fineness = tuple[bool, float]
 
 _MOST_VALUES = 32
 """With so many values for one point a text is no announcement; only equal ones are still brought together."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """Where a point's value stands: `figure` as extracted from `file`, whose title and date these are."""
-
-    file: str
-    start: int
-    end: int
-    quote: str
-    title: str
-    date: datetime | None
-    figure: Figure
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """One value of one thing for one period, with every place that states it (at least one, earliest first).
-
-    `low` and `high` are as in a figure. Sources that round the same value differently make one point, which has
-    the value of the finest. Where sources state several values, each makes a point, actual ones with `conflict`.
-    """
-
-    metric: str
-    form: Form
-    basis: Basis | None
-    scope: str | None
-    unit: str
-    versus: Versus | None
-    status: Status
-    period: str | None
-    period_end: str | None
-    span: Span | None
-    low: float | None
-    high: float | None
-    approximate: bool
-    sources: tuple[Source, ...]
-    conflict: bool = False
-
-    @property
-    def stated(self) -> Source:
-        """The earliest source that states the value just as the point has it."""
-        return next(s for s in self.sources if (s.figure.low, s.figure.high) == (self.low, self.high))
-
-    @property
-    def end_month(self) -> int | None:
-        """The month in which the period ends, counted from year 0; by the label where the end is not known."""
-        return month_number(self.period_end) or month_number(nominal_end(self.period))
-
-    @property
-    def value(self) -> float:
-        """One number for the value: the middle of a range, the bound of 'at least' and 'up to'."""
-        if self.low is not None and self.high is not None:
-            return self.low + (self.high - self.low) / 2
-        return self.low if self.low is not None else self.high or 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +40,7 @@ class Series:
     versus: Versus | None
     span: Span | None
     points: tuple[Point, ...]
+    company: str = ""
 
 
 class ArticleRow(Protocol):
@@ -106,16 +55,24 @@ class ArticleRow(Protocol):
 
 
 def article_points(figures: Iterable[Figure], file: str, title: str, date: datetime | None) -> tuple[Point, ...]:
-    """The points of one article, ordered by metric and then by time."""
-    return _points(Source(file, f.start, f.end, f.quote, title, date, f) for f in figures)
+    """The points that one article states, ordered by metric and then by time."""
+    return _points((Source(file, f.start, f.end, f.quote, title, date, f) for f in figures), "")
 
 
-def ticker_points(rows_with_figures: Iterable[tuple[ArticleRow, Iterable[Figure]]]) -> tuple[Point, ...]:
-    """The points of several articles of one company, in the same order. The articles may come in any order."""
+def ticker_points(
+    rows_with_figures: Iterable[tuple[ArticleRow, Iterable[Figure]]], company: str = ""
+) -> tuple[Point, ...]:
+    """The points that several articles of one company state, in the same order. The articles may come in any order.
+
+    `company` is put on the points, for those who look at several companies together.
+    """
     return _points(
-        Source(row.file, f.start, f.end, f.quote, row.title, row.date, f)
-        for row, figures in rows_with_figures
-        for f in figures
+        (
+            Source(row.file, f.start, f.end, f.quote, row.title, row.date, f)
+            for row, figures in rows_with_figures
+            for f in figures
+        ),
+        company,
     )
 
 
@@ -125,10 +82,15 @@ def series(points: Iterable[Point]) -> tuple[Series, ...]:
     for point in points:
         found.setdefault(_series_key(point), []).append(point)
     return tuple(
-        Series(p.metric, p.form, p.basis, p.scope, p.unit, p.versus, p.span, tuple(sorted(group, key=_time)))
+        Series(p.metric, p.form, p.basis, p.scope, p.unit, p.versus, p.span, tuple(sorted(group, key=_time)), p.company)
         for group in found.values()
         for p in group[:1]
     )
+
+
+def in_order(points: Iterable[Point]) -> tuple[Point, ...]:
+    """Points ordered by metric and then by time, as `article_points` and `ticker_points` order theirs."""
+    return tuple(sorted(points, key=_point_order))
 
 
 def moment(date: datetime | None) -> datetime:
@@ -141,13 +103,14 @@ def moment(date: datetime | None) -> datetime:
         return date.replace(tzinfo=None)
 
 
-def _points(sources: Iterable[Source]) -> tuple[Point, ...]:
+def _points(sources: Iterable[Source], company: str) -> tuple[Point, ...]:
     found: dict[tuple[object, ...], list[Source]] = {}
     for source in sources:
         if _can_be_drawn(source.figure):
             found.setdefault(_point_key(source.figure), []).append(source)
-    points = [point for group in found.values() for point in _points_of_one_key(sorted(group, key=_source_order))]
-    return tuple(sorted(points, key=_point_order))
+    return in_order(
+        point for group in found.values() for point in _points_of_one_key(sorted(group, key=_source_order), company)
+    )
 
 
 def _can_be_drawn(figure: Figure) -> bool:
@@ -162,7 +125,7 @@ def _point_key(figure: Figure) -> tuple[object, ...]:
 
 
 def _series_key(point: Point) -> tuple[object, ...]:
-    return (*_identity(point), point.span)
+    return (point.company, *_identity(point), point.span)
 
 
 def _identity(of: Figure | Point) -> tuple[object, ...]:
@@ -170,11 +133,23 @@ def _identity(of: Figure | Point) -> tuple[object, ...]:
     return (of.metric, of.form, of.basis, scope, of.unit, of.versus)
 
 
-def _points_of_one_key(sources: Sequence[Source]) -> list[Point]:
+def _points_of_one_key(sources: Sequence[Source], company: str) -> list[Point]:
     groups = _by_value(sources)
     # an outlook that is raised, and analysts who differ, do not contradict each other
     conflict = len(groups) > 1 and sources[0].figure.status == "actual"
-    return [_point(group, conflict) for group in groups]
+    points = [_point(group, conflict, company) for group in groups]
+    return _dated(points) if len(points) > 1 else points
+
+
+def _dated(points: list[Point]) -> list[Point]:
+    """Several values of one thing with their vintages: the first by its first source, the latest by its last."""
+    first = min(range(len(points)), key=lambda n: _source_order(points[n].sources[0]))
+    last = max(range(len(points)), key=lambda n: _source_order(points[n].sources[-1]))
+
+    def vintage(place: int) -> Vintage:
+        return "latest" if place == last else "first" if place == first else "between"
+
+    return [replace(point, vintage=vintage(place)) for place, point in enumerate(points)]
 
 
 def _by_value(sources: Sequence[Source]) -> list[list[Source]]:
@@ -217,7 +192,7 @@ def _fits(fine: Figure, coarse: Figure, step: float) -> bool:
     return True
 
 
-def _point(group: list[Source], conflict: bool) -> Point:
+def _point(group: list[Source], conflict: bool, company: str) -> Point:
     finest = group[0].figure
     sources = tuple(sorted(group, key=_source_order))
     return Point(
@@ -236,6 +211,7 @@ def _point(group: list[Source], conflict: bool) -> Point:
         approximate=finest.approximate,
         sources=sources,
         conflict=conflict,
+        company=company,
     )
 
 

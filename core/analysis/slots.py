@@ -140,7 +140,7 @@ def _track(span: Span, by_end: dict[int, list[Place]], fill: bool) -> Track:
             else:
                 for step in range(1, missing + 1):
                     blank_end = last[0] + step * STEP[span]
-                    slots.append(_slot(span, blank_end, x, _shifted(last[1], step), blank=True))
+                    slots.append(_slot(span, blank_end, x, shifted_label(last[1], step), blank=True))
                     x += 1
         slots.append(_slot(span, end, x, period))
         x += 1
@@ -191,7 +191,7 @@ def _months(end: int, length: int) -> str:
     return f"{_MONTHS[first]} {first_year}{EN_DASH}{_MONTHS[last]} {last_year}"
 
 
-def _shifted(period: str | None, steps: int) -> str | None:
+def shifted_label(period: str | None, steps: int) -> str | None:
     """The label of the period `steps` after this one."""
     found = _PERIOD.fullmatch(period or "")
     if not found:

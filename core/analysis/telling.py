@@ -1,0 +1,90 @@
+"""How a point is told in words and signs, stated or derived: '$141M', '≈$113M', 'implied by growth'."""
+
+from __future__ import annotations
+
+import math
+
+from core.analysis.interval import Interval
+from core.analysis.point import Point
+from core.figures.notation import EN_DASH, basis_name, date_text, kind_name, metric_name, number_text, value_text
+
+ABOUT = "≈"
+_KINDS = {"growth": "implied", "sum": "computed", "measure": "computed"}
+_VINTAGES = {"first": "first reported", "between": "reported in between", "latest": "latest"}
+_SCALES = (1e12, 1e9, 1e6, 1e3, 1.0)
+_FINEST = 4
+"""A value is told with at most so many digits, however narrow its interval."""
+
+
+def point_value(point: Point) -> str:
+    """A point's value in short. A derived one has as many digits as its interval bears: '≈$113M'."""
+    if not point.derivations:
+        return value_text(point.stated.figure)
+    signed = point.form == "change"
+    return f"{ABOUT}{_told(point.value, _step(point), point.unit, signed=signed)}"
+
+
+def bounds_text(point: Point) -> str:
+    """The interval of a derived point, with a digit more than its value: '$112.0M–$113.7M'."""
+    one = point.derivations[0]
+    step = _step(point) / 10
+    signed = point.form == "change"
+    low, high = (_told(bound, step, point.unit, signed=signed) for bound in (one.low, one.high))
+    return low if low == high else f"{low}{EN_DASH}{high}"
+
+
+def formula_text(point: Point) -> str:
+    """How a derived point follows, and between which bounds: '$141M ÷ (1 + 25%) = $112.0M–$113.7M'."""
+    return f"{point.derivations[0].formula} = {bounds_text(point)}"
+
+
+def point_kind(point: Point) -> str:
+    """'actual', 'guidance', 'consensus'; for a derived one 'implied' (by growth) or 'computed'; for a change what it
+    is against."""
+    if not point.derivations:
+        return kind_name(point.stated.figure)
+    kind = _KINDS[point.derivations[0].how]
+    return kind if point.status == "actual" else f"{kind} {point.status}"
+
+
+def vintage_text(point: Point) -> str:
+    """'first reported, 4 Nov 2024', 'latest, 12 Feb 2025'; '' where no source states another value."""
+    if point.vintage is None:
+        return ""
+    date = point.sources[-1 if point.vintage == "latest" else 0].date
+    day = date_text(date) if date else "without a date"
+    return f"{_VINTAGES[point.vintage]}, {day}"
+
+
+def spoken(point: Point) -> str:
+    """The whole of a point in words: 'Revenue, $141M, basis not stated, actual'."""
+    parts = [metric_name(point.figure), point.scope, point_value(point), f"basis {basis_name(point.basis)}"]
+    parts.append(point_kind(point))
+    if point.derivations:
+        parts.append(formula_text(point))
+    if point.conflict:
+        parts.append("texts disagree")
+    parts.append(vintage_text(point))
+    return ", ".join(part for part in parts if part)
+
+
+def step_of(value: float, interval: Interval) -> float:
+    """The unit of the last digit that an interval around a value bears, a power of ten."""
+    least = abs(value) * 10.0**-_FINEST
+    width = max(interval.width, least)
+    return float(10.0 ** math.floor(math.log10(width))) if width > 0 else 1.0
+
+
+def _step(point: Point) -> float:
+    one = point.derivations[0]
+    return step_of(one.value, Interval(one.low, one.high))
+
+
+def _told(value: float, step: float, unit: str, *, signed: bool) -> str:
+    """A number rounded to a step, written with the digits down to that step."""
+    rounded = round(value / step) * step
+    scale = 1.0
+    if len(unit) == 3:
+        scale = next((scale for scale in _SCALES if abs(rounded) >= scale), 1.0)
+    places = max(0, -math.floor(math.log10(step / scale) + 1e-9))
+    return number_text(rounded, unit, quote=f"{abs(rounded) / scale:.{places}f}", signed=signed)
