@@ -22,6 +22,7 @@ from core.figures.place import Place
 from core.figures.ragged import compact
 from core.figures.reading import Reading, read_sentence, worth_reading
 from core.figures.sentences import split_sentences
+from core.figures.table_parts import added_up, is_total, parted_metric
 from core.figures.tokens import flatten
 from core.figures.vocabulary import METRICS
 
@@ -30,10 +31,8 @@ _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "crore": 1e7, "lakh"
 _LETTERS = {"k": 1e3, "m": 1e6, "b": 1e9}
 _DIGIT = re.compile(r"[0-9]")
 _AMOUNT = re.compile(r"\d\s?(?:%|per ?cent\b|million\b|billion\b|crore\b)")
-_PARTS = re.compile(r"\b(?:regions?|segments?|divisions?|markets?|products?|countr(?:y|ies)|geograph\w+|distributed)\b")
+_TOTAL = re.compile(r"\b(?:total|consolidated|group|net)\b")
 _SEGMENT = re.compile(r"([A-Z][^.:;]{1,40}?) [Ss]egment\b")
-_PARTED = frozenset(("revenue", "bookings", "backlog", "operating_income", "ebitda"))
-_TOTALS = frozenset(("total", "group", "group total", "total group", "consolidated", "sum", "group revenue"))
 _GROWS = re.compile(r"\b(?:growth|change|increase)\b")
 _OF_FLOWS = word_set(
     """change changes effect payment payments proceeds adjustments disposition disposal beginning paid decrease
@@ -88,11 +87,15 @@ def read_table(block: Block, place: Place) -> Iterator[Figure]:
 
 def _table(rows: list[list[Cell]], place: Place, doubts: str = "", *, fixed: bool = False) -> Iterator[Figure]:
     """The figures of a table that is no prose. `doubts` hold for all of it."""
+    if not rows:
+        return
     heads = Heads(place.frame)
     measure = _measure(place.caption, _Measure())
-    parts_of = _parts_of(rows, place)
+    parts_of = parted_metric(rows, place.flat, place.caption, place.heading_metric or place.lead_metric)
+    totals = parts_of is None and _TOTAL.search(place.flat, rows[0][0].start, rows[-1][0].end) is not None
+    parts = added_up(rows, place.flat) if totals else {}
     segment = _segment(rows) if fixed else None
-    for row in rows:
+    for number, row in enumerate(rows):
         alone = not any(cell.text.strip() for cell in row[1:])
         # in fixed width the label of a head may go over several lines
         if (alone and fixed) or heads.take(row) or alone:
@@ -100,7 +103,8 @@ def _table(rows: list[list[Cell]], place: Place, doubts: str = "", *, fixed: boo
             continue
         if fixed and heads.ambiguous:
             continue
-        label = _part(row[0], parts_of, measure) if parts_of else _label(row[0], heads, measure, place)
+        part_of = parts_of or parts.get(number)
+        label = _part(row[0], part_of, measure) if part_of else _label(row[0], heads, measure, place)
         if label is not None and segment:
             label.scope = label.scope or segment
         for figure in _figures(row, label, heads, measure, place):
@@ -149,19 +153,9 @@ def _segment(rows: list[list[Cell]]) -> str | None:
     return named[1] if named else None
 
 
-def _parts_of(rows: list[list[Cell]], place: Place) -> str | None:
-    """The metric whose parts the rows are: 'Revenue by region' over a table whose labels name regions alone."""
-    metric = place.heading_metric or place.lead_metric
-    if metric not in _PARTED or not _PARTS.search(flatten(f"{place.caption}\n{rows[0][0].text if rows else ''}")):
-        return None
-    labels = (read_sentence(place.flat, row[0].start, min(row[0].end, row[0].start + _LONGEST_LABEL)) for row in rows)
-    return None if any(head.meaning.kind == "metric" for label in labels for head in label.heads) else metric
-
-
 def _part(cell: Cell, metric: str, measure: _Measure) -> _Row:
     name = " ".join(cell.text.split()).strip("*_ ")
-    whole = name.lower() in _TOTALS
-    return _Row(metric, replace(measure, percent=False), None, None, None if whole else name or None, False)
+    return _Row(metric, replace(measure, percent=False), None, None, None if is_total(name) else name or None, False)
 
 
 def _figures(cells: list[Cell], row: _Row | None, heads: Heads, measure: _Measure, place: Place) -> Iterator[Figure]:
