@@ -9,7 +9,7 @@ from dataclasses import replace
 from core.figures.amounts import Quantity
 from core.figures.attach import attach
 from core.figures.attachment import Attachment
-from core.figures.basis import basis_of
+from core.figures.basis import basis_of, takes_in
 from core.figures.calendar import Period, month_text
 from core.figures.change import bounds_of, direction_of, is_negative, versus_of
 from core.figures.comparison import Comparison
@@ -85,7 +85,7 @@ def _figure(
     status, status_certainty, time = _told(reading, comparison, index, attachment, place, memory, previous)
     inherited = attachment.head is None
     basis = basis_of(reading, index, attachment, status) or (
-        memory.basis if inherited and _lasting(memory.basis) else None
+        memory.basis if inherited and _lasting(memory.basis) and not takes_in(reading, quantity, None) else None
     )
     if basis is None and comparison.base[index] and _shares_basis(reading, comparison, index, attachment, memory):
         basis = memory.basis
@@ -265,7 +265,7 @@ def _unit(
     previous: Quantity | None,
 ) -> str | None:
     if quantity.kind == "percent" or (
-        quantity.kind == "number" and previous is not None and previous.kind == "percent"
+        quantity.kind == "number" and not quantity.scaled and previous is not None and previous.kind == "percent"
     ):
         if attachment.form == "change" and METRICS[attachment.metric].is_ratio:
             return "pp"

@@ -5,12 +5,18 @@ from __future__ import annotations
 from core.figures.amounts import Quantity
 from core.figures.attachment import Attachment
 from core.figures.figure import Basis, Status
-from core.figures.phrases import Meaning, Mention
+from core.figures.phrases import Meaning, Mention, word_set
 from core.figures.reading import Reading
 from core.figures.vocabulary import METRICS
 
 _OPENING = 5
 _FRONTS = frozenset(["after", "following", "despite", "with"])
+_TAKING_IN = word_set("including counting inclusive")
+_ITEMS = word_set(
+    """it them this that these those charge charges item items cost costs impairment impairments gain gains writedown
+    writedowns write effect effects adjustments expense expenses benefit benefits loss losses all"""
+)
+_FEW = 8
 _REPORTED = Meaning("basis", "gaap")
 _BEFORE_ADJECTIVE = frozenset(["in", "of", "on", "for", "and", "its", "our", "the", "expects", "with", "while"])
 
@@ -21,6 +27,25 @@ def basis_of(reading: Reading, index: int, attachment: Attachment, status: Statu
     effect = _currency_or_organic(reading, index, attachment)
     if effect and (attachment.form == "change" or (status == "guidance" and effect == "constant_currency")):
         return effect
+    stated = _stated(reading, index, attachment)
+    return None if stated == "non_gaap" and takes_in(reading, quantity, attachment.head) else stated
+
+
+def takes_in(reading: Reading, quantity: Quantity, head: Mention | None) -> bool:
+    """'including the charge, the loss was $1.92': what is taken in again leaves nothing adjusted."""
+    words = reading.tokens.words
+    at = next((at for at in range(quantity.first - 1, -1, -1) if words[at] in _TAKING_IN), None)
+    if at is None or (head is not None and head.last < at):
+        return False
+    if any(at < mention.first < quantity.first for mention in reading.having("basis")):
+        return False
+    if any(at < other.first < quantity.first for other in reading.quantities):
+        return False
+    return not _ITEMS.isdisjoint(words[at + 1 : at + _FEW]) and "," in words[at + 1 : quantity.first]
+
+
+def _stated(reading: Reading, index: int, attachment: Attachment) -> Basis | None:
+    quantity = reading.quantities[index]
     own = _behind(reading, index)
     if own is not None:
         return own

@@ -322,7 +322,8 @@ def _implicit_openers(reading: Reading) -> list[Mention]:
 def _moved_over(reading: Reading, at: int) -> bool:
     """'growing 26% over Q3', 'up 4% over the same period', but not '76% over the full year': a time right behind."""
     grown = any(quantity.last == at - 1 and quantity.kind in ("percent", "pp") for quantity in reading.quantities)
-    return grown and any(0 < period.first - at <= 2 and period.relation != "this" for period in reading.periods)
+    ahead = ("this", "horizon")
+    return grown and any(0 < p.first - at <= 2 and p.relation not in ahead for p in reading.periods)
 
 
 def _past_behind(reading: Reading, at: int, *, straight: bool = False) -> bool:

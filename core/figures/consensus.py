@@ -9,6 +9,7 @@ from core.figures.phrases import Mention, word_set
 from core.figures.reading import Reading
 
 _RESUMES = word_set("""with on after as reporting posting when since""")
+_SEEING = word_set("see want model")
 _TURNS = frozenset((";", "but", "while", "whereas", "though", "although"))
 _OWNERS = frozenset(("its", "own", "company's", "company", "'s", "previous", "earlier", "prior"))
 _FORECASTS = word_set("forecast forecasts projection projections prediction predictions")
@@ -178,7 +179,7 @@ def _people_expect(reading: Reading, comparison: Comparison, cue: Mention, index
         (m.meaning.kind in ("guide", "expect") or reading.tokens.words[m.first] in ("estimate", "pegged", "peg"))
         and 0 < m.first - cue.last <= 6
         for m in reading.mentions
-    )
+    ) or not _SEEING.isdisjoint(words[cue.last + 1 : cue.last + 3])
 
 
 def _of_analysts(reading: Reading, cue: Mention) -> bool:

@@ -74,7 +74,9 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         "weak",
         "",
         """should | would | will | could | may | might | plan(s) | planning | planned | to be | likely | budget |
-        budgeted | poised | hopes | is set to | are set to | views for | view for | is seen at | are seen at""",
+        budgeted | poised | hope(s) | hoping | can get to | can reach | can grow | can achieve | can deliver |
+        can rise | can hit | can become | thinks it | wants to | sees itself | would like to | is set to |
+        are set to | views for | view for | is seen at | are seen at""",
     ),
     (
         "expect",

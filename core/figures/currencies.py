@@ -177,6 +177,9 @@ WORDS = {
 }
 WORDS.update({(code,): iso for code, iso in CODES.items() if len(code) == 3})
 
+COINS = {"penny": 0.01, "nickel": 0.05, "dime": 0.1}
+"""Coins by which earnings beat or miss what was expected: 'by a nickel'."""
+
 HUNDREDTHS = {
     ("cents",): "$",
     ("cent",): "$",

@@ -37,6 +37,8 @@ class Frame:
             if main is None:
                 return None
             return Period(main.span, mention.year, main.number) if mention.year else main.years_on(-1)
+        if relation == "horizon":
+            return None
         if relation == "ttm":
             return self._trailing()
         if relation == "to_date":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 
+from core.figures.currencies import WORDS as CURRENCY_NAMES
 from core.figures.reading import Reading
 from core.figures.scope_words import LEGAL_FORMS, LONGEST
 
@@ -29,7 +30,7 @@ class Names:
         return reading.tokens.words[at] in self.words and self.capital(reading, at)
 
     def text(self, reading: Reading, first: int, last: int) -> str | None:
-        """The text of some tokens as written, less the company's own name; None where it is too long to be a name."""
+        """The text of some tokens as written, less the company's own name; None where it is a currency, or too long."""
         words = reading.tokens.words
         while first > 0 and words[first] == "." and len(words[first - 1]) == 1:
             # 'U.S. Commercial'
@@ -40,6 +41,8 @@ class Names:
             # 'in the U.S.'
             last += 2 if last + 2 < len(words) and len(words[last + 2]) == 1 and reading.tokens.touches(last + 2) else 1
         text = self._plain[reading.tokens.starts[first] : reading.tokens.ends[last]].strip()
+        if tuple(text.lower().split()) in CURRENCY_NAMES:
+            return None
         return text if 0 < len(text) <= LONGEST * 2 else None
 
     def others(self, reading: Reading) -> bool:
@@ -47,9 +50,14 @@ class Names:
         read = {at for found in reading.mentions for at in range(found.first, found.last + 1)}
         read.update(at for period in reading.periods for at in range(period.first, period.last + 1))
         read.update(at for quantity in reading.quantities for at in range(quantity.first, quantity.last + 1))
+        words = reading.tokens.words
         return any(
-            at not in read and len(word) > 1 and word not in self.words and self.capital(reading, at)
-            for at, word in enumerate(reading.tokens.words)
+            at not in read
+            and len(word) > 1
+            and word not in self.words
+            and self.capital(reading, at)
+            and (word, *words[at + 1 : at + 2]) not in CURRENCY_NAMES
+            for at, word in enumerate(words)
             if at
         )
 

@@ -40,7 +40,7 @@ ORDINALS = {
     "opening": 1,
 }
 WEEKS: dict[str, Span] = {
-    **dict.fromkeys(("12", "13", "14"), "quarter"),
+    **dict.fromkeys(("12", "13", "14", "twelve", "thirteen", "fourteen"), "quarter"),
     **dict.fromkeys(("26", "27"), "half"),
     **dict.fromkeys(("39", "40"), "9m"),
     **dict.fromkeys(("52", "53"), "year"),
@@ -58,6 +58,8 @@ COUNTED = {
 }
 ENDS = word_set("""ended ending end to through until ends endings closed concluded""")
 MONTH_RUNS: dict[int, Span] = {2: "quarter", 5: "half", 8: "9m", 11: "year"}
+_COUNTS = word_set("two three four five six seven ten 2 3 4 5 6 10 few several")
+_YEARS_AHEAD = " | ".join(f"{way} {count} years" for count in sorted(_COUNTS) for way in ("next", "coming", "within"))
 FISCAL = frozenset(("fiscal", "fy", "financial", "fye"))
 _RELATIVE: tuple[tuple[str, str, str], ...] = (
     (
@@ -155,6 +157,12 @@ _RELATIVE: tuple[tuple[str, str, str], ...] = (
         past 12 months | trailing | past twelve months | trailing four quarter | 12 months to""",
     ),
     (
+        "horizon",
+        "",
+        f"""{_YEARS_AHEAD} | coming years | over time | medium term | mid term | long term | longer term | long run |
+        end of the decade""",
+    ),
+    (
         "quarter_end",
         "",
         """quarter end | quarter's end | end of the quarter | close of the quarter | the quarter end |
@@ -175,7 +183,7 @@ _RELATIVE: tuple[tuple[str, str, str], ...] = (
         over the past year | in the past year |
         in the last year | over the last year | during the past year | during the last year |
         years | quarter to quarter | year round | per year |
-        a year | in recent quarters | next three years | each year | each quarter | every year | every quarter |
+        a year | in recent quarters | each year | each quarter | every year | every quarter |
         quarters | of the year end | prior quarters | end of year""",
     ),
 )

@@ -16,8 +16,8 @@ _QUARTERS = ("1", "2", "3", "4")
 _SIGNED = [[sign] for sign in SIGNS]
 """'£9m' is no nine months."""
 _STARTERS = frozenset(
-    (*ORDINALS, *FISCAL, *MONTHS, *COUNTED, "q", "fyq", "h", "hy", "quarter", "year", "half", "months", "period")
-)
+    (*ORDINALS, *FISCAL, *MONTHS, *COUNTED, *WEEKS, "q", "fyq", "h", "hy", "quarter", "year", "half", "months")
+) | {"period"}
 
 
 def read_periods(tokens: Tokens) -> list[PeriodMention]:
@@ -98,6 +98,9 @@ def _related(tokens: Tokens, first: int, last: int, value: str, span: str) -> Pe
 def _named(tokens: Tokens, index: int) -> PeriodMention | None:
     words = tokens.words
     word = words[index]
+    weeks = _weeks(tokens, index) if word in WEEKS else None
+    if weeks is not None:
+        return weeks
     if word[0] in "0123456789":
         return _from_number(tokens, index)
     if word in ("q", "fyq", "h", "hy"):
@@ -115,16 +118,24 @@ def _named(tokens: Tokens, index: int) -> PeriodMention | None:
     return None
 
 
+def _weeks(tokens: Tokens, index: int) -> PeriodMention | None:
+    """'52 weeks ended 28 September', 'the thirteen-week period to 28 December'."""
+    words = tokens.words
+    at = index + 1 + (words[index + 1 : index + 2] == ["-"])
+    if words[at : at + 1] not in (["weeks"], ["week"]):
+        return None
+    span = WEEKS[words[index]]
+    last = at + (words[at + 1 : at + 2] == ["period"])
+    counted = PeriodMention(index, last, span, 1 if span == "half" else 0)
+    return counted if take_end_date(tokens, counted) else None
+
+
 def _from_number(tokens: Tokens, index: int) -> PeriodMention | None:
     words, size = tokens.words, len(tokens)
     word = words[index]
     if index + 1 < size:
         following = words[index + 1]
         glued = tokens.touches(index + 1)
-        if following in ("weeks", "week") and word in WEEKS:
-            span = WEEKS[word]
-            counted = PeriodMention(index, index + 1, span, 1 if span == "half" else 0)
-            return counted if take_end_date(tokens, counted) else None
         if glued and following == "q" and word in _QUARTERS:
             return finish(tokens, PeriodMention(index, index + 1, "quarter", int(word)))
         if glued and following == "h" and word in ("1", "2"):

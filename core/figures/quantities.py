@@ -17,6 +17,7 @@ _MOVES = word_set(
 )
 _UP = word_set("up increase rise gain growth")
 _DOWN = word_set("down decrease decline drop fall loss")
+_BEATING = word_set("above below ahead better worse more less short shy")
 _RANGING = word_set("""between range ranging ranges vary varying anywhere ranged""")
 
 
@@ -244,7 +245,7 @@ def _worded(tokens: Tokens, index: int, taken: Container[int]) -> Quantity | Non
         return Quantity(index, numeral.last, numeral.low, numeral.high, "percent", form=numeral.form, worded=True)
     small = SMALL.get(words[index])
     if small is None:
-        return None
+        return _coin(words, index)
     at = index + 1
     scale, scaled = 1.0, False
     if at < len(words) and words[at] in ("million", "billion", "trillion", "crore", "thousand", "hundred"):
@@ -264,6 +265,14 @@ def _worded(tokens: Tokens, index: int, taken: Container[int]) -> Quantity | Non
     if unit.startswith("/"):
         return Quantity(index, last, small * 0.01, small * 0.01, "money", unit[1:], 0.01, worded=True)
     return Quantity(index, last, small * scale, small * scale, "money", unit, scale, scaled, worded=True)
+
+
+def _coin(words: list[str], index: int) -> Quantity | None:
+    """'beat the consensus by a nickel', 'a penny better than expected'."""
+    coin = cur.COINS.get(words[index + 1]) if words[index] == "a" and index + 1 < len(words) else None
+    if coin is None or not (words[index - 1 : index] == ["by"] or _BEATING.intersection(words[index + 2 : index + 3])):
+        return None
+    return Quantity(index, index + 1, coin, coin, "money", "$", coin, worded=True)
 
 
 def _from_flat(tokens: Tokens, index: int) -> Quantity | None:

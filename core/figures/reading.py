@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from core.figures.amounts import Quantity
 from core.figures.cues import BOOK
-from core.figures.currencies import CODES, HUNDREDTHS, SCALED_CODES, SCALES, SIGNS
+from core.figures.currencies import CODES, COINS, HUNDREDTHS, SCALED_CODES, SCALES, SIGNS
 from core.figures.currencies import WORDS as CURRENCY_WORDS
 from core.figures.numerals import STARTERS
 from core.figures.period_dates import PeriodMention
@@ -20,7 +20,7 @@ from core.figures.tokens import Tokens
 _NUMBERS = re.compile(r"\d+")
 _WORDED = re.compile(
     r"\b(?:doubl|tripl|quadrupl|halv|single dig|double dig|triple dig|teens|half\b|thirds? of|quarters?\b|cents?\b"
-    r"|full year|fiscal\b|ttm\b|analysts?\b|brokerage)"
+    r"|full year|fiscal\b|ttm\b|analysts?\b|brokerage|penny\b|nickel\b|dime\b)"
 )
 _CERTAIN = word_set(
     """expected half double doubled doubling triple tripled tripling quadrupled halved one two three four five six seven
@@ -28,7 +28,7 @@ _CERTAIN = word_set(
 )
 _UNITS_AND_TIMES = word_set(
     """% percent pct cent basis bps bp points point pp ppt pe times q h fy mfy fiscal quarter quarters quarterly year
-    years half interim months month annual ttm ltm trailing ytd period"""
+    years half interim months month weeks week annual ttm ltm trailing ytd period"""
 )
 _TELLING = frozenset(
     (
@@ -38,6 +38,7 @@ _TELLING = frozenset(
         *SCALED_CODES,
         *(word for words in CURRENCY_WORDS for word in words if len(word) > 2),
         *(words[-1] for words in HUNDREDTHS),
+        *COINS,
         *(STARTERS - {"a"}),
         *ORDINALS,
         *MONTHS,

@@ -178,7 +178,9 @@ def _name_at(names: Names, reading: Reading, start: int, limit: int) -> tuple[in
         end = next((at for at in range(end, limit) if words[at] in VERBS_AHEAD), end)
     if end >= len(words) or end > limit:
         return None
-    if any(word in names.words or word in FUNCTION or word in METRIC_WORDS for word in name):
+    if GENERIC.issuperset(name) or any(
+        word in names.words or word in FUNCTION or word in METRIC_WORDS for word in name
+    ):
         return None
     if any(m.first <= last and m.last >= start for m in reading.mentions if m.meaning.kind in NAMES_NOTHING):
         return None
