@@ -42,12 +42,16 @@ class Worker(Generic[P, R]):
 
     def call(self, *args: P.args, **kwargs: P.kwargs) -> R:
         """The function's result. Raises WorkerTimeoutError, WorkerDiedError, or what the function raised."""
+        return self.call_within(self._deadline, *args, **kwargs)
+
+    def call_within(self, deadline: float, *args: P.args, **kwargs: P.kwargs) -> R:
+        """The same with a deadline of its own, in seconds, for a result that is not worth as long a wait."""
         with self._turn:
             try:
                 pipe = self._started()
                 pipe.send((args, kwargs))
-                if not pipe.poll(self._deadline):
-                    raise WorkerTimeoutError(f"No answer within {self._deadline:g} s")
+                if not pipe.poll(deadline):
+                    raise WorkerTimeoutError(f"No answer within {deadline:g} s")
                 fine, result = pipe.recv()
             except (EOFError, ConnectionError, OSError) as error:
                 self._end()

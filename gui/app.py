@@ -16,6 +16,7 @@ from core.library.library import Library, Report, Row, Section
 from core.library.query_text import has_term, only_term, toggle, without_field, without_term
 from core.render.page import Page
 from core.render.renderer import Renderer
+from core.render.shelf import Shelf
 from core.settings import Home, home
 from gui.application import make_application
 from gui.collecting import Collecting
@@ -64,11 +65,11 @@ class Topline(QObject):
         self.jobs.start("renderer", lambda _job: self._renderer.start(), lambda _done: None, lambda _error: None)
         self.indexing = Indexing(self.session, self.jobs, place, self)
         self.finding = Finding(self.session, self.jobs, self)
-        self.reading = Reading(self.session, self.jobs, self._renderer, self)
         self.marking = Marking(self.session, self.jobs, self)
         self.articles = ArticleListModel(self.session.rows, self)
         self.facets = FacetModel(self)
         self.window = MainWindow(self.articles, self.facets, wanted_theme(self.state))
+        self.reading = Reading(self.session, self.jobs, Shelf(self._renderer), self.window.list_pane.list.beside, self)
         self.looks = Looks(application, self.window, self.state)
         self.correcting = Correcting(self.session, self.jobs, self.indexing, self.window)
         self.commands = Commands(self.window, self.session, self.indexing, self.marking, place)

@@ -1,28 +1,40 @@
-"""Brings the chosen article to the page: rendered in a process that can be killed, then its ticker's series."""
+"""Brings the chosen article to the page: rendered in a process that can be killed, then its ticker's series, then the
+pages of the articles beside it, ahead of the reader."""
 
 from __future__ import annotations
+
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
 from core.analysis.series import Point, ticker_points
 from core.figures.ledger import Entry
-from core.library.library import CompanyYear, Evidence, Row
+from core.library.library import CompanyYear, Evidence, Library, Row
 from core.render.page import Page
-from core.render.renderer import Renderer
+from core.render.shelf import Shelf
 from gui.jobs import Job, Jobs
 from gui.session import Session
 
 
 class Reading(QObject):
-    """Listens to the session's row. Signals: `failed(Exception)`."""
+    """Listens to the session's row. `beside` gives the articles that the reader may turn to next, the likeliest first.
+    Signals: `failed(Exception)`."""
 
     failed = Signal(object)
 
-    def __init__(self, session: Session, jobs: Jobs, renderer: Renderer, parent: QObject | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        jobs: Jobs,
+        pages: Shelf,
+        beside: Callable[[], Sequence[Row]],
+        parent: QObject | None = None,
+    ) -> None:
         super().__init__(parent)
         self._session = session
         self._jobs = jobs
-        self._renderer = renderer
+        self._pages = pages
+        self._beside = beside
         self._unfolded: frozenset[int] = frozenset()
         self._numbered = False
         session.row_changed.connect(self._row_changed)
@@ -48,6 +60,7 @@ class Reading(QObject):
         self._unfolded = frozenset()
         if row is None:
             self._jobs.cancel("page")
+            self._jobs.cancel("ahead")
             return
         self._show(keep_figure=False)
         self._load_points(row)
@@ -65,6 +78,7 @@ class Reading(QObject):
         session, row, library, unfolded = self._session, self._session.row, self._session.library, self._unfolded
         if row is None or library is None:
             return
+        self._jobs.cancel("ahead")
         figure = session.figure if keep_figure else None
         number = session.number if keep_figure else None
         numbered = self._numbered
@@ -73,15 +87,28 @@ class Reading(QObject):
             session.set_page(page, figure if figure in page.extraction.figures else None)
             if number is not None and page.ledger is not None and number in page.ledger.entries:
                 session.set_number(number)
+            self._look_ahead(library)
 
         self._jobs.start(
             "page",
-            lambda _job: self._renderer.page(
+            lambda _job: self._pages.page(
                 library.folder, row.file, unfolded, library.told(row.file), numbered=numbered
             ),
             shown,
             self.failed.emit,
         )
+
+    def _look_ahead(self, library: Library) -> None:
+        files, numbered = [row.file for row in self._beside()], self._numbered
+
+        def work(job: Job) -> None:
+            for file in files:
+                if job.cancelled():
+                    return
+                self._pages.make_ahead(library.folder, file, library.told(file), numbered=numbered)
+
+        # what goes wrong is told when the article itself is opened
+        self._jobs.start("ahead", work, lambda _done: None, lambda _error: None)
 
     def _load_points(self, row: Row) -> None:
         session, library, ticker = self._session, self._session.library, row.ticker

@@ -12,6 +12,8 @@ from core.render.page import Page, make_page
 from core.worker import Worker
 
 _OPENING_BYTES = 200_000
+_AHEAD_SECONDS = 0.2
+"""So long at most does a page that somebody waits for stand behind one that nobody has asked for."""
 
 
 class Renderer:
@@ -46,6 +48,15 @@ class Renderer:
         except Exception as error:  # raised in the other process: out of memory, or a fault of ours
             reason = f"it could not be read ({type(error).__name__})"
         return plain_page(root, file, reason)
+
+    def page_ahead(
+        self, root: Path, file: str, fiscal_year: FiscalYear | None = None, *, numbered: bool = False
+    ) -> Page | None:
+        """The same page for a reader who may come to it next; None where it is not quickly made."""
+        try:
+            return self._worker.call_within(_AHEAD_SECONDS, root, file, frozenset(), fiscal_year, numbered)
+        except Exception:  # whatever is wrong with it is told when it is asked for
+            return None
 
     def close(self) -> None:
         """Ends the process."""

@@ -96,6 +96,13 @@ class ArticleList(QTableView):
                 return True
         return False
 
+    def beside(self) -> tuple[Row, ...]:
+        """The articles after and before the current one."""
+        row = self.currentIndex().row()
+        steps = [self._model.step(row, by) for by in (1, -1)] if row >= 0 else []
+        found = [self._model.article_at(step) for step in steps if step >= 0]
+        return tuple(article for article in found if article is not None)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if step and event.modifiers() in (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier):

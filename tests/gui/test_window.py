@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QTreeWidget
 from core.analysis.chart import Mark
 from core.errors import StoreError
 from core.figures.figure import Figure
+from core.render.shelf import Shelf
 from gui.app import Topline
 from gui.models.article_list import ROW
 from gui.views.article_list import HEADING_HEIGHT, ROW_HEIGHT
@@ -283,7 +284,7 @@ def test_marks_and_place_come_back_after_a_restart(qtbot, start: Start, folder: 
 
 def test_reading_marks_as_read_and_undo_takes_marks_back(qtbot, topline: Topline) -> None:
     library, actions = topline.session.library, topline.window.actions_
-    settle(qtbot, topline)
+    open_article(qtbot, topline, "brindle-q4.md")
     assert library.row_of("brindle-q4.md").read
     actions["read"].trigger()
     settle(qtbot, topline)
@@ -564,3 +565,11 @@ def test_a_search_with_a_mistake_does_not_empty_another_folder(qtbot, start: Sta
     assert len(titles(topline)) == 4
     assert topline.session.totals.all == 4
     assert topline.window.tool_bar.search.property("wrong") is True
+
+
+def test_the_articles_beside_the_shown_one_are_made_ahead(qtbot, topline: Topline, monkeypatch) -> None:
+    wanted: list[str] = []
+    monkeypatch.setattr(Shelf, "make_ahead", lambda _self, _root, file, *_year, **_named: wanted.append(file))
+    shown = files(topline)
+    open_article(qtbot, topline, shown[1])
+    assert wanted == [shown[2], shown[0]]

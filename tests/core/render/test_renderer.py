@@ -102,3 +102,13 @@ def test_plain_text_of_a_link_out_of_the_folder_is_empty(tmp_path: Path) -> None
 def test_a_file_of_random_bytes_is_shown_in_letters_that_need_no_other_font(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(bytes((n * 7919) % 256 for n in range(5_000)))
     assert all(ord(sign) < 0x80 or sign in "\ufffd\u200b" for sign in plain_page(tmp_path, "a.md", "x").html)
+
+
+def test_a_page_that_nobody_asked_for_is_not_waited_for(
+    renderer: Renderer, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def late(*_arguments: object, **_named: object) -> None:
+        raise WorkerTimeoutError("late")
+
+    monkeypatch.setattr(Worker, "call_within", late)
+    assert renderer.page_ahead(folder, "good.md") is None

@@ -1,0 +1,138 @@
+"""How long it takes to turn from one article to the next: from the key press until the new one is painted.
+
+    python benchmarks/turn.py [FOLDER] [--count N]
+
+Opens the real window (offscreen where there is no display) on an indexed folder, and turns N times (default 100):
+leisurely, so that the next page has been made ahead, and to articles far apart, which nobody made ahead. The floor is
+the same HTML set and painted in a bare QTextBrowser of the same size. Times are of the clock, and of the GUI thread's
+own CPU, which other programs disturb less.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT))
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject  # noqa: E402  # the platform is chosen before Qt loads
+from PySide6.QtWidgets import QTextBrowser  # noqa: E402
+
+_PAUSE_S = 0.2
+_PATIENCE_S = 5.0
+
+
+class Painted(QObject):
+    """Notes when a viewport was painted last."""
+
+    at = 0.0
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
+        if event.type() == QEvent.Type.Paint:
+            self.at = time.perf_counter()
+        return False
+
+
+@dataclass(slots=True)
+class Times:
+    """Of one way to turn, in milliseconds."""
+
+    name: str
+    clock: list[float] = field(default_factory=list)
+    cpu: list[float] = field(default_factory=list)
+
+    def report(self) -> float:
+        clock, cpu = sorted(self.clock), sorted(self.cpu)
+        half, most = len(clock) // 2, int(len(clock) * 0.95)
+        print(
+            f"{self.name:12} clock p50 {clock[half]:6.1f} p95 {clock[most]:6.1f} longest {clock[-1]:6.1f} ms"
+            f"   GUI thread p50 {cpu[half]:6.1f} p95 {cpu[most]:6.1f} ms"
+        )
+        return cpu[half]
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", type=Path, default=ROOT / "seeds")
+    parser.add_argument("--count", type=int, default=100)
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as place:
+        os.environ["TOPLINE_HOME"] = place
+        run(arguments.folder, arguments.count)
+
+
+def run(folder: Path, count: int) -> None:
+    from core.settings import home
+    from gui.app import Topline
+    from gui.application import make_application
+    from gui.state import WindowState
+
+    application = make_application(sys.argv[:1])
+    topline = Topline(application, home(), WindowState())
+    topline.window.show()
+    loop = QEventLoop()
+    topline.indexing.finished.connect(loop.quit)
+    topline.start(folder)
+    loop.exec()
+
+    articles, view = topline.window.list_pane.list, topline.window.reading_pane.text
+    painted = Painted()
+    view.viewport().installEventFilter(painted)
+    arrived: list[float] = []
+    pages: list[str] = []
+    topline.session.page_changed.connect(lambda _page: arrived.append(time.perf_counter()))
+    topline.session.page_changed.connect(lambda page: pages.append(page.html) if page else None)
+
+    def rest() -> None:
+        end = time.perf_counter() + _PAUSE_S
+        while time.perf_counter() < end or topline.jobs.busy:
+            application.processEvents()
+
+    def turned(times: Times, turn: Callable[[], object]) -> None:
+        rest()
+        arrived.clear()
+        start, cpu = time.perf_counter(), time.thread_time()
+        turn()
+        while not arrived or painted.at < arrived[-1]:
+            application.processEvents()
+            if time.perf_counter() - start > _PATIENCE_S:
+                return  # the list has come to its end
+        times.clock.append((painted.at - start) * 1000)
+        times.cpu.append((time.thread_time() - cpu) * 1000)
+
+    near, far = Times("made ahead"), Times("cold")
+    for _ in range(count):
+        turned(near, lambda: articles.move(1))
+    ids = [id for section in topline.session.found for id in section.ids]
+    for at in range(count):
+        id = ids[(at * 7919 + count + 5) % len(ids)]
+        turned(far, lambda id=id: articles.select_id(id))  # type: ignore[misc]
+
+    bare = QTextBrowser()
+    bare.resize(view.size())
+    bare.show()
+    floor, painted = Times("bare browser"), Painted()
+    bare.viewport().installEventFilter(painted)
+    for html in pages:
+        start, cpu = time.perf_counter(), time.thread_time()
+        bare.setHtml(html)
+        while painted.at < start:
+            application.processEvents()
+        floor.clock.append((painted.at - start) * 1000)
+        floor.cpu.append((time.thread_time() - cpu) * 1000)
+    lowest = floor.report()
+    for times in (near, far):
+        print(f"{'':12} {times.report() / lowest:.1f} × the bare browser's CPU")
+    topline.close()
+
+
+if __name__ == "__main__":
+    main()
