@@ -39,7 +39,7 @@ class Correcting(QObject):
 
     def _save(self, library: Library, issuer: str, year: FiscalYear | None) -> None:
         def saved(_result: object) -> None:
-            if library is self._session.library:
-                self._indexing.reload()
+            # it holds in all folders, so also in one that was opened since
+            self._indexing.reload()
 
         self._jobs.start_in_order(lambda: library.set_fiscal_year(issuer, year), saved, self.failed.emit)

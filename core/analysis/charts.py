@@ -141,6 +141,9 @@ def _chart(
     sections = []
     for track in on:
         axis, runs = section(track, [one for one in found if one.span == track.span])
+        if not any(run.marks for run in runs):
+            # the other chart has such periods: an axis without a mark says nothing
+            continue
         grouped = len(track.slots) > CROWDED and any(slot.group for slot in track.slots)
         sections.append(Section(track.span, track.slots, track.width, grouped, axis, tuple(runs)))
     drawn = [mark for section in sections for run in section.runs for mark in run.marks]

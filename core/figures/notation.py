@@ -24,6 +24,8 @@ _BASES = {
     "organic": "organic",
     None: "not stated",
 }
+_PARTED = ("revenue", "arr")
+"""Of these a share is a part; of any other metric it is the whole metric, held against revenue."""
 _VERSUS = {"yoy": "YoY", "qoq": "QoQ", "guidance": "vs guidance", "consensus": "vs consensus", None: "change"}
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -33,14 +35,19 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 
 
 def metric_name(figure: Figure) -> str:
-    """'Revenue', 'Revenue growth', 'Services, share of revenue'."""
+    """'Revenue', 'Revenue growth', 'Share of revenue', 'R&D expense as share of revenue'."""
     metric = METRICS.get(figure.metric)
     name = metric.name if metric else figure.metric
     if figure.form == "share":
-        name = f"Share of {name.lower()}"
+        name = f"Share of {_inside(name)}" if figure.metric in _PARTED else f"{name} as share of revenue"
     elif figure.form == "change":
         name = f"{name} {'change' if metric is None or metric.is_ratio or metric.family != 'revenue' else 'growth'}"
     return name
+
+
+def _inside(name: str) -> str:
+    """A name inside a phrase: 'revenue', but 'R&D expense'."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
 
 def basis_name(basis: str | None) -> str:

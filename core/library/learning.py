@@ -95,9 +95,10 @@ def _learn_alias(connection: sqlite3.Connection, root: int, name: str) -> set[st
     namings = [(id, Naming(name, bool(own), tuple(json.loads(tickers)))) for id, own, tickers in rows]
     given = [naming for _, naming in namings if naming.tickers]
     ticker = ticker_of(name, given)
+    ticker = storable(ticker) if ticker is not None else None
     connection.execute("DELETE FROM alias WHERE root_id = ? AND name = ?", (root, name))
     if ticker is not None:
-        connection.execute("INSERT INTO alias VALUES (?, ?, ?, ?)", (root, name, storable(ticker), len(given)))
+        connection.execute("INSERT INTO alias VALUES (?, ?, ?, ?)", (root, name, ticker, len(given)))
     moved: set[str] = set()
     for id in (id for id, naming in namings if not naming.tickers):
         (before,) = connection.execute("SELECT issuer FROM article WHERE id = ?", (id,)).fetchone()

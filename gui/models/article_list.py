@@ -8,6 +8,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from core.figures.languages import reads
 from core.figures.notation import date_text, month_title, period_name
 from core.library.library import Group, Row, Section
 
@@ -152,6 +153,7 @@ def spoken(article: Row) -> str:
         date_text(article.date) if article.date else "",
         article.title,
         f"revenue {article.headline.revenue}" if article.headline.revenue else "",
+        "" if reads(article.language) else "figures not read from Chinese",
         article.problem,
     ]
     return ", ".join(part for part in parts if part)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.figures.languages import reads
 from core.figures.notation import date_text, period_name
 from core.library.library import Row
 from gui.models.article_list import ROW, ArticleListModel
@@ -234,7 +235,8 @@ class _ArticleDelegate(QStyledItemDelegate):
                 x = _draw(painter, small, theme.color("muted"), headline.margin_label, x, y) + 4
                 _draw(painter, strong, theme.color("margin"), headline.margin, x, y)
         else:
-            few = {0: self.tr("no figures"), 1: self.tr("1 figure")}
+            none = self.tr("no figures") if reads(article.language) else self.tr("figures not read from Chinese")
+            few = {0: none, 1: self.tr("1 figure")}
             text = few.get(article.figures, self.tr("{count} figures").format(count=article.figures))
             _draw(painter, small, theme.color("faint"), text, x, y)
 

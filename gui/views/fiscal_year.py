@@ -27,12 +27,12 @@ class FiscalYearButton(QPushButton):
         """What is known of a company."""
         known = year.year
         if known is None:
-            self._ways = (self.tr("Fiscal year not known"), self.tr("FY not known"), self.tr("FY"))
+            self._ways = (self.tr("Fiscal year not known"), self.tr("FY not known"), self.tr("FY ?"))
             self.setToolTip(self.tr("No article states when the fiscal year ends. Click to say so."))
         else:
             month = MONTHS[known.month - 1]
             ends = self.tr("Fiscal year ends in {}").format(month)
-            self._ways = (f"{ends} · {year.source}", ends, self.tr("FY ends {}").format(month[:3]), self.tr("FY"))
+            self._ways = (f"{ends} · {year.source}", ends, self.tr("FY ends {}").format(month[:3]), month[:3])
             self.setToolTip(self.tr("{}, {}. Click to see why, or to correct it.").format(ends, year.source))
         self.setAccessibleName(self._ways[0])
         self._fit()

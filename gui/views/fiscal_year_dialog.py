@@ -23,6 +23,8 @@ from gui.naming import named
 
 _FILE = Qt.ItemDataRole.UserRole
 _DECEMBER = 12
+_MOST_ARTICLES = 200
+"""So many of the newest are listed: a list of ten thousand would be built too long, and read by nobody."""
 
 
 class FiscalYearDialog(QDialog):
@@ -86,6 +88,9 @@ class FiscalYearDialog(QDialog):
             return self.tr("No article of {} states when the year ends.").format(self._year.issuer)
         if self._year.learnt is None:
             return self.tr("The articles that state a year end do not agree:")
+        if len(evidence) > _MOST_ARTICLES:
+            shown = self.tr("The newest {} of {:,} articles that state a year end:")
+            return shown.format(_MOST_ARTICLES, len(evidence))
         return self.tr("The articles that state a year end:")
 
     def _list(self, evidence: tuple[Evidence, ...]) -> QListWidget:
@@ -94,7 +99,7 @@ class FiscalYearDialog(QDialog):
         found.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         found.setTextElideMode(Qt.TextElideMode.ElideRight)
         found.setUniformItemSizes(True)
-        for one in evidence:
+        for one in evidence[:_MOST_ARTICLES]:
             item = QListWidgetItem(f"{MONTHS[one.month - 1]}  ·  {one.day or '–'}  ·  {one.title}", found)
             item.setData(_FILE, one.file)
             item.setToolTip(self.tr("Open {}").format(one.file))
@@ -119,6 +124,9 @@ class FiscalYearDialog(QDialog):
             self._naming.setCurrentIndex(usual.lead if month is None and usual else 0)
 
     def _open(self, item: QListWidgetItem) -> None:
+        if not self.isVisible():
+            # where one click activates, two signals tell of it
+            return
         file = item.data(_FILE)
         self.reject()
         self.article_wanted.emit(file)

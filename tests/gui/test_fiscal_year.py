@@ -187,3 +187,28 @@ def test_an_article_without_a_ticker_has_no_fiscal_year(qtbot, fiscal: Topline) 
     fiscal.session.set_row(row)
     qtbot.waitUntil(lambda: at_rest(fiscal), timeout=60_000)
     assert not button_of(fiscal).isVisible()
+
+
+def test_the_newest_of_very_many_articles_are_listed(qtbot) -> None:  # type: ignore[no-untyped-def]
+    many = tuple(Evidence(f"{n}.md", f"Article {n}", None, 1, None) for n in range(5_000))
+    dialog = dialog_for(qtbot, JANUARY, many)
+    found = dialog.findChild(QListWidget, "fiscalEvidence")
+    assert found is not None
+    assert 0 < found.count() <= 200
+    assert any("5,000 articles" in label.text() for label in dialog.findChildren(QLabel))
+
+
+def test_an_article_of_the_evidence_is_opened_once(qtbot) -> None:  # type: ignore[no-untyped-def]
+    dialog = dialog_for(qtbot, JANUARY, EVIDENCE)
+    found = dialog.findChild(QListWidget, "fiscalEvidence")
+    assert found is not None
+    wanted: list[str] = []
+    dialog.article_wanted.connect(wanted.append)
+    found.itemClicked.emit(found.item(0))
+    found.itemActivated.emit(found.item(0))
+    assert wanted == ["a.md"]
+
+
+def test_the_shortest_way_of_saying_it_still_says_something(button: FiscalYearButton) -> None:
+    assert shown(button, JANUARY, 30) == "Jan"
+    assert shown(button, UNKNOWN, 30) == "FY ?"

@@ -84,6 +84,12 @@ def test_a_row_speaks() -> None:
     assert spoken(row(1)) == "ABC, Q4 FY24, unread, 12 Feb 2025, Title 1, revenue $141M"
 
 
+def test_a_row_says_that_figures_are_not_read_from_its_language() -> None:
+    nothing = row(1, language="zh-CN", headline=Headline(), figures=0)
+    assert spoken(nothing) == "ABC, Q4 FY24, unread, 12 Feb 2025, Title 1, figures not read from Chinese"
+    assert "Chinese" not in spoken(row(1, language="en", headline=Headline(), figures=0))
+
+
 def facets(tickers: int = 3) -> Facets:
     return Facets(
         all=20, unread=5, starred=1, guidance=4, problems=2,

@@ -110,6 +110,12 @@ def test_of_several_outlooks_the_latest_is_the_band() -> None:
     assert [(mark.point.low, mark.kind) for mark in chart.marks] == [(500e6, "tick"), (510e6, "band"), (520e6, "tick")]
 
 
+def test_periods_of_which_only_the_other_chart_has_points_have_no_axis() -> None:
+    revenue, margins = ticker_charts(points(figure("$141 million", 141e6, "2024Q4"), margin("75%", 75.0, "2024FY")))
+    assert [section.span for section in revenue.sections] == ["quarter"]
+    assert [section.span for section in margins.sections] == ["year"]
+
+
 def test_bases_stand_side_by_side_and_so_do_texts_that_disagree() -> None:
     chart, _ = article_charts(
         points(

@@ -71,6 +71,9 @@ def test_names() -> None:
     assert metric_name(point("25%", 25, "percent", form="change")) == "Revenue growth"
     assert metric_name(point("3 pp", 3, "pp", form="change", metric="gross_margin")) == "Gross margin change"
     assert metric_name(point("40%", 40, "percent", form="share")) == "Share of revenue"
+    assert metric_name(point("40%", 40, "percent", form="share", metric="arr")) == "Share of annual recurring revenue"
+    research = point("19%", 19, "percent", form="share", metric="rd_expense")
+    assert metric_name(research) == "R&D expense as share of revenue"
     assert basis_name("non_gaap") == "non-GAAP"
     assert basis_name(None) == "not stated"
     assert kind_name(point("25%", 25, "percent", form="change", versus="qoq")) == "QoQ"
