@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Set
 
 from core.figures.currencies import WORDS as CURRENCY_NAMES
+from core.figures.phrases import word_set
 from core.figures.reading import Reading
-from core.figures.scope_words import LEGAL_FORMS, LONGEST
+from core.figures.scope_words import LEGAL_FORMS, LONGEST, VERBS_AHEAD
+
+_NEVER_NAMED = (VERBS_AHEAD | word_set("$ % € £ ¥ said says will would could may might")) - {"sales"}
 
 
 class Names:
@@ -39,9 +42,13 @@ class Names:
             first += 3
         while len(words[last]) == 1 and words[last + 1 : last + 2] == ["."]:
             # 'in the U.S.'
-            last += 2 if last + 2 < len(words) and len(words[last + 2]) == 1 and reading.tokens.touches(last + 2) else 1
+            letter = "".join(words[last + 2 : last + 3])
+            last += 2 if len(letter) == 1 and letter.isalpha() and reading.tokens.touches(last + 2) else 1
         text = self._plain[reading.tokens.starts[first] : reading.tokens.ends[last]].strip()
-        if tuple(text.lower().split()) in CURRENCY_NAMES:
+        if tuple(text.lower().split()) in CURRENCY_NAMES or text.count("(") != text.count(")"):
+            return None
+        if any(words[at] in _NEVER_NAMED and not self.capital(reading, at) for at in range(first, last + 1)):
+            # a clause, or an amount
             return None
         return text if 0 < len(text) <= LONGEST * 2 else None
 

@@ -20,11 +20,12 @@ _LISTED = re.compile(
 )
 _FORM = re.compile(rf"({_NAME}),? (?:PLC|plc|Inc|Corp|Corporation|Ltd|Limited|AG|SE|ASA|AB|NV|SpA)\b")
 _RELATED = re.compile(
-    rf"\b(?:rivals?|competitors?|peers?|challengers?|agreed to (?:buy|acquire)|agrees to (?:buy|acquire)|"
-    rf"to acquire|acquisition of|takeover of|merger with) (?:rival |peer )?({_NAME})"
+    rf"\b(?:(?:[Rr]ival|[Cc]ompetitor|[Pp]eer|[Cc]hallenger)s?|(?:customer|supplier|client)s?,?|"
+    rf"agree[sd] to (?:buy|acquire)|to acquire|acquisition of|takeover of|merger with) (?:rival |peer )?({_NAME})"
 )
 _BRACKETED = re.compile(rf"({_NAME}) \([A-Z]{{2,5}}\)")
 _ROUND_UP = re.compile(r"\b(?:round ?up|movers|sector update|stocks to watch|gainers|market talk)\b")
+_WORD = re.compile(r"\w+")
 _MOST = 40
 _OPENING = 300
 _READ = 60_000
@@ -56,7 +57,7 @@ class OtherCompanies:
         opening = flatten(self._text[:_OPENING])
         body = self._body
         for start, name in _named(body, (_LISTED, _FORM, _RELATED, _BRACKETED) if many else (_LISTED, _FORM, _RELATED)):
-            if not many and start < _OPENING and own.isdisjoint(opening[:start].split()):
+            if not many and start < _OPENING and own.isdisjoint(_WORD.findall(opening[:start])):
                 # whom the article opens with, it is about
                 continue
             words = flatten(name).replace("\u2019", "'").removesuffix("'s").split()
@@ -117,6 +118,9 @@ class OtherCompanies:
             return words[first - 1 : first] not in (["with"], ["by"], ["from"])
         if words[at : at + 2] == [",", "which"]:
             return True
+        if words[at : at + 1] == [","] and words[first - 1 : first] == [","]:
+            # 'its largest customer, Quarrelle, said'
+            at += 1
         while at < len(words) and words[at] in _ASIDES:
             at += 1
         verb = words[at : at + 1]

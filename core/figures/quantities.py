@@ -40,7 +40,7 @@ def read_quantities(tokens: Tokens, taken: Container[int]) -> list[Quantity]:
         free = quantity.last + 1
         aside = _scaled_aside(tokens, quantity)
         if aside is not None:
-            # 'SEK 228.7 (140.9) million', '15.6 (10.4) MSEK': one scale for this year and the last
+            # 'SEK 228.7 (140.9) million', '15.6 (10.4) MSEK', '4 (7) per cent': one unit for this year and the last
             amount = _unscaled_before(tokens, found, aside, quantity)
             if amount is not None:
                 found.append(amount)
@@ -61,9 +61,11 @@ def read_quantities(tokens: Tokens, taken: Container[int]) -> list[Quantity]:
 
 
 def _scaled_aside(tokens: Tokens, quantity: Quantity) -> Quantity | None:
-    """The number alone of '(140.9) million' or '(-8.5) MSEK', which shares its scale with the amount before it."""
+    """The number alone of '(140.9) million' or '(-8.5) MSEK', which shares its unit with the amount before it."""
     words, at = tokens.words, quantity.first + 1
-    if not quantity.scaled or words[quantity.first] != "(":
+    if words[quantity.first] != "(":
+        return None
+    if not quantity.scaled and not (quantity.kind in ("percent", "pp") and _pairs(tokens, quantity.first)):
         return None
     signed = words[at] in DASHES
     number = at + signed
@@ -73,13 +75,22 @@ def _scaled_aside(tokens: Tokens, quantity: Quantity) -> Quantity | None:
     return Quantity(at, number, size, size, "number", signed=signed, bracketed=True)
 
 
+def _pairs(tokens: Tokens, bracket: int) -> bool:
+    """Whether a number stands before a bracket and is parted from it: '12.1 (15.1) percent', not 'fell (7)%'."""
+    return bracket > 0 and is_number(tokens.words[bracket - 1]) and not tokens.touches(bracket)
+
+
 def _unscaled_before(tokens: Tokens, found: list[Quantity], aside: Quantity, quantity: Quantity) -> Quantity | None:
-    """The amount of '15.6 (10.4) MSEK', to which the code behind the brackets gives currency and scale."""
+    """The amount of '15.6 (10.4) MSEK' or '4 (7) per cent', to which what stands behind the brackets gives its unit."""
     at = aside.first - 2
-    if at < 0 or not is_number(tokens.words[at]) or (found and found[-1].last >= at) or quantity.currency is None:
+    if at < 0 or not is_number(tokens.words[at]) or (found and found[-1].last >= at):
         return None
     one = read_amount(tokens, at, bare=True)
     if one is None or one.kind != "number" or one.scaled:
+        return None
+    if quantity.kind in ("percent", "pp"):
+        return replace(one, kind=quantity.kind)
+    if quantity.currency is None:
         return None
     return replace(_rescaled(one, quantity.scale), kind="money", currency=quantity.currency)
 

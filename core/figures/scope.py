@@ -11,7 +11,7 @@ from core.figures.owners import is_of_whole, source_of, subject_of
 from core.figures.phrases import Mention
 from core.figures.reading import Reading
 from core.figures.scope_before import before, in_name
-from core.figures.scope_behind import behind, listed, moved, parcel, preferred
+from core.figures.scope_behind import behind, listed, moved, parcel, placed, preferred
 from core.figures.scope_subject import main_clause, nearer, relative, subject, where
 from core.figures.scope_words import FUNCTION, GENERIC, LONGEST, METRIC_WORDS, PARTS, WHOLE
 
@@ -44,6 +44,7 @@ class ScopeReader:
                 or before(names, reading, head)
                 or behind(names, reading, head)
                 or in_name(names, reading, head)
+                or placed(names, reading, head, quantity)
             )
             if found:
                 return found
@@ -104,6 +105,9 @@ class ScopeReader:
         if not words or len(words) > 6 or not name[0].isupper() or any(char.isdigit() for char in name):
             return None
         lowered = {word.lower() for word in words}
+        if name.count("(") != name.count(")"):
+            # the colon stands in a symbol: 'Acme Corp (NASDAQ:ACME) reported …'
+            return None
         if lowered - {"&", "and"} <= self._names.words or lowered <= GENERIC | FUNCTION or lowered & METRIC_WORDS:
             return None
         return None if "," in name else name

@@ -13,6 +13,7 @@ from core.figures.scope_words import (
     GENERIC,
     METRIC_WORDS,
     NO_PART,
+    OWN_LINES,
     SEGMENT_NOUNS,
     VERBS_AHEAD,
 )
@@ -56,6 +57,10 @@ _NO_NAME = word_set(
     transactions transaction arrangements"""
 )
 _ABOUT = word_set("a an about around approximately nearly roughly over some further another ~")
+_PLACED = word_set("revenue same_store_sales bookings operating_income ebitda")
+_MONIES = word_set(
+    "dollars dollar francs franc yen pounds euros kronor krona kroner rupees yuan currency terms trading"
+)
 _REACH = 9
 _LONGEST_PLAIN = 5
 
@@ -98,6 +103,51 @@ def moved(names: Names, reading: Reading, quantity: Quantity) -> str | None:
     noun = any(m.first == at - 1 for kind in ("move", "noun") for m in reading.having(kind))
     named = any(quantity.last < head.first <= at + _REACH for head in reading.heads)
     return _hung(names, reading, at, plain=False) if noun and not named else None
+
+
+def placed(names: Names, reading: Reading, head: Mention, quantity: Quantity) -> str | None:
+    """The place in which a part of the business moved: 'sales rose 8% to $120 million in the Americas, 5% in Asia'."""
+    if head.value not in _PLACED or head.first > quantity.first:
+        return None
+    words = reading.tokens.words
+    at = _past(reading, quantity)
+    if words[at : at + 1] != ["in"]:
+        return None
+    inside = {i for period in reading.periods for i in range(period.first, period.last + 1)}
+    first = at + 1 + (words[at + 1 : at + 2] == ["the"])
+    last = first
+    while last < len(words) and last not in inside and _is_of_place(names, reading, last):
+        last += 1
+    last -= 1
+    if last < first or words[last] in ("and", "&") or {*words[first : last + 1]} <= GENERIC:
+        return None
+    if not _MONIES.isdisjoint(words[last : last + 2]):
+        # 'in Swiss francs', 'in Reported Terms'
+        return None
+    return names.own(names.text(reading, first, last))
+
+
+def _past(reading: Reading, quantity: Quantity) -> int:
+    """The token behind a number and what goes with it: the level that it moved to, the time, 'year over year'."""
+    words = reading.tokens.words
+    read = {m.first: m.last for m in reading.having("versus")}
+    read |= {period.first: period.last for period in reading.periods}
+    read |= {other.first: other.last for other in reading.quantities if other is not quantity}
+    at = quantity.last + 1
+    while True:
+        step = at + (words[at : at + 1] in (["to"], ["("], ["in"], ["for"]))
+        step += words[step : step + 1] == ["the"]
+        if step not in read:
+            return at
+        at = read[step] + 1
+        at += words[at : at + 1] == [")"]
+
+
+def _is_of_place(names: Names, reading: Reading, at: int) -> bool:
+    word = reading.tokens.words[at]
+    if word in ("and", "&", "."):
+        return names.capital(reading, at - 1) and at + 1 < len(reading.tokens) and names.capital(reading, at + 1)
+    return names.capital(reading, at) and word[0].isalpha() and word not in names.words and word not in CODES
 
 
 def _hung(names: Names, reading: Reading, at: int, *, plain: bool) -> str | None:
@@ -155,6 +205,7 @@ def _hung(names: Names, reading: Reading, at: int, *, plain: bool) -> str | None
         len(run) == 1
         and not names.capital(reading, first)
         and run[0] in SEGMENT_NOUNS | _MARKETS | {"company", "group"}
+        and not (run[0] in OWN_LINES and words[first - 1] == "from")
     ):
         return None
     if all(word in GENERIC or word in _DETERMINERS or len(word) == 1 for word in run):

@@ -7,7 +7,8 @@ from core.figures.names import Names
 from core.figures.period_words import MONTHS
 from core.figures.phrases import Mention, word_set
 from core.figures.reading import Reading
-from core.figures.scope_before import is_content
+from core.figures.scope_before import before, is_content
+from core.figures.scope_behind import behind
 from core.figures.scope_words import (
     ENDS_PHRASE,
     FUNCTION,
@@ -30,7 +31,10 @@ _FRONTED = word_set("despite with while although though after following on amid 
 _CAUSING = word_set("resulted led drove drives helped boosted supported enabled lifted pushed hurt caused would should")
 """What did this to a number is not what the number is of: 'its strategies, which led to growth of 5%'."""
 _PLACES = word_set("region regions market markets country countries territory")
+_APPOSING = word_set("its the our their a")
 _OWNERS = word_set("its their our one")
+_CLAUSES = word_set(", while whereas and but")
+_LONGEST_PLAIN = 3
 _REACH = 30
 _LONGEST_NAME = 6
 
@@ -38,8 +42,10 @@ _LONGEST_NAME = 6
 def nearer(names: Names, reading: Reading, head: Mention, quantity: Quantity) -> str | None:
     """'Services sales rose 6%, while the Pumps business grew by 2%': the clause has a part of its own."""
     between = reading.between(head.last, quantity.first)
-    if len(between) < 5 or "while" not in between:
+    if len(between) < 5:
         return None
+    if "while" not in between:
+        return _another_part(names, reading, head, quantity)
     words = reading.tokens.words
     opens = head.last + 1 + len(between) - between[::-1].index("while")
     for at in range(opens + 1, quantity.first):
@@ -51,6 +57,29 @@ def nearer(names: Names, reading: Reading, head: Mention, quantity: Quantity) ->
     plain = all(words[at] not in names.words | METRIC_WORDS for at in range(opens, last))
     if last > opens and plain and words[last] in VERBS_AHEAD:
         return names.text(reading, opens, last - 1)
+    return _another_part(names, reading, head, quantity)
+
+
+def _another_part(names: Names, reading: Reading, head: Mention, quantity: Quantity) -> str | None:
+    """'Snack sales grew 11%, while beverages slipped 2% and frozen foods gained 4%', 'revenue from services was $50m,
+    hardware $30m': where the metric is that of a part, a plain word before the next verb or amount is another."""
+    words = reading.tokens.words
+    ends = {other.last + 1 for other in reading.quantities}
+    verbs = {m.first for m in reading.having("move") if m.shade == "verb"}
+    for at in range(quantity.first - 1, head.last + 1, -1):
+        if words[at] not in _CLAUSES or words[at + 1] in _CLAUSES:
+            continue
+        last = at + 1
+        while last < quantity.first and last - at <= _LONGEST_PLAIN and last not in verbs:
+            if not is_content(names, reading, last):
+                break
+            last += 1
+        run = words[at + 1 : last]
+        elided = last == quantity.first and at in ends
+        if not run or (last not in verbs and not elided) or not (METRIC_WORDS | names.words).isdisjoint(run):
+            continue
+        part = before(names, reading, head) or behind(names, reading, head)
+        return names.text(reading, at + 1, last - 1) if part else None
     return None
 
 
@@ -64,7 +93,7 @@ def subject(names: Names, reading: Reading, quantity: Quantity, head: Mention | 
         if words[at] == ";":
             break
         if words[at] in PARTS and limit - at <= _REACH and at not in asides:
-            name = _name_before(names, reading, at)
+            name = _name_before(names, reading, at) or _apposed(names, reading, at)
             if name:
                 return name
     if (
@@ -83,6 +112,20 @@ def subject(names: Names, reading: Reading, quantity: Quantity, head: Mention | 
             if at in inside or is_number(words[at]) or function:
                 break
     return _opening_name(names, reading, quantity, head)
+
+
+def _apposed(names: Names, reading: Reading, at: int) -> str | None:
+    """The part of 'Skincare, its biggest division, grew 2.5%', where `at` is the token of 'division'."""
+    words = reading.tokens.words
+    comma = next((i for i in range(at - 1, max(0, at - _LONGEST_NAME), -1) if words[i] == ","), 0)
+    if not comma or words[comma + 1] not in _APPOSING or words[at + 1 : at + 2] != [","]:
+        return None
+    first = comma
+    while first > 0 and comma - first < _LONGEST_NAME and is_content(names, reading, first - 1):
+        first -= 1
+    opens = first == 0 or words[first - 1] in _CLAUSES
+    own = any(names.is_name(reading, i) for i in range(first, comma))
+    return names.text(reading, first, comma - 1) if first < comma and opens and not own else None
 
 
 def _asides(words: list[str], limit: int) -> set[int]:

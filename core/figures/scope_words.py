@@ -41,7 +41,7 @@ GENERIC = word_set(
     nominal historical historic big bigger biggest consistent rapid resilient hefty handsome ample plentiful tepid muted
     lackluster lacklustre anemic subdued tremendous terrific excellent exceptional extraordinary fantastic phenomenal
     outsized windfall dismal poor bleak sluggish soft brisk vibrant whopping tidy bumper slim lean lofty optimistic
-    cautious conservative bullish bearish rosy eye-popping dollar upfront"""
+    cautious conservative bullish bearish rosy eye-popping dollar upfront compound compounded"""
 )
 SEGMENT_NOUNS = word_set(
     """segment segments division divisions unit units business businesses arm side vertical verticals portfolio

@@ -76,3 +76,19 @@ def test_an_outlook_that_was_is_for_the_same_time() -> None:
 def test_another_margin_that_was_before_is_no_outlook() -> None:
     body = "The operating margin was 12%, up from 9% previously."
     assert told(body, "low", "period", "status") == [(12.0, "2025Q2", "actual"), (9.0, "2024Q2", "actual")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Organic growth was 4 (7) per cent in the third quarter.", [(4.0, "2024Q3"), (7.0, "2023Q3")]),
+        ("The operating margin was 12.1 (15.1) percent in the third quarter.", [(12.1, "2024Q3"), (15.1, "2023Q3")]),
+        ("The operating margin was 2.1 (-5.1) percent in the third quarter.", [(2.1, "2024Q3"), (-5.1, "2023Q3")]),
+    ],
+)
+def test_a_pair_with_one_unit_behind_it_is_this_year_and_the_last(text: str, found: list[tuple[float, str]]) -> None:
+    assert told(text, "low", "period") == found
+
+
+def test_brackets_behind_a_word_are_a_minus() -> None:
+    assert told("The operating margin was (5.1) percent in the third quarter of 2024.", "low") == [(-5.1,)]

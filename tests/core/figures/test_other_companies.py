@@ -15,6 +15,8 @@ LEAD = "Acme reported Q4 2024 revenue of $80 million.\n\n"
         ("Competitor Brill Ltd also reported a 57% decline in net profit.", "Brill"),
         ("Its rival Corve posted revenue of $9 million in Q4.", "Corve"),
         ("Acme agreed to acquire Dunlin. Dunlin's revenue was $3 million in Q4.", "Dunlin"),
+        ("Rival Corve said sales rose 8% in Q4.", "Corve"),
+        ("Its largest customer, Quill Foods, said its revenue fell 3% in Q4.", "Quill Foods"),
         ("Eyot (NYSE: EYO) reported revenue of $7 million in Q4.", "Eyot"),
     ],
 )
@@ -33,6 +35,11 @@ def test_the_paragraph_goes_on_with_that_company_until_its_own_is_named() -> Non
 def test_a_segment_with_an_abbreviation_is_no_company() -> None:
     text = "The Home and Garden (HG) segment posted revenue of $4 million in Q4."
     assert brief(LEAD + text, "company", "scope") == [(None, None), (None, "Home and Garden")]
+
+
+def test_whom_the_article_opens_with_is_not_told_by_the_comma_behind_it() -> None:
+    text = "Acme, Inc. rose. Its competitor Brill posted revenue of $41 million in Q4. Acme itself posted $30 million."
+    assert brief(text, "quote", "company")[0] == ("$41 million", "Brill")
 
 
 def test_a_partner_that_is_only_named_owns_nothing() -> None:

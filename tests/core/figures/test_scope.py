@@ -27,6 +27,14 @@ SENTENCES = [
     # as the subject
     ("Despite double-digit revenue growth, Phosphor Works delivered no more profit.", ["Phosphor Works"]),
     ("At the Pools unit, which includes the Lido business, operating income was $24 million.", ["Pools"]),
+    ("Gaskets, its biggest division, grew sales by 2.5% in Q4.", ["Gaskets"]),
+    # as the subject of a later clause, where the metric is that of a part
+    ("Snack revenue grew 11%, while teas slipped 2% and frozen foods gained 4%.", ["Snack", "teas", "frozen foods"]),
+    ("Revenue from services was $50m, hardware $30m and licences $20m.", ["services", "hardware", "licences"]),
+    # as the place behind the number
+    ("Sales rose 8% in China in Q4.", ["China"]),
+    ("Sales rose 8% to $120 million in the Americas and 5% in the U.S., helped by frost.", ["Americas"] * 2 + ["U.S."]),
+    ("Revenue fell 3% year over year in the third quarter in Latin America.", ["Latin America"]),
     # as a parcel
     (
         "Cash at year-end was $3.2 billion, including $1.7 billion at Brill and $1.5 billion at Corve.",
@@ -41,6 +49,12 @@ NONE = [
     "Sales at constant exchange rates rose 6% in Q4.",
     "Revenue of about $6 million was reported for Q4.",
     "The sale of the Pumps business lifted the operating margin by 30 basis points in Q4.",
+    "Sales increased 4% in Swiss francs.",
+    "Sales declined 0.6% in Reported Terms.",
+    "Revenue rose 5% in January.",
+    "Revenue rose 11%, while analysts had hoped for more than 12%.",
+    "Since 2020 revenue has grown at a compound annual rate of 18%.",
+    "- Acme Corp (NASDAQ:ACME) reported revenue of $302 million in Q4.",
     "Acme stuck to its strategies, which led to adjusted EBITDA of $5 million.",
     "Acme declared a regular quarterly dividend of $0.05 per share.",
 ]
