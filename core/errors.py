@@ -4,6 +4,7 @@
     ├── FolderError      a folder that cannot be opened (missing, no permission, a file)
     ├── QueryError       a search text that cannot be understood; knows the place in it
     ├── RenderError      an article that could not be turned to HTML in time
+    ├── StoppedError     a question given up, since nobody waits for the answer any more
     ├── StoreError       a database that cannot be read or written (disk full, damaged, locked)
     └── WorkerError      a child process gave no result
         ├── WorkerTimeoutError   … within its deadline
@@ -55,6 +56,13 @@ class QueryError(ToplineError):
 
 class RenderError(ToplineError):
     """Rendering failed or took too long."""
+
+
+class StoppedError(ToplineError):
+    """Nobody waits for the answer any more."""
+
+    def __init__(self) -> None:
+        super().__init__("This was given up")
 
 
 class StoreError(ToplineError):

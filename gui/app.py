@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.analysis.series import Source
 from core.errors import ToplineError
-from core.library.library import Library, Report, Row, Section
+from core.library.library import Library, Report, Row
 from core.library.query_text import has_term, only_term, toggle, without_field, without_term
 from core.render.page import Page
 from core.render.renderer import Renderer
@@ -31,7 +31,7 @@ from gui.marking import Marking
 from gui.models.article_list import ArticleListModel
 from gui.models.facets import FacetModel
 from gui.reading import Reading
-from gui.session import Session
+from gui.session import Found, Session
 from gui.state import WindowState, load_state, save_state
 
 PAGE_SECONDS = 2.0
@@ -72,7 +72,8 @@ class Topline(QObject):
         self.reading = Reading(self.session, self.jobs, Shelf(self._renderer), self.window.list_pane.list.beside, self)
         self.looks = Looks(application, self.window, self.state)
         self.correcting = Correcting(self.session, self.jobs, self.indexing, self.window)
-        self.commands = Commands(self.window, self.session, self.indexing, self.marking, place)
+        self.commands = Commands(self.window, self.session, self.indexing, self.finding, self.marking, place)
+        self._shown = Found()
         self._wanted_article = ""
         self._wanted_source: Source | None = None
         self._wants_focus = False
@@ -148,6 +149,7 @@ class Topline(QObject):
         bar.left.connect(window.list_pane.list.setFocus)
         window.sidebar.wanted.connect(self._filter)
         window.list_pane.list.chosen.connect(session.set_row)
+        window.list_pane.list.typed.connect(self.commands.go_to_title)
         window.list_pane.order_wanted.connect(lambda sort, group: session.set_order(sort=sort, group=group))
         window.list_pane.clear_wanted.connect(bar.clear_by_user)
         pane.link_clicked.connect(self.commands.open_link)
@@ -208,14 +210,12 @@ class Topline(QObject):
         self.window.sidebar.set_query(query)
         self.window.list_pane.show_order(self.session.sort, self.session.group)
 
-    def _found_changed(self, sections: tuple[Section, ...]) -> None:
-        articles = self.window.list_pane.list
-        here = articles.verticalScrollBar().value()
-        chosen = self.session.row
-        self.articles.set_sections(sections, self.session.group)
-        if chosen is not None and articles.select_id(chosen.id):
-            articles.verticalScrollBar().setValue(here)
-        elif self._wanted_article and self._choose(self._wanted_article):
+    def _found_changed(self, found: Found) -> None:
+        articles, chosen = self.window.list_pane.list, self.session.row
+        same, self._shown = found.answers_the_same(self._shown), found
+        id = chosen.id if chosen else None
+        is_shown = articles.show_found(found.sections, found.group, found.sort, same=same, chosen=id)
+        if not is_shown and self._wanted_article and self._choose(self._wanted_article):
             self._wanted_article = ""
         elif chosen is None and not self._wanted_article and self.session.count:
             articles.choose_first()

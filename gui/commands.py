@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from core import __version__
 from core.library.library import Group, Row
 from core.settings import Home
 from gui.actions import Needs
+from gui.finding import Finding
 from gui.history import History
 from gui.indexing import Indexing
 from gui.main_window import MainWindow
@@ -20,7 +22,7 @@ from gui.marking import Mark, Marking
 from gui.session import Session
 from gui.views.dialogs import Palette, ask_to_open, show_about, show_shortcuts
 
-_GROUPS: tuple[Group, ...] = ("date", "tag", "ticker")
+_GROUPS: tuple[Group, ...] = ("date", "ticker", "company", "tag", "kind")
 SAMPLES = Path(__file__).resolve().parent.parent / "seeds"
 
 
@@ -33,12 +35,19 @@ class Commands(QObject):
     serif_wanted = Signal(bool)
 
     def __init__(
-        self, window: MainWindow, session: Session, indexing: Indexing, marking: Marking, home: Home
+        self,
+        window: MainWindow,
+        session: Session,
+        indexing: Indexing,
+        finding: Finding,
+        marking: Marking,
+        home: Home,
     ) -> None:
         super().__init__(window)
         self._window = window
         self._session = session
         self._indexing = indexing
+        self._finding = finding
         self._marking = marking
         self._home = home
         self._history = History()
@@ -133,7 +142,7 @@ class Commands(QObject):
         on("tab_numbers", lambda: window.metrics_panel.set_tab("numbers"))
         on("next", lambda: articles.move(1))
         on("previous", lambda: articles.move(-1))
-        on("next_unread", lambda: articles.move(1, unread=True))
+        on("next_unread", self._next_unread)
         on("page_down", self._page_down)
         on("page_up", reading.page_up)
         on("back", lambda: self._go(-1))
@@ -175,14 +184,46 @@ class Commands(QObject):
         self._marking.mark(mark, [row.file], value, names[mark, value])
 
     def _read_all(self) -> None:
-        session = self._session
-        ids = [id for section in session.found for id in section.ids]
-        files = [row.file for row in session.rows(ids) if not row.read]
-        if files:
-            self._marking.mark("read", files, True, self.tr("Mark {n} as Read").format(n=len(files)))
-            self._window.status_bar.show_message(
-                self.tr("{n} articles marked as read. Undo takes it back.").format(n=f"{len(files):,}")
-            )
+        def mark(files: tuple[str, ...]) -> None:
+            if files:
+                self._marking.mark("read", files, True, self.tr("Mark {n} as Read").format(n=len(files)))
+                self._window.status_bar.show_message(
+                    self.tr("{n} articles marked as read. Undo takes it back.").format(n=f"{len(files):,}")
+                )
+
+        self._finding.unread(self._window.list_pane.list.ids(), mark)
+
+    def _next_unread(self) -> None:
+        def show(found: bool) -> None:
+            if not found:
+                self._window.status_bar.show_message(self.tr("No unread article further down"))
+
+        articles = self._window.list_pane.list
+        self._go_to_place(articles.place() + 1, self._finding.next_unread, show)
+
+    def go_to_title(self, beginning: str) -> None:
+        """Goes to the next article whose title begins so; the current one is kept while it does."""
+        row = self._window.list_pane.list.place() + (len(beginning) == 1)
+        look = partial(self._finding.titled, beginning=beginning)
+
+        def from_the_top(found: bool) -> None:
+            if not found and row > 0:
+                self._go_to_place(0, look, lambda _found: None)
+
+        self._go_to_place(max(row, 0), look, from_the_top)
+
+    def _go_to_place(self, first: int, look: Callable[..., None], then: Callable[[bool], None]) -> None:
+        """Has an article looked for in the list from its row `first` on, and goes there; `then` is told whether."""
+        articles = self._window.list_pane.list
+        ids = articles.ids()
+
+        def show(place: int | None) -> None:
+            if articles.ids() is ids:  # else another list is shown meanwhile
+                if place is not None:
+                    articles.choose_row(first + place)
+                then(place is not None)
+
+        look(ids[first:], show=show)
 
     def _page_down(self) -> None:
         focus = QApplication.focusWidget()

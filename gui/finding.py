@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from typing import Any
+
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import QueryError
-from core.library.library import Section
+from core.library.library import Library
 from core.library.parser import parse
 from gui.jobs import Job, Jobs
-from gui.session import Session
+from gui.session import Found, Session
 
 
 class Finding(QObject):
@@ -40,14 +43,19 @@ class Finding(QObject):
             self._jobs.cancel("find")
             return
 
-        def work(_job: Job) -> tuple[Section, ...]:
-            return library.find(parse(text, typing=True), sort, group)
+        def work(job: Job) -> Found:
+            query = parse(text, typing=True)
+            sections = library.find(query, sort, group, job.cancelled)
+            # what stands under several tags is counted once
+            several = group == "tag"
+            count = library.counts((query,))[0] if several else sum(len(section.ids) for section in sections)
+            return Found(sections, count, text, sort, group)
 
-        def found(sections: tuple[Section, ...]) -> None:
+        def found(what: Found) -> None:
             self._understood = text
             if text == session.query:
                 session.query_wrong.emit(None)
-            session.set_found(sections)
+            session.set_found(what)
             self._count(text)
 
         self._jobs.start("find", work, found, self._not_found)
@@ -61,10 +69,26 @@ class Finding(QObject):
         if library is not None:
             self._jobs.start(
                 "facets",
-                lambda _job: (library.facets(parse(text, typing=True)), library.totals()),
+                lambda job: (library.facets(parse(text, typing=True), cancelled=job.cancelled), library.totals()),
                 lambda counts: session.set_counts(*counts),
                 self._not_found,
             )
+
+    def next_unread(self, ids: Sequence[int], show: Callable[[int | None], None]) -> None:
+        """Tells the place of the first unread article among `ids`."""
+        self._look(lambda library: library.first_unread(ids), show)
+
+    def titled(self, ids: Sequence[int], beginning: str, show: Callable[[int | None], None]) -> None:
+        """Tells the place of the first article among `ids` whose title begins so."""
+        self._look(lambda library: library.first_titled(ids, beginning), show)
+
+    def unread(self, ids: Sequence[int], show: Callable[[tuple[str, ...]], None]) -> None:
+        """Tells the files of the unread articles among `ids`."""
+        self._look(lambda library: library.unread_files(ids), show)
+
+    def _look(self, ask: Callable[[Library], Any], show: Callable[[Any], None]) -> None:
+        if (library := self._session.library) is not None:
+            self._jobs.start("look", lambda _job: ask(library), show, self.failed.emit)
 
     def _not_found(self, error: Exception) -> None:
         if isinstance(error, QueryError):

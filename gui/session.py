@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,11 +15,26 @@ from core.library.library import CompanyYear, Evidence, Facets, Group, Library, 
 from core.render.page import Page
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a query found: `count` articles, each counted once though several groups show it."""
+
+    sections: tuple[Section, ...] = ()
+    count: int = 0
+    query: str = ""
+    sort: Sort = "newest"
+    group: Group = "none"
+
+    def answers_the_same(self, other: Found) -> bool:
+        """Whether both are what was found by one query in one order, at different times perhaps."""
+        return (self.query, self.sort, self.group) == (other.query, other.sort, other.group)
+
+
 class Session(QObject):
     """Wishes are methods; facts are signals.
 
     Signals: `library_changed(Library | None)`, `query_changed(str)` (also for sort and group),
-    `found_changed(tuple[Section, ...])`, `facets_changed(Facets, Totals)`, `row_changed(Row | None)` (an article was
+    `found_changed(Found)`, `facets_changed(Facets, Totals)`, `row_changed(Row | None)` (an article was
     chosen), `page_changed(Page | None)` (it is ready to show), `figure_changed(Figure | None)`,
     `points_changed(ticker | None, tuple[Point, ...])`, `company_changed(CompanyYear | None)`,
     `marks_changed(tuple of files)`, `query_wrong(QueryError | None)`, `failed(StoreError)`.
@@ -44,7 +60,7 @@ class Session(QObject):
         self.query = ""
         self.sort: Sort = "newest"
         self.group: Group = "date"
-        self.found: tuple[Section, ...] = ()
+        self.found = Found()
         self.facets: Facets | None = None
         self.totals: Totals | None = None
         self.row: Row | None = None
@@ -61,7 +77,7 @@ class Session(QObject):
         self.set_points(None, ())
         self.set_company(None)
         self.library, self.facets, self.totals = library, None, None
-        self.set_found(())
+        self.set_found(Found())
         self.library_changed.emit(library)
 
     def rows(self, ids: Sequence[int]) -> Sequence[Row]:
@@ -96,10 +112,10 @@ class Session(QObject):
         if (self.sort, self.group) != before:
             self.query_changed.emit(self.query)
 
-    def set_found(self, sections: tuple[Section, ...]) -> None:
+    def set_found(self, found: Found) -> None:
         """What the query found."""
-        self.found = sections
-        self.found_changed.emit(sections)
+        self.found = found
+        self.found_changed.emit(found)
 
     def set_counts(self, facets: Facets, totals: Totals) -> None:
         """The counts under the query, and those of the whole folder."""
@@ -155,6 +171,4 @@ class Session(QObject):
     @property
     def count(self) -> int:
         """How many articles the query found (each once, also where several groups show it)."""
-        if self.group == "tag":
-            return len({id for section in self.found for id in section.ids})
-        return sum(len(section.ids) for section in self.found)
+        return self.found.count

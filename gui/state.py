@@ -9,6 +9,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from core.library.order import Group, Sort
+
 MOST_RECENT = 10
 
 Pixels = Annotated[int, Field(ge=0, le=100_000)]
@@ -23,8 +25,9 @@ class WindowState(BaseModel):
     recent: list[str] = Field(default_factory=list)
     query: str = ""
     article: str = ""
-    group: Literal["none", "date", "tag", "ticker"] = "date"
-    sort: Literal["newest", "oldest", "title", "ticker"] = "newest"
+    group: Group = "date"
+    sort: Sort = "newest"
+    collapsed: list[str] = Field(default_factory=list)
     tab: Literal["article", "ticker", "numbers"] = "article"
     theme: Literal["system", "light", "dark"] = "system"
     zoom: float = Field(default=1.0, ge=0.5, le=3.0)

@@ -375,16 +375,17 @@ def test_names_that_no_console_can_show_come_out_as_escapes(run, tmp_path: Path)
     assert "\a" not in run("search", folder, "").out
 
 
-def test_commands_load_no_qt(folder: Path) -> None:
+@pytest.mark.parametrize(("command", "loaded"), [(["search", "revenue"], ["numpy"]), (["problems"], [])])
+def test_commands_load_no_qt(folder: Path, command: list[str], loaded: list[str]) -> None:
     code = (
         "import sys; from topline.cli import main\n"
-        "status = main(['search', sys.argv[1], 'revenue'])\n"
-        "print([name for name in sys.modules if name.partition('.')[0] in ('PySide6', 'pyqtgraph', 'numpy')])"
+        "status = main([sys.argv[2], sys.argv[1], *sys.argv[3:]])\n"
+        "print([name for name in ('PySide6', 'pyqtgraph', 'numpy') if name in sys.modules])"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code, str(folder)], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code, str(folder), *command], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    assert done.stdout.splitlines()[-1] == "[]"
+    assert done.stdout.splitlines()[-1] == str(loaded)
 
 
 def test_python_m_topline(folder: Path) -> None:

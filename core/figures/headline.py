@@ -9,7 +9,8 @@ from core.figures.figure import Figure
 from core.figures.notation import value_text
 from core.figures.vocabulary import METRICS
 
-_MARGINS = ("gross_margin", "operating_margin", "ebitda_margin", "net_margin", "net_interest_margin", "fcf_margin")
+MARGINS = ("gross_margin", "operating_margin", "ebitda_margin", "net_margin", "net_interest_margin", "fcf_margin")
+"""The margin that is shown is the first of these that an article states."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,25 @@ class Headline:
         return bool(self.revenue or self.growth or self.margin)
 
 
-def headline(figures: Iterable[Figure], period: str | None) -> Headline:
+@dataclass(frozen=True, slots=True)
+class HeadlineFigures:
+    """The figures behind a Headline."""
+
+    revenue: Figure | None = None
+    growth: Figure | None = None
+    margin: Figure | None = None
+
+    def line(self) -> Headline:
+        """Their texts."""
+        return Headline(
+            revenue=value_text(self.revenue) if self.revenue else "",
+            growth=value_text(self.growth) if self.growth else "",
+            margin_label=METRICS[self.margin.metric].short if self.margin else "",
+            margin=value_text(self.margin) if self.margin else "",
+        )
+
+
+def headline_figures(figures: Iterable[Figure], period: str | None) -> HeadlineFigures:
     """The figures of the whole company, reported for `period` where there are such, that say most in one line."""
     own = [f for f in figures if f.plotted and f.status == "actual" and f.scope is None and f.company is None]
     revenue = _pick((f for f in own if f.metric == "revenue" and f.form == "level"), period)
@@ -34,17 +53,21 @@ def headline(figures: Iterable[Figure], period: str | None) -> Headline:
     growths = [f for f in changes if f.period == span]
     growth = next((f for f in growths if f.versus == "yoy"), next((f for f in growths if f.versus is None), None))
     levels = [f for f in own if f.form == "level" and f.unit == "percent"]
-    margin = None
-    for metric in _MARGINS:
-        margin = _pick((f for f in levels if f.metric == metric), period)
-        if margin:
-            break
-    return Headline(
-        revenue=value_text(revenue) if revenue else "",
-        growth=value_text(growth) if growth else "",
-        margin_label=METRICS[margin.metric].short if margin else "",
-        margin=value_text(margin) if margin else "",
-    )
+    margins = (_pick((f for f in levels if f.metric == metric), period) for metric in MARGINS)
+    return HeadlineFigures(revenue, growth, next((margin for margin in margins if margin), None))
+
+
+def headline(figures: Iterable[Figure], period: str | None) -> Headline:
+    """The texts of the same."""
+    return headline_figures(figures, period).line()
+
+
+def number(figure: Figure | None) -> float | None:
+    """A figure as one number to sort by: the middle of a range, or the end of it that is known."""
+    if figure is None:
+        return None
+    ends = [end for end in (figure.low, figure.high) if end is not None]
+    return sum(ends) / len(ends) if ends else None
 
 
 def _pick(figures: Iterable[Figure], period: str | None) -> Figure | None:

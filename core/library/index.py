@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from core import database
 from core.errors import StoreError
 from core.library import schema
+
+_STEPS = 100_000
+"""Steps of SQLite's machine after which it is asked whether anybody still waits."""
 
 
 class Index:
@@ -30,10 +33,14 @@ class Index:
         self._prepare()
 
     @contextmanager
-    def reading(self) -> Iterator[sqlite3.Connection]:
-        """A connection that sees one state of the index all along. The marks are its schema `marks`."""
+    def reading(self, cancelled: Callable[[], bool] | None = None) -> Iterator[sqlite3.Connection]:
+        """A connection that sees one state of the index all along. The marks are its schema `marks`.
+
+        `cancelled` is asked every few milliseconds; where it says so, the query under way ends with a StoreError.
+        """
         with self._plain_errors():
             connection, generation = self._borrow()
+            connection.set_progress_handler(cancelled, _STEPS)
             try:
                 with database.transaction(connection, "DEFERRED"):
                     yield connection

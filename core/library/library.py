@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
 from pathlib import Path
 from sqlite3 import Connection
+from typing import TYPE_CHECKING
 
 from core import database
 from core.article.article import Problem
@@ -15,20 +16,24 @@ from core.database import pack, unpack
 from core.errors import StoreError
 from core.figures.figure import Figure, FiscalYear
 from core.library.companies import CompanyYear, Evidence, fetch_evidence, fetch_told, fetch_year, fetch_years
-from core.library.facets import Facet, Facets, Totals, count_facets, count_views
+from core.library.facets import PARTS, Facet, Facets, Part, Totals
 from core.library.index import Index
+from core.library.order import Group, Section, Sort
 from core.library.progress import Progress, Report
 from core.library.query import Query
 from core.library.refresh_process import refresh_apart
 from core.library.rows import Row, fetch_figures, fetch_rows
-from core.library.sections import Group, Section, Sort, fetch_sections
-from core.library.sql import condition
 from core.marks.marks import Field, Marks
+from core.marks.searches import SavedSearch
 from core.settings import Home
 
+if TYPE_CHECKING:
+    from core.library.asking import Asking
+    from core.library.matching import Matching
+
 __all__ = [
-    "CompanyYear", "Evidence", "Facet", "Facets", "Group", "Library", "Progress", "Report", "Row", "Section", "Sort",
-    "Totals",
+    "CompanyYear", "Evidence", "Facet", "Facets", "Group", "Library", "Part", "Progress", "Report", "Row",
+    "SavedSearch", "Section", "Sort", "Totals",
 ]  # fmt: skip
 
 
@@ -45,6 +50,7 @@ class Library:
         self._index = index
         self._marks = marks
         self._root = str(folder)
+        self._asking: Asking | None = None
         self._refreshing = threading.Lock()
         self._closing = threading.Event()
 
@@ -104,10 +110,21 @@ class Library:
             if self._closing.is_set():
                 self.close()
 
-    def find(self, query: Query, sort: Sort = "newest", group: Group = "none") -> tuple[Section, ...]:
-        """The ids of the articles that a query finds; without groups, one section with the label ''."""
-        with self._reading() as (connection, root_id):
-            return fetch_sections(connection, condition(query, root_id, self._root), sort, group)
+    def find(
+        self,
+        query: Query,
+        sort: Sort = "newest",
+        group: Group = "none",
+        cancelled: Callable[[], bool] | None = None,
+    ) -> tuple[Section, ...]:
+        """The ids of the articles that a query finds; without groups, one section with the label ''.
+
+        Where nobody waits for the answer any more, `cancelled` says so, and any error may come.
+        """
+        from core.library.sections import arrange
+
+        with self._asked(cancelled) as matching:
+            return arrange(matching.connection, matching.columns, matching.mask(query), sort, group)
 
     def rows(self, ids: Sequence[int]) -> tuple[Row, ...]:
         """The articles with these ids, in this order; those that have gone meanwhile are left out."""
@@ -122,15 +139,59 @@ class Library:
             ).fetchone()
             return fetch_rows(connection, self._root, found)[0] if found else None
 
-    def facets(self, query: Query) -> Facets:
-        """The counts of library views, tickers, tags and months under a query."""
-        with self._reading() as (connection, root_id):
-            return count_facets(connection, query, root_id, self._root)
+    def facets(
+        self, query: Query, parts: Set[Part] = PARTS, cancelled: Callable[[], bool] | None = None
+    ) -> Facets:
+        """The counts of library views, tickers, tags and months under a query, as far as they are asked for."""
+        from core.library.counting import count_facets
+
+        with self._asked(cancelled) as matching:
+            return count_facets(matching, query, parts)
 
     def totals(self) -> Totals:
         """Counts over the whole folder."""
-        with self._reading() as (connection, root_id):
-            return count_views(connection, condition(Query(), root_id, self._root), self._root)
+        from core.library.counting import count_views
+
+        with self._asked() as matching:
+            return count_views(matching, matching.mask(Query()))
+
+    def counts(self, queries: Sequence[Query], cancelled: Callable[[], bool] | None = None) -> tuple[int, ...]:
+        """How many articles each query finds."""
+        with self._asked(cancelled) as matching:
+            return tuple(int(matching.mask(query).sum()) for query in queries)
+
+    def first_unread(self, ids: Sequence[int]) -> int | None:
+        """The place of the first unread article among these ids, None where there is none."""
+        from core.library.stepping import first_unread
+
+        with self._asked() as matching:
+            return first_unread(matching, ids)
+
+    def first_titled(self, ids: Sequence[int], beginning: str) -> int | None:
+        """The place of the first article among these ids whose title begins so, None where there is none."""
+        from core.library.stepping import first_titled
+
+        with self._asked() as matching:
+            return first_titled(matching, ids, beginning)
+
+    def unread_files(self, ids: Sequence[int]) -> tuple[str, ...]:
+        """The files of the unread articles among these ids."""
+        from core.library.stepping import unread_files
+
+        with self._asked() as matching:
+            return unread_files(matching, ids)
+
+    def searches(self) -> tuple[SavedSearch, ...]:
+        """The searches that the user saved, in any folder."""
+        return self._marks.searches()
+
+    def put_search(self, search: SavedSearch) -> None:
+        """Saves a search, in the place of the one with its id. It is on disk when this returns."""
+        self._marks.put_search(search)
+
+    def drop_search(self, id: str) -> None:
+        """Takes a saved search away. It is on disk when this returns."""
+        self._marks.drop_search(id)
 
     def ticker_figures(self, ticker: str) -> tuple[tuple[Row, tuple[Figure, ...]], ...]:
         """The articles of a ticker that state figures, the oldest first, each with all its figures."""
@@ -215,22 +276,37 @@ class Library:
 
     def _set(self, field: Field, files: Iterable[str], value: bool) -> None:
         files = list(files)
-        self._marks.set(field, self._root, self._hashes(files), value)
+        known = self._known(files)
+        hashes = {file: known[file][1] if file in known else "" for file in files}
+        revisions = self._marks.set(field, self._root, hashes, value)
+        if self._asking is not None:
+            self._asking.remark(field, [id for id, _ in known.values()], value, revisions)
 
-    def _hashes(self, files: Sequence[str]) -> dict[str, str]:
-        hashes = dict.fromkeys(files, "")
+    def _known(self, files: Sequence[str]) -> dict[str, tuple[int, str]]:
+        """Id and body hash of the files that are in the index."""
+        known: dict[str, tuple[int, str]] = {}
         try:
             with self._reading() as (connection, root_id):
                 for file in files:
                     found = connection.execute(
-                        "SELECT body_hash FROM article WHERE root_id = ? AND file = ?", (root_id, pack(file))
+                        "SELECT id, body_hash FROM article WHERE root_id = ? AND file = ?", (root_id, pack(file))
                     ).fetchone()
                     if found:
-                        hashes[file] = found[0]
+                        known[file] = found
         except StoreError:
             # a mark must not be lost because the index, which can be rebuilt, fails
             pass
-        return hashes
+        return known
+
+    @contextmanager
+    def _asked(self, cancelled: Callable[[], bool] | None = None) -> Iterator[Matching]:
+        if self._asking is None:
+            # loads NumPy, which takes longer than a window to be painted
+            from core.library.asking import Asking
+
+            self._asking = Asking(self._root)
+        with self._index.reading(cancelled) as connection:
+            yield self._asking.at(connection, cancelled)
 
     @contextmanager
     def _reading(self) -> Iterator[tuple[Connection, int]]:

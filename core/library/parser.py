@@ -145,10 +145,10 @@ class _Parser:
 
 
 def _word(token: Token, unfinished: bool) -> Word:
-    text, prefix = token.value, unfinished and not (token.quoted and token.closed)
+    text, goes_on = token.value, unfinished and not (token.quoted and token.closed)
     if not token.quoted and text.endswith("*"):
-        text, prefix = text.rstrip("*"), True
-    return Word(text, prefix)
+        return Word(text.rstrip("*"), prefix=True)
+    return Word(text, prefix=goes_on, unfinished=goes_on)
 
 
 def _has_letters(text: str) -> bool:

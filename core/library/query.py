@@ -10,10 +10,11 @@ from core.figures.figure import Basis, Form, Status, Versus
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word or phrase of the text. With `prefix` its last word may go on."""
+    """A word or phrase of the text. With `prefix` its last word may go on; `unfinished`, because it is being typed."""
 
     text: str
     prefix: bool = False
+    unfinished: bool = False
 
 
 @dataclass(frozen=True, slots=True)

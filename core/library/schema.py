@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import fields
+from typing import get_args
 
 from core import database
-from core.figures.figure import Figure
+from core.figures.figure import Basis, Figure
+from core.figures.vocabulary import METRICS
 from core.library.version import index_version
 
 APPLICATION = 0x54504C49
@@ -19,7 +21,8 @@ FIGURE_COLUMNS = ", ".join(f'"{name}"' for name in FIGURE_FIELDS)
 TABLES = f"""
 CREATE TABLE root (
     id INTEGER PRIMARY KEY,
-    path BLOB NOT NULL UNIQUE
+    path BLOB NOT NULL UNIQUE,
+    revision INTEGER NOT NULL DEFAULT (abs(random() >> 1))  -- another one whenever an article of it changes
 );
 CREATE TABLE article (
     id INTEGER PRIMARY KEY,
@@ -46,8 +49,17 @@ CREATE TABLE article (
     kind TEXT NOT NULL,
     period TEXT,
     headline TEXT NOT NULL,         -- JSON list of the fields of Headline
+    revenue REAL,                   -- the headline's numbers, for sorting: in base units, of this currency
+    revenue_unit TEXT,
+    growth REAL,                    -- in percent
+    margin REAL,                    -- in percent, of this metric
+    margin_metric TEXT,
     figures INTEGER NOT NULL,
     guidance INTEGER NOT NULL,
+    consensus INTEGER NOT NULL,
+    metrics INTEGER NOT NULL,       -- of the whole company, as charts show them: see METRIC_BITS
+    bases INTEGER NOT NULL,         -- see BASIS_BITS
+    periods TEXT NOT NULL,          -- that it reports, parted by spaces: its own, and those that end with it
     problem TEXT NOT NULL,          -- the gravest problem's reason, or ''
     unreadable INTEGER NOT NULL,    -- not opened: tried again at each refresh
     year_month INTEGER NOT NULL,    -- what the article shows of the fiscal year: the fields of YearShown
@@ -58,9 +70,19 @@ CREATE TABLE article (
     to_tell TEXT,                   -- the one with which they should be: where the two differ, it is read again
     UNIQUE (root_id, file)
 );
-CREATE INDEX article_by_date ON article (root_id, sort_key DESC, file);
+CREATE INDEX article_by_date ON article (  -- all that lists, searches and counts read of every article
+    root_id, sort_key DESC, file, day, ticker, kind, language, company, company_key, company_text, period, periods,
+    revenue, revenue_unit, growth, margin, margin_metric, figures, guidance, consensus, metrics, bases, problem
+);
+CREATE INDEX article_by_title ON article (root_id, title_key, sort_key DESC, file);
 CREATE INDEX article_by_issuer ON article (root_id, issuer);
 CREATE INDEX article_outdated ON article (root_id) WHERE told IS NOT to_tell;
+CREATE TRIGGER article_came AFTER INSERT ON article
+    BEGIN UPDATE root SET revision = revision + 1 WHERE id = new.root_id; END;
+CREATE TRIGGER article_changed AFTER UPDATE ON article
+    BEGIN UPDATE root SET revision = revision + 1 WHERE id = new.root_id; END;
+CREATE TRIGGER article_went AFTER DELETE ON article
+    BEGIN UPDATE root SET revision = revision + 1 WHERE id = old.root_id; END;
 CREATE TABLE naming (
     article_id INTEGER NOT NULL,
     position INTEGER NOT NULL,
@@ -126,12 +148,24 @@ CREATE TABLE figure (
     reported INTEGER NOT NULL,      -- of the period that the article reports, or one that ends with it
     PRIMARY KEY (article_id, position)
 ) WITHOUT ROWID;
-CREATE INDEX figure_by_value ON figure (metric, form, status, low) WHERE plotted AND scope IS NULL AND company IS NULL;
+CREATE INDEX figure_by_value ON figure (    -- holds the columns of its own condition, else the table is read too
+    metric, form, status, article_id, low, high, unit, versus, basis, period, reported, plotted, scope, company
+) WHERE plotted AND scope IS NULL AND company IS NULL;
 CREATE VIRTUAL TABLE words USING fts5 (
     title, body, subject,           -- subject: tickers, tags, company
     tokenize = 'unicode61 remove_diacritics 2'
 );
+CREATE VIRTUAL TABLE heads USING fts5 (  -- for words of which one or two letters are typed so far
+    title, subject,
+    tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2', detail = none
+);
 """
+
+METRIC_BITS = {metric: 1 << place for place, metric in enumerate(METRICS)}
+"""The bit of each metric in `article.metrics`: an integer of SQLite has room for 63."""
+
+BASIS_BITS = {basis: 1 << place for place, basis in enumerate(get_args(Basis))}
+"""The bit of each basis in `article.bases`."""
 
 CHILDREN = ("ticker", "tag", "problem", "figure", "naming")
 """The tables whose rows belong to an article by `article_id`."""
@@ -154,4 +188,5 @@ def is_current(connection: sqlite3.Connection) -> bool:
     (application,) = connection.execute("PRAGMA application_id").fetchone()
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     names = {name for (name,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
-    return (application, version) == (APPLICATION, index_version()) and names >= {"root", "article", *CHILDREN, "words"}
+    wanted = {"root", "article", *CHILDREN, "words", "heads"}
+    return (application, version) == (APPLICATION, index_version()) and names >= wanted

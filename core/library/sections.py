@@ -1,63 +1,152 @@
-"""What a query finds: ids in order, in groups."""
+"""What a query finds as a list: ids in order, in groups."""
 
 from __future__ import annotations
 
 import sqlite3
-from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, cast
 
-from core.library.condition import Condition
+import numpy as np
+from numpy.typing import NDArray
 
-Group = Literal["none", "date", "tag", "ticker"]
-Sort = Literal["newest", "oldest", "title", "ticker"]
+from core.article.article import KINDS
+from core.figures.headline import MARGINS
+from core.library.columns import Coded, Columns, Ints, Mask
+from core.library.order import Group, Section, Sort
 
-# The same date is followed by the file's name, not its id, which depends on what process was done first
-_NEWEST = "a.sort_key IS NULL, a.sort_key DESC, a.file"
-_ORDERS: dict[Sort, str] = {
-    "newest": _NEWEST,
-    "oldest": "a.sort_key IS NULL, a.sort_key, a.file",
-    "title": f"a.title_key, {_NEWEST}",
-    "ticker": f"a.ticker IS NULL, a.ticker, {_NEWEST}",
-}
-_LABELS: dict[Group, tuple[str, str]] = {
-    "none": ("''", ""),
-    "date": ("coalesce(substr(a.day, 1, 7), '')", ""),
-    "ticker": ("coalesce(a.ticker, '')", ""),
-    "tag": ("coalesce(t.tag_key, '')", "LEFT JOIN tag t ON t.article_id = a.id"),
-}
+_UNITS: dict[str, str | None] = {"revenue": "revenue_unit", "growth": None, "margin": "margin_metric"}
+"""The figures by which a list is sorted, and the column of what they are told in."""
+
+_BY_TITLE = "root_id, title_key, sort_key DESC, file"
 
 
 @dataclass(frozen=True, slots=True)
-class Section:
-    """A part of a list. `label` is '' where there are no groups, and for the group of what has no value."""
+class _Grouping:
+    """The group of each position; groups stand in the order of their codes."""
 
-    label: str
-    ids: tuple[int, ...]
+    codes: NDArray[np.integer[Any]]
+    labels: tuple[str, ...]
 
 
-def fetch_sections(connection: sqlite3.Connection, found: Condition, sort: Sort, group: Group) -> tuple[Section, ...]:
-    """The ids that a condition finds.
+def arrange(
+    connection: sqlite3.Connection, columns: Columns, mask: Mask, sort: Sort, group: Group
+) -> tuple[Section, ...]:
+    """The articles in `mask` as a list.
 
     Grouped by date, labels are months ('2025-02'), the newest first, or last when sorted `oldest`. Grouped by
     ticker, an article stands under its primary one; grouped by tag, under each of its tags.
     """
-    label, join = _LABELS[group]
-    ids: dict[str, list[int]] = defaultdict(list)
-    rows = connection.execute(
-        f"SELECT {label}, a.id FROM article a {join} WHERE {found.sql} ORDER BY {_ORDERS[sort]}", found.values
-    )
-    for key, id in rows:
-        ids[key].append(id)
+    order = columns.keep(("order", sort), lambda: _order(connection, columns, sort))
+    if group == "tag":
+        return _by_tag(connection, columns, mask, sort, order)
+    positions = order[mask[order]]
+    if group == "none" and _figure_of(sort) is None:
+        return (Section("", columns.ids[positions].data),)
+    grouping = columns.keep(("group", group, sort), lambda: _grouping(connection, columns, sort, group))
+    codes = grouping.codes[positions]
+    by_group = np.argsort(codes, kind="stable")
+    return _cut(columns.ids[positions[by_group]], codes[by_group], grouping.labels)
+
+
+def _cut(ids: Ints, codes: NDArray[np.integer[Any]], labels: Sequence[str]) -> tuple[Section, ...]:
+    """Sections of what is sorted by group."""
+    ends = [*(np.flatnonzero(codes[1:] != codes[:-1]) + 1).tolist(), codes.size] if codes.size else []
+    cut, start = [], 0
+    for end in ends:
+        cut.append(Section(labels[int(codes[start])], ids[start:end].data))
+        start = end
+    return tuple(cut)
+
+
+def _order(connection: sqlite3.Connection, columns: Columns, sort: Sort) -> Ints:
+    """All positions in the order of a list. The newest come first among equals."""
+    if sort == "newest":
+        return np.arange(columns.size)
+    if sort == "oldest":
+        return np.argsort(columns.real(connection, "sort_key"), kind="stable")  # NaN comes last
+    if sort in ("title", "title_down"):
+        by_title = columns.positions(columns.whole(connection, "id", _BY_TITLE))
+        return by_title if sort == "title" else by_title[::-1]
+    if sort in ("ticker", "ticker_down"):
+        tickers = columns.coded(connection, "ticker")
+        none = tickers.those(lambda ticker: not ticker)
+        return np.lexsort((tickers.codes if sort == "ticker" else -tickers.codes, none))
+    figure = cast("str", _figure_of(sort))
+    values = columns.real(connection, figure)
+    units = _units(connection, columns, figure)
+    return np.lexsort((-values if sort.endswith("_down") else values, units.codes))
+
+
+def _figure_of(sort: Sort) -> str | None:
+    name = sort.removesuffix("_down")
+    return name if name in _UNITS else None
+
+
+def _grouping(connection: sqlite3.Connection, columns: Columns, sort: Sort, group: Group) -> _Grouping:
+    if group == "date":
+        months = columns.months(connection)
+        return _ranked(months, sorted(months.values, reverse=sort != "oldest"))
+    if group == "company":
+        return _by_company(connection, columns)
     if group == "none":
-        return (Section("", tuple(ids[""])),)
-    keys = sorted((key for key in ids if key), reverse=group == "date" and sort != "oldest")
-    if "" in ids:
-        keys.append("")
-    names = _tag_names(connection) if group == "tag" else {}
-    return tuple(Section(names.get(key, key), tuple(ids[key])) for key in keys)
+        return _units(connection, columns, cast("str", _figure_of(sort)))
+    coded = columns.coded(connection, group)
+    return _ranked(coded, KINDS if group == "kind" else coded.values)
 
 
-def _tag_names(connection: sqlite3.Connection) -> dict[str, str]:
-    """How each tag is written, where its writing differs between articles one of them."""
-    return dict(connection.execute("SELECT tag_key, min(tag) FROM tag GROUP BY tag_key"))
+def _units(connection: sqlite3.Connection, columns: Columns, figure: str) -> _Grouping:
+    """The units in which a figure is told, those of most articles first, and '' for what does not state it."""
+    column = _UNITS[figure]
+    if column is None:
+        stated = ~np.isnan(columns.real(connection, figure))
+        return _Grouping((~stated).astype(np.uint8), (figure, ""))
+    units = columns.coded(connection, column)
+    counts = np.bincount(units.codes, minlength=len(units.values))
+    often = [units.values[code] for code in np.argsort(-counts, kind="stable")]
+    return _ranked(units, MARGINS if figure == "margin" else often)
+
+
+def _by_company(connection: sqlite3.Connection, columns: Columns) -> _Grouping:
+    """Articles whose company has one key, under the name that the newest of them gives."""
+    keys, names = columns.coded(connection, "company_key"), columns.coded(connection, "company")
+    there, first = np.unique(keys.codes, return_index=True)
+    labels = [keys.values[key] and names.values[names.codes[at]] for key, at in zip(there, first, strict=True)]
+    places = sorted(range(there.size), key=lambda place: (not labels[place], labels[place].casefold()))
+    ranks = np.empty(len(keys.values), dtype=np.int64)
+    ranks[there[places]] = np.arange(there.size)
+    return _Grouping(_small(ranks[keys.codes], there.size), tuple(labels[place] for place in places))
+
+
+def _ranked(coded: Coded, wanted: Sequence[str]) -> _Grouping:
+    """The values of a column as groups in the wanted order; none, '', is the last."""
+    labels = [*(value for value in wanted if value), ""]
+    places = {label: place for place, label in enumerate(labels)}
+    ranks = np.fromiter((places[value] for value in coded.values), dtype=np.int64, count=len(coded.values))
+    return _Grouping(_small(ranks[coded.codes], len(labels)), tuple(labels))
+
+
+def _small(codes: Ints, count: int) -> NDArray[np.integer[Any]]:
+    """Codes in 16 bits where they fit, which sort in linear time."""
+    return codes.astype(np.uint16) if count <= np.iinfo(np.uint16).max else codes
+
+
+def _by_tag(
+    connection: sqlite3.Connection, columns: Columns, mask: Mask, sort: Sort, order: Ints
+) -> tuple[Section, ...]:
+    tags = columns.listed(connection, "tag")
+
+    def sorted_entries() -> tuple[Ints, Ints]:
+        ranks = np.empty(columns.size, dtype=np.int64)
+        ranks[order] = np.arange(columns.size)
+        entries = np.argsort(tags.codes * columns.size + ranks[tags.positions])
+        return tags.positions[entries], tags.codes[entries]
+
+    positions, codes = columns.keep(("by tag", sort), sorted_entries)
+    found = mask[positions]
+    cut = _cut(columns.ids[positions[found]], codes[found], columns.tag_names(connection))
+    without = mask.copy()
+    without[positions] = False
+    rest = columns.ids[order[without[order]]]
+    return (*cut, Section("", rest.data)) if rest.size else cut
+

@@ -6,25 +6,27 @@ import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
-from operator import attrgetter
+from functools import reduce
+from operator import attrgetter, or_
 from typing import Any
 
 from core.article.article import Article, Problem
 from core.article.folder import Candidate
 from core.database import pack, storable, unpack
 from core.figures.figure import Extraction, Figure
-from core.figures.headline import headline
+from core.figures.headline import headline_figures, number
 from core.library import learning
 from core.library.cjk import spaced
 from core.library.entry import GIVEN_UP, Entry
-from core.library.schema import CHILDREN, FIGURE_COLUMNS, FIGURE_FIELDS
+from core.library.schema import BASIS_BITS, CHILDREN, FIGURE_COLUMNS, FIGURE_FIELDS, METRIC_BITS
 
 _values_of = attrgetter(*FIGURE_FIELDS)
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _COLUMNS = (
     "root_id", "file", "size", "mtime_ns", "body_hash", "title", "title_key", "date", "date_text", "day", "sort_key",
     "summary", "language", "format", "source", "company", "company_key", "company_text", "ticker", "kind", "period",
-    "headline", "figures", "guidance", "problem", "unreadable", "issuer", "year_month", "year_lead", "year_stated",
+    "headline", "revenue", "revenue_unit", "growth", "margin", "margin_metric", "figures", "guidance", "consensus",
+    "metrics", "bases", "periods", "problem", "unreadable", "issuer", "year_month", "year_lead", "year_stated",
     "year_stated_lead", "told", "to_tell",
 )  # fmt: skip
 _PUT_ARTICLE = f"""
@@ -72,10 +74,11 @@ def put(connection: sqlite3.Connection, root: int, candidate: Candidate, entry: 
         ],
     )
     about = " ".join((*subject.tickers, *tags, subject.company or "", *subject.aliases))
+    title, body, about = (spaced(storable(text)) for text in (article.title, entry.words, about))
     connection.execute(
-        "INSERT INTO words (rowid, title, body, subject) VALUES (?, ?, ?, ?)",
-        (article_id, *(spaced(storable(text)) for text in (article.title, entry.words, about))),
+        "INSERT INTO words (rowid, title, body, subject) VALUES (?, ?, ?, ?)", (article_id, title, body, about)
     )
+    connection.execute("INSERT INTO heads (rowid, title, subject) VALUES (?, ?, ?)", (article_id, title, about))
     learning.put_namings(connection, root, article_id, entry.namings)
     learning.touch_article(connection, root, article.file)
 
@@ -128,7 +131,9 @@ def tag_key(tag: str) -> str:
 
 def _article_row(root: int, candidate: Candidate, entry: Entry, learnt: str | None) -> tuple[Any, ...]:
     article, subject, extraction = entry.article, entry.subject, entry.extraction
-    line = headline(extraction.figures, extraction.period)
+    plotted = [figure for figure in extraction.figures if figure.plotted]
+    told = headline_figures(plotted, extraction.period)
+    line = told.line()
     date = article.date
     names = (subject.company, subject.company_key, *subject.aliases)
     return _stored(
@@ -154,8 +159,17 @@ def _article_row(root: int, candidate: Candidate, entry: Entry, learnt: str | No
         subject.kind,
         extraction.period,
         json.dumps([line.revenue, line.growth, line.margin_label, line.margin]),
+        number(told.revenue),
+        told.revenue.unit if told.revenue else None,
+        number(told.growth),
+        number(told.margin),
+        told.margin.metric if told.margin else None,
         len(extraction.figures),
-        any(_is_own_guidance(figure) for figure in extraction.figures),
+        any(_is_own_guidance(figure) for figure in plotted),
+        any(figure.status == "consensus" for figure in plotted),
+        _bits(METRIC_BITS[f.metric] for f in plotted if f.scope is None and f.company is None),
+        _bits(BASIS_BITS[f.basis] for f in plotted if f.basis is not None),
+        " ".join(_periods(extraction)),
         gravest(article.problems),
         is_unreadable(article),
     )
@@ -172,7 +186,18 @@ def _seconds(date: datetime) -> int:
 
 
 def _is_own_guidance(figure: Figure) -> bool:
-    return figure.status == "guidance" and figure.plotted and figure.company is None
+    return figure.status == "guidance" and figure.company is None
+
+
+def _bits(bits: Iterable[int]) -> int:
+    return reduce(or_, bits, 0)
+
+
+def _periods(extraction: Extraction) -> list[str]:
+    """The period that an article reports, and those that end with it: a fourth quarter's results tell of the year."""
+    own = {extraction.period} if extraction.period else set()
+    ended = {f.period for f in extraction.figures if f.status == "actual" and f.period and is_reported(f, extraction)}
+    return sorted(own | ended)
 
 
 def gravest(problems: Sequence[Problem]) -> str:
@@ -201,4 +226,5 @@ def _put_problems(
 def _drop_children(connection: sqlite3.Connection, article: Sequence[int]) -> None:
     for table in CHILDREN:
         connection.execute(f"DELETE FROM {table} WHERE article_id = ?", article)
-    connection.execute("DELETE FROM words WHERE rowid = ?", article)
+    for table in ("words", "heads"):
+        connection.execute(f"DELETE FROM {table} WHERE rowid = ?", article)

@@ -1,4 +1,4 @@
-"""What the user marked, kept by folder, file and content (read, starred), or by company (its fiscal year)."""
+"""What the user marked, kept by folder, file and content (read, starred) or by company (its fiscal year), and saved."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ import time
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from itertools import chain
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
@@ -16,13 +17,15 @@ from core.database import pack, storable, unpack
 from core.errors import StoreError
 from core.figures.figure import FiscalYear
 from core.marks import backups
+from core.marks.searches import SavedSearch, fetch_searches, put_search
 
 Field = Literal["read", "starred"]
 
 _APPLICATION = 0x54504C4D
-_VERSION = 2
-_SCHEMAS = (
-    """
+_VERSION = 3
+_SCHEMAS: tuple[tuple[str, ...], ...] = (
+    (
+        """
 CREATE TABLE mark (
     root BLOB NOT NULL,
     file BLOB NOT NULL,
@@ -34,7 +37,9 @@ CREATE TABLE mark (
     PRIMARY KEY (root, file)
 ) WITHOUT ROWID
 """,
-    """
+    ),
+    (
+        """
 CREATE TABLE fiscal_year (
     issuer TEXT PRIMARY KEY,
     month INTEGER NOT NULL,
@@ -42,19 +47,40 @@ CREATE TABLE fiscal_year (
     set_at INTEGER NOT NULL
 ) WITHOUT ROWID
 """,
+    ),
+    (
+        """
+CREATE TABLE search (
+    id TEXT PRIMARY KEY,
+    name TEXT NOT NULL,
+    query TEXT NOT NULL,
+    position REAL NOT NULL,
+    set_at INTEGER NOT NULL
+) WITHOUT ROWID
+""",
+        # another number whenever a mark changes, whichever process set it
+        "CREATE TABLE revision (marks INTEGER NOT NULL)",
+        "INSERT INTO revision VALUES (0)",
+        "CREATE TRIGGER mark_came AFTER INSERT ON mark BEGIN UPDATE revision SET marks = marks + 1; END",
+        "CREATE TRIGGER mark_changed AFTER UPDATE ON mark BEGIN UPDATE revision SET marks = marks + 1; END",
+        "CREATE TRIGGER mark_went AFTER DELETE ON mark BEGIN UPDATE revision SET marks = marks + 1; END",
+    ),
 )
 """What each version added to the one before."""
 _COLUMNS = (
-    ("mark", {"root", "file", "body_hash", "read", "read_at", "starred", "starred_at"}),
-    ("fiscal_year", {"issuer", "month", "lead", "set_at"}),
+    (1, "mark", {"root", "file", "body_hash", "read", "read_at", "starred", "starred_at"}),
+    (2, "fiscal_year", {"issuer", "month", "lead", "set_at"}),
+    (3, "search", {"id", "name", "query", "position", "set_at"}),
+    (3, "revision", {"marks"}),
 )
+"""What must be there from which version on."""
 _SET = """
 INSERT INTO mark (root, file, body_hash, {field}, {field}_at) VALUES (?, ?, ?, ?, ?)
 ON CONFLICT (root, file) DO UPDATE SET
     body_hash = CASE excluded.body_hash WHEN '' THEN body_hash ELSE excluded.body_hash END,
     {field} = excluded.{field}, {field}_at = excluded.{field}_at
 """
-_ANYTHING = "SELECT 1 FROM mark UNION ALL SELECT 1 FROM fiscal_year LIMIT 1"
+_ANYTHING = "SELECT 1 FROM mark UNION ALL SELECT 1 FROM fiscal_year UNION ALL SELECT 1 FROM search LIMIT 1"
 
 
 class Marks:
@@ -72,12 +98,17 @@ class Marks:
         with database.plain_errors(path):
             self._connection = self._opened()
 
-    def set(self, field: Field, root: str, hashes: Mapping[str, str], value: bool) -> None:
-        """Sets one mark on files of the folder `root`; `hashes` gives each file's body hash ('' where unknown)."""
+    def set(self, field: Field, root: str, hashes: Mapping[str, str], value: bool) -> tuple[int, int]:
+        """Sets one mark on files of the folder `root`; `hashes` gives each file's body hash ('' where unknown).
+
+        Returns the revisions of all marks before and after.
+        """
         now = time.time_ns() // 1_000_000
         rows = [(pack(root), pack(file), body_hash, value, now) for file, body_hash in hashes.items()]
         with self._lock, database.plain_errors(self.path), database.transaction(self._connection):
+            before = self._revision()
             self._connection.executemany(_SET.format(field=field), rows)
+            return before, self._revision()
 
     def of(self, root: str, field: Field) -> frozenset[str]:
         """The files of the folder `root` that bear a mark, also those that are gone for now."""
@@ -100,6 +131,21 @@ class Marks:
             rows = self._connection.execute("SELECT issuer, month, lead FROM fiscal_year ORDER BY issuer")
             return {issuer: FiscalYear(month, lead, corrected=True) for issuer, month, lead in rows}
 
+    def searches(self) -> tuple[SavedSearch, ...]:
+        """The saved searches, in the user's order."""
+        with self._lock, database.plain_errors(self.path):
+            return fetch_searches(self._connection)
+
+    def put_search(self, search: SavedSearch) -> None:
+        """Saves a search, in the place of the one with its id."""
+        with self._lock, database.plain_errors(self.path), database.transaction(self._connection):
+            put_search(self._connection, search)
+
+    def drop_search(self, id: str) -> None:
+        """Takes a saved search away."""
+        with self._lock, database.plain_errors(self.path), database.transaction(self._connection):
+            self._connection.execute("DELETE FROM search WHERE id = ?", (id,))
+
     def follow(self, root: str, hashes: Mapping[str, str]) -> None:
         """Lets marks follow their articles; `hashes` has all files that the folder `root` holds now.
 
@@ -119,6 +165,9 @@ class Marks:
         """Lets go of the file."""
         with self._lock:
             self._connection.close()
+
+    def _revision(self) -> int:
+        return int(self._connection.execute("SELECT marks FROM revision").fetchone()[0])
 
     def _opened(self) -> sqlite3.Connection:
         if not self._has_content():
@@ -153,8 +202,8 @@ class Marks:
             with database.transaction(connection):
                 # asked again: another process may have been quicker
                 (version,) = connection.execute("PRAGMA user_version").fetchone()
-                for schema in _SCHEMAS[version:]:
-                    connection.execute(schema)
+                for statement in chain.from_iterable(_SCHEMAS[version:]):
+                    connection.execute(statement)
                 connection.execute(f"PRAGMA application_id = {_APPLICATION}")
                 connection.execute(f"PRAGMA user_version = {max(version, _VERSION)}")
             if not _is_sound(connection):
@@ -206,7 +255,7 @@ def _is_sound(connection: sqlite3.Connection) -> bool:
     if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         return False
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    return all(_columns(connection, table) >= columns for table, columns in _COLUMNS[:version])
+    return all(_columns(connection, table) >= columns for since, table, columns in _COLUMNS if since <= version)
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> set[str]:

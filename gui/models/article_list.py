@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -10,7 +11,8 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from core.figures.languages import reads
 from core.figures.notation import date_text, month_title, period_name
-from core.library.library import Group, Row, Section
+from core.figures.vocabulary import METRICS
+from core.library.library import Group, Row, Section, Sort
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
@@ -18,43 +20,65 @@ Fetch = Callable[[Sequence[int]], Sequence[Row]]
 
 _PAGE = 64
 _KEPT_ROWS = 4096
+_HEADING = -1
 
-_NAMELESS: dict[Group, str] = {"date": "No date", "tag": "No tags", "ticker": "No ticker", "none": ""}
+_NAMELESS: dict[Group, str] = {
+    "date": "No date", "tag": "No tags", "ticker": "No ticker", "company": "No company", "kind": "Other", "none": "",
+}  # fmt: skip
+_KINDS = {
+    "results": "Results", "guidance": "Guidance", "deal": "Deals", "buy-back": "Buy-backs", "meeting": "Meetings",
+    "people": "People", "rating": "Ratings", "other": "Other",
+}  # fmt: skip
+_NOT_STATED = {
+    "revenue": "Revenue not stated", "growth": "Revenue growth not stated", "margin": "No margin stated",
+}  # fmt: skip
 
 ROW = int(Qt.ItemDataRole.UserRole)
 """Role of the Row of an article, None for a heading."""
+LACKS = ROW + 1
+"""Role of what a list that is sorted by a figure says of an article that does not state it, else ''."""
 
 
 class ArticleListModel(QAbstractTableModel):
-    """One column. Where the list is grouped, a heading row stands before each section; it cannot be selected."""
+    """One column. Where the list has groups, a heading row stands before each section; it cannot be selected."""
 
     def __init__(self, fetch: Fetch, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._fetch = fetch
         self._sections: tuple[Section, ...] = ()
         self._group: Group = "none"
-        self._heads = False
+        self._sort: Sort = "newest"
         self._starts: list[int] = []
-        self._length = 0
+        self._ids: array[int] = array("q")
         self._rows: dict[int, Row] = {}
 
-    def set_sections(self, sections: tuple[Section, ...], group: Group) -> None:
+    @property
+    def ids(self) -> array[int]:
+        """The article in each row, -1 for a heading. Another result has another sequence."""
+        return self._ids
+
+    def set_sections(self, sections: tuple[Section, ...], group: Group, sort: Sort = "newest") -> None:
         """Shows another result. Rows fetched before are asked for anew, since the index may have changed."""
         self.beginResetModel()
-        self._sections = sections
-        self._group = group
-        self._heads = group != "none"
-        self._starts, position = [], 0
+        self._sections, self._group, self._sort = sections, group, sort
+        headed = len(sections) > 1 or any(section.label for section in sections) or group != "none"
+        ids: array[int] = array("q")
+        self._starts = []
         for section in sections:
-            self._starts.append(position)
-            position += len(section.ids) + self._heads
-        self._length = position
+            self._starts.append(len(ids))
+            if headed:
+                ids.append(_HEADING)
+            if isinstance(section.ids, memoryview) and section.ids.nbytes:
+                ids.frombytes(section.ids.cast("B"))
+            else:
+                ids.extend(section.ids)
+        self._ids = ids
         self._rows.clear()
         self.endResetModel()
 
     def headings(self) -> list[int]:
         """The rows that are headings."""
-        return list(self._starts) if self._heads else []
+        return list(self._starts) if self._starts and self._ids[self._starts[0]] == _HEADING else []
 
     def article_at(self, row: int) -> Row | None:
         """The article in a row; None for a heading, or where the article has gone from the index."""
@@ -64,32 +88,38 @@ class ArticleListModel(QAbstractTableModel):
             self._fetch_around(row)
         return self._rows.get(id)
 
-    def row_of(self, id: int) -> int:
-        """The first row that shows the article, or -1."""
-        for start, section in zip(self._starts, self._sections, strict=True):
-            if id in section.ids:
-                return start + self._heads + section.ids.index(id)
-        return -1
+    def row_of(self, id: int, label: str | None = None) -> int:
+        """The row that shows the article in the group `label`, else the first that shows it, or -1."""
+        import numpy as np  # loaded by the first search, in the background
+
+        if id < 0 or not self._ids:
+            return -1
+        rows = np.flatnonzero(np.frombuffer(self._ids, dtype=np.int64) == id).tolist()
+        return next((row for row in rows if self.label_of(row) == label), rows[0] if rows else -1)
+
+    def label_of(self, row: int) -> str:
+        """The group that a row stands in."""
+        return self._sections[bisect_right(self._starts, row) - 1].label
 
     def refresh(self, files: Sequence[str]) -> None:
         """The marks of these files changed: their rows are fetched again when next painted."""
         changed = set(files)
         for id in [id for id, row in self._rows.items() if row.file in changed]:
             del self._rows[id]
-        if self._length:
-            self.dataChanged.emit(self.index(0, 0), self.index(self._length - 1, 0))
+        if self._ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, 0))
 
     def step(self, row: int, by: int) -> int:
         """The next article row from `row` in a direction (1 or -1), or -1 where there is none."""
         row += by
-        while 0 <= row < self._length:
-            if self._id(row) is not None:
+        while 0 <= row < len(self._ids):
+            if self._ids[row] != _HEADING:
                 return row
             row += by
         return -1
 
     def rowCount(self, parent: Index = ROOT) -> int:
-        return 0 if parent.isValid() else self._length
+        return 0 if parent.isValid() else len(self._ids)
 
     def columnCount(self, parent: Index = ROOT) -> int:
         return 0 if parent.isValid() else 1
@@ -101,49 +131,66 @@ class ArticleListModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         row = index.row()
-        if not index.isValid() or row >= self._length:
+        if not index.isValid() or row >= len(self._ids):
             return None
         if self._id(row) is None:
             heading = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-            return heading_text(self._section(row).label, self._group) if heading else None
+            return heading_text(self.label_of(row), self._group, self._sort) if heading else None
         if role == ROW:
             return self.article_at(row)
+        if role == LACKS:
+            article = self.article_at(row)
+            return lacking(article, self._sort) if article else ""
         if role == Qt.ItemDataRole.DisplayRole:
             article = self.article_at(row)
             return article.title if article else ""
         if role == Qt.ItemDataRole.AccessibleTextRole:
             article = self.article_at(row)
-            return spoken(article) if article else ""
+            return spoken(article, self._sort) if article else ""
         return None
 
-    def _section(self, row: int) -> Section:
-        return self._sections[bisect_right(self._starts, row) - 1]
-
     def _id(self, row: int) -> int | None:
-        if not 0 <= row < self._length:
+        if not 0 <= row < len(self._ids):
             return None
-        at = bisect_right(self._starts, row) - 1
-        section = self._sections[at]
-        place = row - self._starts[at] - self._heads
-        return section.ids[place] if place >= 0 else None
+        id = self._ids[row]
+        return None if id == _HEADING else id
 
     def _fetch_around(self, row: int) -> None:
         if len(self._rows) > _KEPT_ROWS:
             self._rows.clear()
         page = row - row % _PAGE
-        ids = [id for r in range(page, min(page + _PAGE, self._length)) if (id := self._id(r)) is not None]
-        for article in self._fetch([id for id in ids if id not in self._rows]):
+        ids = [id for id in self._ids[page : page + _PAGE] if id != _HEADING and id not in self._rows]
+        for article in self._fetch(ids):
             self._rows[article.id] = article
 
 
-def heading_text(label: str, group: Group) -> str:
+def heading_text(label: str, group: Group, sort: Sort = "newest") -> str:
     """What a group is called: '2025-02' as 'February 2025', and the group of what has no value."""
+    if group == "none":
+        return _figure_heading(label, sort.removesuffix("_down"))
     if not label:
         return _NAMELESS[group]
-    return month_title(label) if group == "date" else label
+    if group == "date":
+        return month_title(label)
+    return _KINDS.get(label, label) if group == "kind" else label
 
 
-def spoken(article: Row) -> str:
+def _figure_heading(label: str, figure: str) -> str:
+    if figure not in _NOT_STATED or not label:
+        return _NOT_STATED.get(figure, "")
+    if figure == "revenue":
+        return f"Revenue, {label}"
+    return METRICS[label].name if label in METRICS else "Revenue growth"
+
+
+def lacking(article: Row, sort: Sort) -> str:
+    """What is to be said of an article that does not state the figure by which the list is sorted, else ''."""
+    figure = sort.removesuffix("_down")
+    missing = figure in _NOT_STATED and not getattr(article.headline, figure)
+    return _NOT_STATED[figure].lower() if missing else ""
+
+
+def spoken(article: Row, sort: Sort = "newest") -> str:
     """A row as a screen reader says it: 'ALAB, Q4 FY24, unread, 12 Feb 2025, title, revenue $141M'."""
     parts = [
         article.ticker or "",
@@ -154,6 +201,7 @@ def spoken(article: Row) -> str:
         article.title,
         f"revenue {article.headline.revenue}" if article.headline.revenue else "",
         "" if reads(article.language) else "figures not read from Chinese",
+        lacking(article, sort),
         article.problem,
     ]
     return ", ".join(part for part in parts if part)

@@ -139,13 +139,15 @@ class FacetModel(QAbstractListModel):
         assert facets is not None
         yield Entry("heading", "library", self.tr("LIBRARY"))
         yield Entry("item", "library", self.tr("All articles"), count=self._articles)
-        yield Entry("item", "library", self.tr("Unread"), "is", "unread", facets.unread)
-        yield Entry("item", "library", self.tr("Starred"), "is", "starred", facets.starred)
-        yield Entry("item", "library", self.tr("With guidance"), "has", "guidance", facets.guidance)
-        yield Entry("item", "library", self.tr("Problems"), "is", "problem", facets.problems, warns=facets.problems > 0)
-        yield from self._values("ticker", self.tr("TICKERS"), facets.tickers)
-        yield from self._values("tag", self.tr("TAGS"), facets.tags)
-        yield from self._dates(facets.months)
+        if (views := facets.views) is not None:
+            yield Entry("item", "library", self.tr("Unread"), "is", "unread", views.unread)
+            yield Entry("item", "library", self.tr("Starred"), "is", "starred", views.starred)
+            yield Entry("item", "library", self.tr("With guidance"), "has", "guidance", views.guidance)
+            warns = views.problems > 0
+            yield Entry("item", "library", self.tr("Problems"), "is", "problem", views.problems, warns=warns)
+        yield from self._values("ticker", self.tr("TICKERS"), facets.tickers or ())
+        yield from self._values("tag", self.tr("TAGS"), facets.tags or ())
+        yield from self._dates(facets.months or ())
 
     def _values(self, section: Section, title: str, facets: tuple[Facet, ...]) -> Iterable[Entry]:
         if not facets:

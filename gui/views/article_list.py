@@ -1,40 +1,38 @@
-"""The list of articles: a grouped, uniform list in which rows are drawn when they come into view."""
+"""The list of articles: a grouped, uniform list in which rows are fetched when they come into view."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QWidget,
-)
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from core.figures.languages import reads
-from core.figures.notation import date_text, period_name
-from core.library.library import Row
-from gui.models.article_list import ROW, ArticleListModel
+from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
+
+from core.library.library import Group, Row, Section, Sort
+from gui.models.article_list import ArticleListModel
 from gui.theme import Theme
+from gui.views.article_row import HEADING_HEIGHT, ROW_HEIGHT, ArticleDelegate
 
-Index = QModelIndex | QPersistentModelIndex
+_ANCHORS = 200
+"""Rows to each side of a place that are looked for again, when another result is shown at that place."""
 
-ROW_HEIGHT = 92
-HEADING_HEIGHT = 34
-_LEFT = 26
-_RIGHT = 16
-_TITLE_LINES = 2
-_LONGEST_TITLE = 400
-_KEPT_TITLES = 2_000
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """An article in a group, and its distance from the top of the view in pixels."""
+
+    id: int
+    label: str
+    offset: int
 
 
 class ArticleList(QTableView):
-    """Shows an ArticleListModel. Signal `chosen(Row)`: the reader moved to another article."""
+    """Shows an ArticleListModel. Signals: `chosen(Row)`: the reader moved to another article; `typed(text)`: letters
+    were typed that may begin a title."""
 
     chosen = Signal(object)
+    typed = Signal(str)
 
     def __init__(self, model: ArticleListModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,7 +40,10 @@ class ArticleList(QTableView):
         self.setAccessibleName(self.tr("Articles"))
         self._model = model
         self._headings: list[int] = []
-        self._delegate = _ArticleDelegate(theme, self)
+        self._between: int | None = None
+        self._typed = ""
+        self._typing = QElapsedTimer()
+        self._delegate = ArticleDelegate(theme, self)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
         self.setShowGrid(False)
@@ -67,9 +68,32 @@ class ArticleList(QTableView):
         self._delegate.set_theme(theme)
         self.viewport().update()
 
-    def select_id(self, id: int, *, centre: bool = False) -> bool:
-        """Makes the article current where the list shows it; else nothing is current, and the answer is False."""
-        row = self._model.row_of(id)
+    def show_found(
+        self, sections: tuple[Section, ...], group: Group, sort: Sort, *, same: bool, chosen: int | None
+    ) -> bool:
+        """Shows what was found, with the article `chosen` current; False where it is not among it.
+
+        Where it is the `same` question as before, what is looked at stays where it is, though articles came or went.
+        """
+        row = self.currentIndex().row()
+        label = self._model.label_of(row) if row >= 0 else None
+        top = [*self._places(self.rowAt(0))] if same else []
+        behind = [*self._places(row if self._between is None else self._between)] if same else []
+        self._model.set_sections(sections, group, sort)
+        self._between = None
+        found = chosen is not None and self.select_id(chosen, label=label)
+        if not found and not same:
+            self.scrollToTop()
+        if same:
+            self._scroll_to(top)
+            if not found and behind:
+                self._between = next((row for row in map(self._row_of, behind) if row >= 0), self._model.rowCount())
+        return found
+
+    def select_id(self, id: int, *, centre: bool = False, label: str | None = None) -> bool:
+        """Makes the article current where the list shows it, in the group `label` where it stands in several; else
+        nothing is current, and the answer is False."""
+        row = self._model.row_of(id, label)
         if row < 0:
             self.setCurrentIndex(QModelIndex())  # so that a click on what was chosen before chooses it again
             return False
@@ -78,6 +102,10 @@ class ArticleList(QTableView):
         self.scrollTo(self._model.index(row, 0), hint.PositionAtCenter if centre else hint.EnsureVisible)
         return True
 
+    def choose_row(self, row: int) -> None:
+        """Goes to the article in a row."""
+        self.setCurrentIndex(self._model.index(row, 0))
+
     def choose_first(self) -> None:
         """Goes to the first article and shows it at the top."""
         row = self._model.step(-1, 1)
@@ -85,22 +113,37 @@ class ArticleList(QTableView):
             self.setCurrentIndex(self._model.index(row, 0))
             self.scrollToTop()
 
-    def move(self, by: int, *, unread: bool = False) -> bool:  # type: ignore[override]  # QWidget.move is never used here
-        """Goes to the next (1) or previous (-1) article, or the next unread one; False where there is none."""
-        row = self.currentIndex().row()
+    def move(self, by: int) -> bool:  # type: ignore[override]  # QWidget.move is never used here
+        """Goes to the next (1) or previous (-1) article; False where there is none."""
+        row = self.place() if by > 0 else self.place() + (self._between is not None)
         if row < 0 and by < 0:
             return False
-        while (row := self._model.step(row, by)) >= 0:
-            article = self._model.article_at(row)
-            if article and not (unread and article.read):
-                self.setCurrentIndex(self._model.index(row, 0))
-                return True
-        return False
+        row = self._model.step(row, by)
+        if row >= 0:
+            self.choose_row(row)
+        return row >= 0
+
+    def ids(self) -> Sequence[int]:
+        """The article in each row, -1 for a heading."""
+        return self._model.ids
+
+    def place(self) -> int:
+        """The row behind which the next article stands: the current one, or the one before an article that went from
+        the list; -1 at the beginning."""
+        return self.currentIndex().row() if self._between is None else self._between - 1
+
+    def keyboardSearch(self, search: str) -> None:
+        """Collects letters that are typed in quick succession. Qt's own would read every row of the list."""
+        goes_on = self._typing.isValid() and self._typing.elapsed() < QApplication.keyboardInputInterval()
+        self._typing.start()
+        self._typed = self._typed + search if goes_on else search
+        if self._typed.strip():
+            self.typed.emit(self._typed)
 
     def beside(self) -> tuple[Row, ...]:
         """The articles after and before the current one."""
-        row = self.currentIndex().row()
-        steps = [self._model.step(row, by) for by in (1, -1)] if row >= 0 else []
+        row = self.place()
+        steps = [self._model.step(row, 1), self._model.step(row + (self._between is not None), -1)] if row >= 0 else []
         found = [self._model.article_at(step) for step in steps if step >= 0]
         return tuple(article for article in found if article is not None)
 
@@ -135,175 +178,26 @@ class ArticleList(QTableView):
         for row in self._headings:
             heights.resizeSection(row, HEADING_HEIGHT)
 
+    def _places(self, row: int) -> Iterator[_Place]:
+        """The articles in the rows from `row` on, as far as they are worth remembering."""
+        ids, position = self._model.ids, self.verticalHeader().sectionPosition
+        for near in range(row, min(row + _ANCHORS, len(ids))) if row >= 0 else ():
+            if ids[near] >= 0:
+                yield _Place(ids[near], self._model.label_of(near), position(near) - self.verticalOffset())
+
+    def _row_of(self, place: _Place) -> int:
+        return self._model.row_of(place.id, place.label)
+
+    def _scroll_to(self, places: Sequence[_Place]) -> None:
+        """Scrolls so that the first of these articles that is still there stands where it stood."""
+        for place in places:
+            if (row := self._row_of(place)) >= 0:
+                self.updateGeometries()
+                self.verticalScrollBar().setValue(self.verticalHeader().sectionPosition(row) - place.offset)
+                return
+
     def _announce(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        if current.isValid():
+            self._between = None
         if article := self._model.article_at(current.row()):
             self.chosen.emit(article)
-
-
-class _ArticleDelegate(QStyledItemDelegate):
-    """Paints a heading, or an article: unread dot, ticker, date, period; title; headline figures."""
-
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._type = _Type()
-
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, ROW_HEIGHT)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        article = index.data(ROW)
-        self._type.use(option.font)
-        painter.save()
-        rect: QRect = option.rect
-        if isinstance(article, Row):
-            self._paint_article(painter, rect, option, article)
-        else:
-            self._paint_heading(painter, rect, str(index.data() or ""))
-        painter.restore()
-
-    def _paint_heading(self, painter: QPainter, rect: QRect, label: str) -> None:
-        painter.fillRect(rect, self._theme.color("pane"))
-        painter.setFont(self._type.font(QFont.Weight.DemiBold, 0.93))
-        painter.setPen(self._theme.color("faint"))
-        inside = rect.adjusted(_LEFT - 12, 6, -_RIGHT, 0)
-        text = painter.fontMetrics().elidedText(label, Qt.TextElideMode.ElideRight, inside.width())
-        painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter), text)
-        self._paint_line(painter, rect)
-
-    def _paint_article(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, article: Row) -> None:
-        theme = self._theme
-        state = option.state
-        selected = bool(state & QStyle.StateFlag.State_Selected)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        ground = "accent_ground" if selected else "row_hover" if hovered else "pane"
-        painter.fillRect(rect, theme.color(ground))
-        self._paint_line(painter, rect)
-        if selected and bool(state & QStyle.StateFlag.State_HasFocus):
-            painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height() - 1), theme.color("accent"))
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        left, right = rect.left() + _LEFT, rect.right() - _RIGHT
-        top = rect.top() + 9
-        if not article.read:
-            painter.setBrush(theme.color("accent"))
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.drawEllipse(QPoint(rect.left() + 14, top + 9), 3, 3)
-        if article.starred:
-            star = theme.pixmap("star", "warning", 14)
-            painter.drawPixmap(right - 14, top + 2, star)
-        self._paint_first_line(painter, article, left, top, right - (20 if article.starred else 0))
-        y = top + 19
-        painter.setFont(self._type.title_font(strong=not article.read))
-        painter.setPen(theme.color("ink"))
-        metrics = painter.fontMetrics()
-        for line in self._type.lines(article.title, right - left, strong=not article.read):
-            painter.drawText(left, y + metrics.ascent(), line)
-            y += metrics.height()
-        self._paint_headline(painter, article, left, y + 2, right)
-
-    def _paint_first_line(self, painter: QPainter, article: Row, x: int, y: int, right: int) -> None:
-        date = date_text(article.date) if article.date else article.date_text[:10]
-        period = period_name(article.period) if article.period else ""
-        name = article.ticker or article.company or ""
-        bold = self._type.font(QFont.Weight.Bold, 0.96)
-        small = self._type.font(scale=0.93)
-        room = right - x - QFontMetrics(small).horizontalAdvance(f"{date}  {period}") - 20
-        if name:
-            metrics = QFontMetrics(bold)
-            name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, max(room, 60))
-            x = _draw(painter, bold, self._theme.color("ink"), name, x, y) + 8
-        for text in (date, period):
-            if text:
-                x = _draw(painter, small, self._theme.color("muted"), text, x, y) + 8
-
-    def _paint_headline(self, painter: QPainter, article: Row, x: int, y: int, right: int) -> None:
-        theme, headline = self._theme, article.headline
-        strong, small = self._type.font(QFont.Weight.DemiBold, 0.96), self._type.font(scale=0.96)
-        if article.problem:
-            text = QFontMetrics(small).elidedText(article.problem, Qt.TextElideMode.ElideRight, right - x)
-            _draw(painter, small, theme.color("warning"), text, x, y)
-        elif headline:
-            if headline.revenue:
-                x = _draw(painter, strong, theme.color("revenue"), headline.revenue, x, y) + 5
-            if headline.growth:
-                label = headline.growth if headline.revenue else f"revenue {headline.growth}"
-                x = _draw(painter, small, theme.color("muted"), label, x, y) + 12
-            if headline.margin:
-                x = _draw(painter, small, theme.color("muted"), headline.margin_label, x, y) + 4
-                _draw(painter, strong, theme.color("margin"), headline.margin, x, y)
-        else:
-            none = self.tr("no figures") if reads(article.language) else self.tr("figures not read from Chinese")
-            few = {0: none, 1: self.tr("1 figure")}
-            text = few.get(article.figures, self.tr("{count} figures").format(count=article.figures))
-            _draw(painter, small, theme.color("faint"), text, x, y)
-
-    def _paint_line(self, painter: QPainter, rect: QRect) -> None:
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._theme.color("grid"))
-
-
-def _draw(painter: QPainter, font: QFont, color: QColor, text: str, x: int, y: int) -> int:
-    """Draws one line with its top at y; returns the x behind it."""
-    painter.setFont(font)
-    painter.setPen(color)
-    metrics = painter.fontMetrics()
-    painter.drawText(x, y + metrics.ascent(), text)
-    return x + metrics.horizontalAdvance(text)
-
-
-class _Type:
-    """The fonts of the rows, and titles cut into lines: made once for a font, not at every paint."""
-
-    def __init__(self) -> None:
-        self._key = ""
-        self._fonts: dict[tuple[QFont.Weight, float], QFont] = {}
-        self._lines: dict[tuple[str, int, bool], tuple[str, ...]] = {}
-
-    def use(self, base: QFont) -> None:
-        """The font of the view, as it is now."""
-        if base.key() != self._key:
-            self._key, self._base = base.key(), QFont(base)
-            self._fonts.clear()
-            self._lines.clear()
-
-    def font(self, weight: QFont.Weight = QFont.Weight.Normal, scale: float = 1.0) -> QFont:
-        """The view's font in another weight and size."""
-        if (weight, scale) not in self._fonts:
-            font = QFont(self._base)
-            font.setWeight(weight)
-            font.setPixelSize(max(10, round(font.pixelSize() * scale)))
-            self._fonts[weight, scale] = font
-        return self._fonts[weight, scale]
-
-    def lines(self, text: str, width: int, *, strong: bool) -> tuple[str, ...]:
-        """A title as at most two lines, the last one elided."""
-        key = (text, width, strong)
-        if key not in self._lines:
-            if len(self._lines) >= _KEPT_TITLES:
-                self._lines.clear()
-            self._lines[key] = _wrapped(text[:_LONGEST_TITLE], self.title_font(strong=strong), width)
-        return self._lines[key]
-
-    def title_font(self, *, strong: bool) -> QFont:
-        """The font of titles; strong for unread ones."""
-        return self.font(QFont.Weight.DemiBold if strong else QFont.Weight.Normal)
-
-
-def _wrapped(text: str, font: QFont, width: int) -> tuple[str, ...]:
-    metrics = QFontMetrics(font)
-    layout = QTextLayout(text, font)
-    option = QTextOption()
-    option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-    layout.setTextOption(option)
-    units = text.encode("utf-16-le", "surrogatepass")  # Qt counts UTF-16 units
-    lines: list[str] = []
-    layout.beginLayout()
-    while len(lines) < _TITLE_LINES and (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        end = line.textStart() + line.textLength() if len(lines) < _TITLE_LINES - 1 else len(units) // 2
-        part = units[2 * line.textStart() : 2 * end].decode("utf-16-le", "replace").strip()
-        lines.append(metrics.elidedText(part, Qt.TextElideMode.ElideRight, width))
-    layout.endLayout()
-    return tuple(lines)

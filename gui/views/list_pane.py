@@ -22,6 +22,9 @@ from gui.naming import named
 from gui.theme import Theme
 from gui.views.article_list import ArticleList
 
+_FIRST_OF_THEIR_KIND = ("none", "title", "revenue_down")
+"""Choices of the menus that have a line before them."""
+
 
 class ListPane(QFrame):
     """Signals: `order_wanted(sort or None, group or None)`, `clear_wanted()`. `list` is the list itself."""
@@ -35,15 +38,25 @@ class ListPane(QFrame):
         self.list = ArticleList(model, theme, self)
         self._groups: dict[Group, str] = {
             "date": self.tr("By date"),
-            "tag": self.tr("By tag"),
             "ticker": self.tr("By ticker"),
+            "company": self.tr("By company"),
+            "tag": self.tr("By tag"),
+            "kind": self.tr("By kind"),
             "none": self.tr("Not grouped"),
         }
         self._sorts: dict[Sort, str] = {
             "newest": self.tr("Newest first"),
             "oldest": self.tr("Oldest first"),
             "title": self.tr("Title A–Z"),
+            "title_down": self.tr("Title Z–A"),
             "ticker": self.tr("Ticker A–Z"),
+            "ticker_down": self.tr("Ticker Z–A"),
+            "revenue_down": self.tr("Highest revenue"),
+            "revenue": self.tr("Lowest revenue"),
+            "growth_down": self.tr("Fastest growth"),
+            "growth": self.tr("Slowest growth"),
+            "margin_down": self.tr("Highest margin"),
+            "margin": self.tr("Lowest margin"),
         }
         self._group_button = self._menu_button(self._groups, lambda value: self.order_wanted.emit(None, value))
         self._sort_button = self._menu_button(self._sorts, lambda value: self.order_wanted.emit(value, None))
@@ -80,6 +93,9 @@ class ListPane(QFrame):
         """Names the order in force."""
         self._group_button.setText(f"{self._groups[group]} ▾")
         self._sort_button.setText(f"{self._sorts[sort]} ▾")
+        for button, chosen in ((self._group_button, group), (self._sort_button, sort)):
+            for action in button.menu().actions():
+                action.setChecked(action.data() == chosen)
 
     def show_empty(self, reason: str, *, can_clear: bool) -> None:
         """A sentence in place of the list; '' shows the list."""
@@ -94,7 +110,11 @@ class ListPane(QFrame):
         menu = QMenu(button)
         group = QActionGroup(menu)
         for value, text in choices.items():
+            if value in _FIRST_OF_THEIR_KIND:
+                menu.addSeparator()
             action = QAction(text, group)
+            action.setCheckable(True)
+            action.setData(value)
             action.triggered.connect(lambda _checked=False, value=value: chosen(value))
             menu.addAction(action)
         button.setMenu(menu)

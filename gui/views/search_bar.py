@@ -60,7 +60,7 @@ class SearchBar(QLineEdit):
 
     def set_values(self, facets: Facets) -> None:
         """What the folder has to complete with: the values under the query."""
-        self._values = {"ticker": facets.tickers, "tag": facets.tags, "date": facets.months}
+        self._values = {"ticker": facets.tickers or (), "tag": facets.tags or (), "date": facets.months or ()}
         self._offer()
 
     def show_mistake(self, error: QueryError | None) -> None:

@@ -8,7 +8,7 @@ from datetime import datetime
 from PySide6.QtCore import Qt
 
 from core.figures.headline import Headline
-from core.library.library import Facet, Facets, Row, Section
+from core.library.library import Facet, Facets, Row, Section, Totals
 from gui.models.article_list import ROW, ArticleListModel, spoken
 from gui.models.facets import SHORT, FacetModel
 
@@ -92,7 +92,7 @@ def test_a_row_says_that_figures_are_not_read_from_its_language() -> None:
 
 def facets(tickers: int = 3) -> Facets:
     return Facets(
-        all=20, unread=5, starred=1, guidance=4, problems=2,
+        Totals(all=20, unread=5, starred=1, guidance=4, problems=2),
         tickers=tuple(Facet(f"T{n:03}", n) for n in range(tickers)), tags=(Facet("chips", 3),),
         months=(Facet("2025-02", 2), Facet("2025-01", 1), Facet("2024-12", 4), Facet("", 1)),
     )  # fmt: skip

@@ -294,10 +294,10 @@ def test_reading_marks_as_read_and_undo_takes_marks_back(qtbot, topline: Topline
     assert library.row_of("brindle-q4.md").read
     actions["read_all"].trigger()
     settle(qtbot, topline)
-    assert topline.session.facets.unread == 0
+    assert topline.session.facets.views.unread == 0
     actions["undo"].trigger()
     settle(qtbot, topline)
-    assert topline.session.facets.unread == 3
+    assert topline.session.facets.views.unread == 3
 
 
 def test_grouping_by_ticker_and_tag(qtbot, topline: Topline) -> None:

@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from core.library.cjk import phrase, spaced
 from core.library.parser import parse
-from core.library.sql import condition
+from core.library.query import Word
+from core.library.words import match_of
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +26,7 @@ def words() -> Iterator[sqlite3.Connection]:
 def finds(words: sqlite3.Connection, text: str, asked: str) -> bool:
     words.execute("DELETE FROM words")
     words.execute("INSERT INTO words VALUES (?)", (spaced(text),))
-    match = condition(parse(asked), 1, "/").values[1]
+    match = " AND ".join(match_of(word) for word in parse(asked).nodes if isinstance(word, Word))
     return words.execute("SELECT count(*) FROM words WHERE words MATCH ?", (match,)).fetchone() == (1,)
 
 

@@ -147,7 +147,7 @@ def test_a_full_disk_stops_the_refresh_and_no_more(folder: Path, home: Home, mon
         with pytest.raises(StoreError, match="full"):
             library.refresh(workers=1)
         library.set_starred(["quillon.md"], True)
-        assert library.facets(parse("")).all < 65
+        assert library.facets(parse("")).views.all < 65
     assert library.refresh(workers=1).articles == 65
     assert find(library, "is:starred") == {"quillon.md"}
     library.close()

@@ -150,9 +150,9 @@ def test_a_mistake_knows_its_place(text: str, place: str, says: str) -> None:
 @pytest.mark.parametrize(
     ("text", "nodes"),
     [
-        ("record reven", (Word("record"), Word("reven", prefix=True))),
+        ("record reven", (Word("record"), Word("reven", prefix=True, unfinished=True))),
         ("reven ", (Word("reven"),)),
-        ('"record rev', (Word("record rev", prefix=True),)),
+        ('"record rev', (Word("record rev", prefix=True, unfinished=True),)),
         ('"record revenue"', (Word("record revenue"),)),
         ("x ticker:", (Word("x"),)),
         ("x -", (Word("x"),)),
@@ -161,7 +161,7 @@ def test_a_mistake_knows_its_place(text: str, place: str, says: str) -> None:
         ("x OR", (Word("x"),)),
         ("x NOT", (Word("x"),)),
         ("x OR (", (Word("x"),)),
-        ("x (y", (Word("x"), Word("y", prefix=True))),
+        ("x (y", (Word("x"), Word("y", prefix=True, unfinished=True))),
         ("x -(y OR ", (Word("x"), Not(Word("y")))),
         ("x revenue>", (Word("x"),)),
         ("x revenue>-", (Word("x"),)),

@@ -169,7 +169,7 @@ def test_others_read_and_mark_while_the_index_is_written(library: Library, folde
     def use(progress: Progress) -> None:
         # runs between two batches; reading in another thread, as a window does
         if progress.phase == "read":
-            thread = threading.Thread(target=lambda: seen.append(library.facets(parse("revenue")).all))
+            thread = threading.Thread(target=lambda: seen.append(library.facets(parse("revenue")).views.all))
             thread.start()
             thread.join()
             library.set_read([f"more/{progress.done}.md"], True)

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import QueryError
-from core.library.library import Facet, Group, Library, Sort
+from core.library.library import Facet, Group, Library, Sort, Totals
 from core.library.parser import parse
 from core.settings import Home
 from tests.core.library.conftest import FILES, write
@@ -168,7 +168,7 @@ def test_grouped_by_tag_an_article_stands_under_each_of_its_tags(library: Librar
 
 def test_a_search_that_finds_nothing_has_no_groups(library: Library) -> None:
     assert library.find(parse("zebra"), group="date") == ()
-    assert [section.ids for section in library.find(parse("zebra"))] == [()]
+    assert [len(section.ids) for section in library.find(parse("zebra"))] == [0]
 
 
 def test_rows_come_in_the_order_asked_for_and_without_those_that_are_gone(library: Library) -> None:
@@ -211,7 +211,7 @@ def test_there_is_no_row_of_a_file_that_is_not_there(library: Library) -> None:
 
 def test_counts_over_everything(library: Library) -> None:
     facets = library.facets(parse(""))
-    assert (facets.all, facets.unread, facets.starred, facets.guidance, facets.problems) == (5, 4, 1, 1, 1)
+    assert facets.views == Totals(all=5, unread=4, starred=1, guidance=1, problems=1)
     assert set(facets.tickers) == {Facet("QLLN", 1), Facet("BRHF", 1), Facet("OTGR", 1)}
     assert facets.tags[0] == Facet("sensors", 2)
     assert facets.months == (Facet("2025-02", 1), Facet("2025-01", 1), Facet("2024-11", 1), Facet("", 2))
@@ -221,7 +221,7 @@ def test_counts_over_everything(library: Library) -> None:
 
 def test_counts_under_a_search(library: Library) -> None:
     facets = library.facets(parse("tag:sensors revenue"))
-    assert facets.all == 1
+    assert facets.views.all == 1
     assert facets.tickers == (Facet("QLLN", 1),)
     assert facets.months == (Facet("2025-02", 1),)
 
@@ -229,7 +229,7 @@ def test_counts_under_a_search(library: Library) -> None:
 def test_a_count_says_what_a_click_would_show(library: Library) -> None:
     facets = library.facets(parse("ticker:QLLN is:starred"))
     assert {facet.value for facet in facets.tickers} == {"QLLN"}  # of the starred
-    assert (facets.all, facets.unread) == (1, 1)
+    assert (facets.views.all, facets.views.unread) == (1, 1)
     beside = library.facets(parse("ticker:QLLN"))
     assert {facet.value for facet in beside.tickers} == {"QLLN", "BRHF", "OTGR"}
     assert {facet.value for facet in library.facets(parse("-ticker:QLLN")).tickers} == {"BRHF", "OTGR"}
@@ -277,4 +277,4 @@ def test_hostile_searches_are_answered(library: Library, text: str, typing: bool
         assert mistake.message
     else:
         assert all(set(section.ids) for section in library.find(query, group="date"))
-        assert library.facets(query).all <= 5
+        assert library.facets(query).views.all <= 5

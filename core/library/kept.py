@@ -1,0 +1,45 @@
+"""Keeps what was worked out last, within a bound, since each key press asks for most of the last one's conditions."""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from typing import Protocol, TypeVar, cast
+
+MOST_BYTES = 32 * 1024 * 1024
+
+
+class Sized(Protocol):
+    """Anything that knows its size in bytes, as arrays do."""
+
+    @property
+    def nbytes(self) -> int: ...
+
+
+Made = TypeVar("Made", bound=Sized)
+
+
+class Kept:
+    """Arrays by key, those asked for longest ago given up first. May be used from any thread."""
+
+    def __init__(self, most: int = MOST_BYTES) -> None:
+        self._most = most
+        self._bytes = 0
+        self._lock = threading.Lock()
+        self._held: OrderedDict[Hashable, Sized] = OrderedDict()
+
+    def of(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What is kept under `key`, made where it is not. Nobody may write into it."""
+        with self._lock:
+            if key in self._held:
+                self._held.move_to_end(key)
+                return cast("Made", self._held[key])
+        made = make()
+        with self._lock:
+            if key not in self._held:
+                self._held[key] = made
+                self._bytes += made.nbytes
+            while self._bytes > self._most and len(self._held) > 1:
+                self._bytes -= self._held.popitem(last=False)[1].nbytes
+        return made

@@ -1,0 +1,183 @@
+"""Which articles a query finds: each of its conditions as a mask over the columns, and these joined."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import reduce
+from operator import and_
+from typing import Literal, cast
+
+import numpy as np
+
+from core.database import storable
+from core.errors import StoppedError
+from core.library.columns import Coded, Columns, Ints, Listed, Mask
+from core.library.fields import days, since
+from core.library.figure_columns import figure_mask
+from core.library.query import All, Any, FigureTest, Node, Not, Query, Term, Word
+from core.library.schema import BASIS_BITS, METRIC_BITS
+from core.library.words import word_mask
+
+_FIRST, _LAST = "0", "~"
+"""Before and behind every day."""
+
+Marked = Callable[[str], Mask]
+"""Gives the articles that bear a mark ('read', 'starred')."""
+
+
+class Matching:
+    """Queries on one folder as it is at the moment. `marked` gives the marks as they are now.
+
+    `cancelled` is asked between conditions; where it says so, StoppedError is raised.
+    """
+
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        columns: Columns,
+        marked: Marked,
+        cancelled: Callable[[], bool] | None = None,
+    ) -> None:
+        self.connection = connection
+        self.columns = columns
+        self._marked = marked
+        self._cancelled = cancelled
+
+    def mask(self, query: Query) -> Mask:
+        """The articles that a query finds."""
+        return self._all(query.nodes)
+
+    def state(self, value: str) -> Mask:
+        """The articles of a library view: 'read', 'unread', 'starred', 'problem'."""
+        if value == "problem":
+            return self._column_mask("problem", bool)
+        return ~self._marked("read") if value == "unread" else self._marked(value)
+
+    def guidance(self) -> Mask:
+        """The articles with an outlook of the company's own."""
+        return self._has("guidance")
+
+    def listed(self, table: Literal["ticker", "tag"]) -> Listed:
+        """All tickers, or tags, of the folder's articles."""
+        return self.columns.listed(self.connection, table)
+
+    def tag_names(self) -> tuple[str, ...]:
+        """How the tags are written."""
+        return self.columns.tag_names(self.connection)
+
+    def months(self) -> Coded:
+        """The month of each article."""
+        return self.columns.months(self.connection)
+
+    def _all(self, nodes: Iterable[Node]) -> Mask:
+        every = np.ones(self.columns.size, dtype=np.bool_)
+        return reduce(and_, map(self._mask, nodes), every)
+
+    def _mask(self, node: Node) -> Mask:
+        if self._cancelled is not None and self._cancelled():
+            raise StoppedError
+        match node:
+            case Word():
+                return self.columns.kept.of(node, lambda: word_mask(self.connection, self.columns, node))
+            case FigureTest():
+                return self.columns.kept.of(node, lambda: figure_mask(self.connection, self.columns, node))
+            case Term():
+                return self._terms(node.field, (node.value,))
+            case Not():
+                return ~self._mask(node.node)
+            case All():
+                return self._all(node.nodes)
+            case Any():
+                return self._any(node.nodes)
+
+    def _any(self, nodes: Iterable[Node]) -> Mask:
+        """One of them. Values of one field are looked up together: a watchlist has some hundred tickers."""
+        found = np.zeros(self.columns.size, dtype=np.bool_)
+        values: dict[str, list[str]] = {}
+        for node in nodes:
+            if isinstance(node, Term):
+                values.setdefault(node.field, []).append(node.value)
+            else:
+                found |= self._mask(node)
+        for field, wanted in values.items():
+            found |= self._terms(field, tuple(wanted))
+        return found
+
+    def _terms(self, field: str, values: tuple[str, ...]) -> Mask:
+        """The articles with one of the values of a field."""
+        values = tuple(map(storable, values))
+        connection, columns = self.connection, self.columns
+        match field:
+            case "ticker" | "tag":
+                listed = columns.listed(connection, field)
+                return listed.those(_codes(listed, field, values), columns.size)
+            case "company":
+                # the texts are some thousand, and each key press asks for another part of a name
+                return self._column_mask("company_text", lambda text: any(value in text for value in values))
+            case "kind":
+                return self._column_mask("kind", values.__contains__)
+            case "lang":
+                return self._column_mask("language", lambda text: any(_is_language(text, value) for value in values))
+            case "period":
+                return self._column_mask("periods", lambda text: any(_tells(text, value) for value in values))
+            case "basis":
+                bits = sum({BASIS_BITS[value] for value in values if value in BASIS_BITS})
+                return _shares(columns.whole(connection, "bases"), bits)
+            case "is":
+                return reduce(np.logical_or, map(self.state, values))
+            case "has":
+                return reduce(np.logical_or, map(self._has, values))
+            case _:
+                spans = [_span(field, value) for value in values]
+                # days sort as texts, and '' is none
+                return self._column_mask("day", lambda day: any(first <= day < behind for first, behind in spans))
+
+    def _column_mask(self, column: str, is_meant: Callable[[str], bool]) -> Mask:
+        return self.columns.coded(self.connection, column).those(is_meant)
+
+    def _has(self, value: str) -> Mask:
+        if value in ("guidance", "consensus", "figures"):
+            return _shares(self.columns.whole(self.connection, value), ~0)
+        return _shares(self.columns.whole(self.connection, "metrics"), METRIC_BITS[value])
+
+
+def _shares(values: Ints, bits: int) -> Mask:
+    return cast("Mask", values & bits != 0)
+
+
+def _codes(listed: Listed, field: str, values: tuple[str, ...]) -> list[int]:
+    """The codes of the values that there are."""
+    wanted = {*values}
+    codes = [code for code, value in enumerate(listed.values) if value in wanted]
+    numbers = {value for value in wanted if value.isdecimal()} if field == "ticker" else set()
+    if numbers:
+        # exchanges that number their shares: '9101' is enough for 'JP:9101'
+        codes += [code for code, value in enumerate(listed.values) if value.rpartition(":")[2] in numbers - {value}]
+    return codes
+
+
+def _is_language(text: str, value: str) -> bool:
+    return text.lower() == value or text.lower().startswith(f"{value}-")
+
+
+def _tells(periods: str, value: str) -> bool:
+    """Whether one of the periods, parted by spaces, is meant; a bare year means all that are in it."""
+    if value.isdecimal():
+        return any(period.startswith(value) for period in periods.split())
+    return value in periods.split()
+
+
+def _span(field: str, value: str) -> tuple[str, str]:
+    """The days that `date:`, `after:`, `before:` or `last:` means: the first, and what sorts behind the last."""
+    if field == "last":
+        first = since(value, date.today())
+        return (first.isoformat() if first else _FIRST), _LAST
+    meant = days(value)
+    if meant is None:
+        return "", _FIRST
+    first_day, behind = meant
+    if field == "after":
+        return first_day or _FIRST, _LAST
+    return (_FIRST, first_day) if field == "before" else (first_day or _FIRST, behind)

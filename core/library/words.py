@@ -1,0 +1,41 @@
+"""Words and phrases, asked of full-text search."""
+
+from __future__ import annotations
+
+import sqlite3
+
+import numpy as np
+
+from core.database import storable
+from core.library.cjk import phrase
+from core.library.columns import Columns, Ints, Mask, ids_of
+from core.library.query import Word
+
+_SHORT = 2
+_FIND = "SELECT group_concat(rowid) FROM {table} WHERE {table} MATCH ?"
+
+
+def word_mask(connection: sqlite3.Connection, columns: Columns, word: Word) -> Mask:
+    """The articles that hold a word or phrase.
+
+    Of one or two letters that are being typed, the beginnings of words are looked for in titles, tickers, tags and
+    companies alone. In the texts there are so many of them that it would take longer than the next key press.
+    """
+    if word.unfinished and _is_short(word.text):
+        whole = _ids(connection, "words", match_of(Word(word.text)))
+        return columns.mask(np.concatenate((whole, _ids(connection, "heads", match_of(word)))))
+    return columns.mask(_ids(connection, "words", match_of(word)))
+
+
+def match_of(word: Word) -> str:
+    """A word in the language of FTS5, in quotes so that none of it is taken for an operator."""
+    text, goes_on = phrase(storable(word.text).replace('"', " ").replace("\0", " "))
+    return f'"{text}"*' if word.prefix or goes_on else f'"{text}"'
+
+
+def _ids(connection: sqlite3.Connection, table: str, match: str) -> Ints:
+    return ids_of(connection, _FIND.format(table=table), (match,))
+
+
+def _is_short(text: str) -> bool:
+    return len(text) <= _SHORT and text.isalnum() and text.isascii()
