@@ -11,6 +11,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit
 
 from core import __version__
+from core.analysis.measures import MEASURES
 from core.library.library import Group, Row
 from core.settings import Home
 from gui.actions import Needs
@@ -140,6 +141,8 @@ class Commands(QObject):
         on("tab_article", lambda: window.metrics_panel.set_tab("article"))
         on("tab_ticker", lambda: window.metrics_panel.set_tab("ticker"))
         on("tab_numbers", lambda: window.metrics_panel.set_tab("numbers"))
+        for measure in MEASURES:
+            on(f"measure_{measure}", partial(window.metrics_panel.set_measure, measure))
         on("next", lambda: articles.move(1))
         on("previous", lambda: articles.move(-1))
         on("next_unread", self._next_unread)

@@ -108,12 +108,14 @@ class MainWindow(QMainWindow):
         if len(state.stack) == self._reader.count():
             self._reader.setSizes(state.stack)
         self.sidebar.setVisible(state.sidebar)
+        self.metrics_panel.set_measure(state.measure)
 
     def remember(self, state: WindowState) -> None:
         """Leaves sizes for the next session."""
         state.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         state.panes = self._panes.sizes()
         state.stack = self._reader.sizes()
+        state.measure = self.metrics_panel.measure
         state.sidebar = not self.sidebar.isHidden()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

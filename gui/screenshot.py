@@ -9,6 +9,7 @@ from typing import Literal
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication
 
+from core.analysis.measures import Measure
 from core.errors import ToplineError
 from core.library.library import Report
 from core.settings import home
@@ -27,6 +28,7 @@ def take_screenshot(
     article: str | None = None,
     query: str = "",
     tab: Literal["article", "ticker", "numbers"] = "article",
+    measure: Measure = "level",
     size: tuple[int, int] = (1440, 900),
     theme: Literal["light", "dark"] = "light",
 ) -> None:
@@ -37,7 +39,7 @@ def take_screenshot(
     stay as they are.
     """
     application = make_application(sys.argv[:1])
-    state = WindowState(theme=theme, tab=tab)
+    state = WindowState(theme=theme, tab=tab, measure=measure)
     topline = Topline(application, home(), state, remembers=False)
     try:
         topline.window.resize(*size)

@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from core.analysis.measures import Measure
 from core.library.order import Group, Sort
 
 MOST_RECENT = 10
@@ -29,6 +30,7 @@ class WindowState(BaseModel):
     sort: Sort = "newest"
     collapsed: list[str] = Field(default_factory=list)
     tab: Literal["article", "ticker", "numbers"] = "article"
+    measure: Measure = "level"
     theme: Literal["system", "light", "dark"] = "system"
     zoom: float = Field(default=1.0, ge=0.5, le=3.0)
     serif: bool = True

@@ -9,15 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from core.analysis.point import Point
 from core.analysis.scale import Axis, Scale
-from core.analysis.series import Point
 from core.analysis.slots import Slot
 from core.figures.figure import Span
 
 Shape = Literal["bar", "diamond", "circle", "square", "triangle", "pentagon", "hexagon", "star", "cross", "unequal"]
-Kind = Literal["bar", "band", "tick", "symbol", "estimate"]
-Fill = Literal["solid", "hatched", "hollow", "tick", "estimate"]
-Empty = Literal["", "none", "parts", "undated", "doubtful"]
+Kind = Literal["bar", "implied", "band", "tick", "symbol", "estimate"]
+Fill = Literal["solid", "hatched", "hollow", "tick", "estimate", "implied", "computed"]
+Empty = Literal["", "none", "parts", "undated", "doubtful", "alone", "short", "unsummed"]
+"""Why a chart is empty: nothing stated, only parts of the company, no period, nothing sure; no earlier period to
+compare with, not four quarters in a row, or what cannot be added up."""
 
 
 CROWDED = 5
@@ -44,10 +46,11 @@ class Mark:
 
     `low` and `high` are in the axis' unit, one of them None for 'at least' and 'up to'.
 
-    kind: `bar` an actual amount; `band` an outlook without an actual amount beside it; `symbol` a ratio, hollow
-    where it is an outlook; `tick` an outlook beside what came of it, or beside a later one; `estimate` what analysts
-    expected.
-    `label` is as exact as the source, `rough` shorter where there is no room. `spoken` says the whole of it.
+    kind: `bar` an actual amount; `implied` one that is derived from others; `band` an outlook without an actual amount
+    beside it; `symbol` a ratio, hollow where it is an outlook or derived; `tick` an outlook beside what came of it, or
+    beside a later one; `estimate` what analysts expected.
+    `whisker` is, of a derived one, where the true value may lie. `label` is as exact as the source, `rough` shorter
+    where there is no room. `spoken` says the whole of it.
     """
 
     point: Point
@@ -60,6 +63,12 @@ class Mark:
     label: str
     rough: str
     spoken: str
+    whisker: tuple[float, float] | None = None
+
+    @property
+    def stands_on_zero(self) -> bool:
+        """Whether it covers all between nought and its value."""
+        return self.kind in ("bar", "implied", "band")
 
     @property
     def y(self) -> float:
@@ -111,8 +120,7 @@ class LegendEntry:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """`empty` says why there are no sections: nothing was stated, only parts of the company,
-    no period, or nothing that is sure.
+    """`empty` says why there are no sections.
 
     `axis_from` is the text of the value at which a zoomed axis begins, or empty. `notes` are short remarks on what
     the chart leaves out. `articles` counts the texts behind its points.

@@ -1,148 +1,119 @@
-"""Which charts an article, or a ticker, has: revenue as bars, margins as marks and lines."""
+"""Which charts an article, or a ticker, has: revenue as bars, margins as marks and lines, and what else is told."""
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from core.analysis.chart import CROWDED, Chart, Empty, Look, Run, Section
-from core.analysis.looks import legend, margin_looks, revenue_looks
+from core.analysis.chart import CROWDED, Chart, Look, Run, Section
+from core.analysis.looks import Key, bar_looks, legend, symbol_looks
 from core.analysis.marks import Wording, bar_runs, symbol_runs
-from core.analysis.scale import LIMIT, Axis, Scale, bar_axis, money_scale, ratio_axis
-from core.analysis.series import Point, Series, series
-from core.analysis.slots import Place, Track, tracks
-from core.figures.figure import Figure
+from core.analysis.measures import Measure
+from core.analysis.point import Point
+from core.analysis.scale import Axis, Scale, bar_axis, money_scale, ratio_axis
+from core.analysis.series import Series, series
+from core.analysis.slots import SPANS, Track, tracks
+from core.analysis.topics import (
+    CASH_FLOW,
+    EPS,
+    EXPENSES,
+    GROSS_MARGIN,
+    MARGINS,
+    OTHER_MARGINS,
+    PROFIT,
+    REVENUE,
+    Choice,
+    Topic,
+    choose,
+    noted,
+)
+from core.figures.figure import Figure, Span
 from core.figures.notation import currency
 from core.figures.vocabulary import METRICS
 
-MARGINS = tuple(metric.id for metric in METRICS.values() if metric.family == "margin")
+_BLANK = Axis(0.0, 1.0, ())
+_MEASURES: dict[Measure, str] = {"level": "", "qoq": "QoQ", "yoy": "YoY", "ttm": "TTM"}
 
 
-def article_charts(points: Iterable[Point], figures: Iterable[Figure] = ()) -> tuple[Chart, Chart]:
+def article_charts(
+    points: Iterable[Point], figures: Iterable[Figure] = (), measure: Measure = "level"
+) -> tuple[Chart, Chart]:
     """Revenue and margins of one article: the few periods that it names, side by side.
 
     `figures` are all of the article; those that are not sure enough to be points are told of in notes.
     """
     points = tuple(points)
     doubtful = [f for f in figures if not f.plotted and f.form == "level" and f.scope is None and f.company is None]
-    revenue = _noted(_revenue(points), sum(f.metric == "revenue" for f in doubtful))
-    margins = _noted(_margins(points), sum(f.metric in MARGINS for f in doubtful))
-    return (
-        _revenue_chart(revenue, tracks(_places(revenue), fill=False)),
-        _margin_chart(margins, tracks(_places(margins), fill=False)),
-    )
+    charts = []
+    for topic in (REVENUE, MARGINS):
+        choice = noted(choose(points, topic, measure), sum(f.metric in topic.metrics for f in doubtful))
+        charts.append(make_chart(topic, choice, tracks(choice.places, fill=False), measure))
+    return charts[0], charts[1]
 
 
-def ticker_charts(points: Iterable[Point]) -> tuple[Chart, Chart]:
-    """Revenue and margins over all articles: one time axis for both, with a place for each missing period."""
+def ticker_charts(points: Iterable[Point], measure: Measure = "level") -> tuple[Chart, ...]:
+    """All topics over all articles: revenue and margins first, and others where there are points.
+
+    They share a time axis, with a place for each missing period.
+    """
     points = tuple(points)
-    revenue, margins = _revenue(points), _margins(points)
-    shared = tracks((*_places(revenue), *_places(margins)), fill=True)
-    return _revenue_chart(revenue, shared), _margin_chart(margins, shared)
+    margins = [(MARGINS, choose(points, MARGINS, measure))]
+    gross, rest = choose(points, GROSS_MARGIN, measure), choose(points, OTHER_MARGINS, measure)
+    if gross.points and rest.points:
+        margins = [(GROSS_MARGIN, gross), (OTHER_MARGINS, rest)]
+    chosen = [(REVENUE, choose(points, REVENUE, measure)), *margins]
+    more = [(topic, choose(points, topic, measure)) for topic in (PROFIT, EPS, EXPENSES, CASH_FLOW)]
+    chosen += [(topic, choice) for topic, choice in more if choice.points]
+    shared = tracks((place for _, choice in chosen for place in choice.places), fill=True)
+    return tuple(make_chart(topic, choice, shared, measure) for topic, choice in chosen)
 
 
 @dataclass(frozen=True, slots=True)
-class _Choice:
-    """The points that one chart shows, or why there are none, and what is left out."""
+class Frame:
+    """What charts that are to be compared have in common: the looks of their series, and how values are written.
 
-    points: tuple[Point, ...]
-    unit: str = ""
-    empty: Empty = ""
-    notes: tuple[str, ...] = ()
+    `axis` is the y axis of each length of period.
+    """
 
-
-def _revenue(points: Sequence[Point]) -> _Choice:
-    """Amounts of the whole company's revenue, in the currency that most of them have."""
-    amounts = [p for p in points if p.metric == "revenue" and p.form == "level" and len(p.unit) == 3]
-    own = [p for p in amounts if p.scope is None]
-    if not own:
-        return _Choice((), empty="parts" if amounts else "none")
-    units = Counter(p.unit for p in own)
-    unit = units.most_common(1)[0][0]
-    others = tuple(f"also {count} in {currency(other).strip()}" for other, count in units.items() if other != unit)
-    return _placed([p for p in own if p.unit == unit], unit, others)
+    looks: dict[Key, Look]
+    wording: Wording
+    axis: dict[Span, Axis]
 
 
-def _margins(points: Sequence[Point]) -> _Choice:
-    """Ratios of the whole company."""
-    ratios = [p for p in points if p.metric in MARGINS and p.form == "level" and p.unit == "percent"]
-    own = [p for p in ratios if p.scope is None]
-    return _placed(own, "percent", ()) if own else _Choice((), empty="parts" if ratios else "none")
+def frame(topic: Topic, points: Sequence[Point], measure: Measure, unit: str) -> Frame:
+    """The frame for these points of one unit, of one company or of several."""
+    is_money = len(unit) == 3
+    bounds = [bound for p in points for bound in (p.low, p.high) if bound is not None]
+    scale = money_scale(bounds) if is_money else Scale()
+    wording = Wording.of(points, scale)
+    looks = bar_looks(points, topic.tone) if _has_bars(topic, measure) else symbol_looks(points, topic.tone)
+    axis: dict[Span, Axis] = {}
+    if topic.is_ratio and measure == "level":
+        # a quarter's ratio and a year's may be compared, so all sections have one axis
+        one = ratio_axis(bounds)
+        axis = dict.fromkeys(SPANS, one)
+    else:
+        for span in SPANS:
+            of_span = [b / scale.divisor for p in points if p.span == span for b in (p.low, p.high) if b is not None]
+            axis[span] = bar_axis(of_span) if of_span else _BLANK
+    return Frame(looks, wording, axis)
 
 
-def _noted(choice: _Choice, doubtful: int) -> _Choice:
-    """The choice with a word on the figures that would be drawn if they were surer."""
-    if not doubtful:
-        return choice
-    if choice.empty:
-        return replace(choice, empty="doubtful")
-    return replace(choice, notes=(*choice.notes, f"{doubtful} {'needs' if doubtful == 1 else 'need'} a look"))
-
-
-def _placed(points: Sequence[Point], unit: str, notes: tuple[str, ...]) -> _Choice:
-    placed = tuple(p for p in points if p.span and p.end_month is not None and _is_sane(p))
-    if not placed:
-        return _Choice((), empty="undated")
-    if left := len(points) - len(placed):
-        notes = (*notes, f"{left} without a period")
-    return _Choice(placed, unit, "", notes)
-
-
-def _is_sane(point: Point) -> bool:
-    return all(abs(bound) <= LIMIT for bound in (point.low, point.high) if bound is not None)
-
-
-def _places(choice: _Choice) -> list[Place]:
-    return [Place(p.span, p.end_month, p.period) for p in choice.points if p.span and p.end_month is not None]
-
-
-def _revenue_chart(choice: _Choice, on: Sequence[Track]) -> Chart:
-    if choice.empty:
-        return Chart("Revenue", "", Scale(), empty=choice.empty)
-    scale = money_scale(bound for p in choice.points for bound in (p.low, p.high) if bound is not None)
-    looks = revenue_looks(choice.points)
-    wording = Wording.of(choice.points, scale)
-
-    def section(track: Track, members: Sequence[Series]) -> tuple[Axis, list[Run]]:
-        runs = bar_runs(track, members, looks, wording)
-        return bar_axis([bound for run in runs for mark in run.marks for bound in (mark.low, mark.high) if bound]), runs
-
-    unit = f"{currency(choice.unit)}{scale.letter}".strip()
-    return _chart(f"Revenue, {unit}", unit, scale, choice, looks.values(), on, section)
-
-
-def _margin_chart(choice: _Choice, on: Sequence[Track]) -> Chart:
-    if choice.empty:
-        return Chart("Margins", "%", Scale(), empty=choice.empty)
-    looks = margin_looks(choice.points)
-    wording = Wording.of(choice.points, Scale())
-    # a quarter's ratio and a year's may be compared, so all sections have one axis
-    axis = ratio_axis([bound for p in choice.points for bound in (p.low, p.high) if bound is not None])
-
-    def section(track: Track, members: Sequence[Series]) -> tuple[Axis, list[Run]]:
-        return axis, symbol_runs(track, members, looks, axis, wording)
-
-    metrics = sorted({p.metric for p in choice.points})
-    title = METRICS[metrics[0]].name if len(metrics) == 1 else "Margins"
-    return _chart(f"{title}, %", "%", Scale(), choice, looks.values(), on, section)
-
-
-def _chart(
-    title: str,
-    unit: str,
-    scale: Scale,
-    choice: _Choice,
-    looks: Iterable[Look],
-    on: Sequence[Track],
-    section: Callable[[Track, Sequence[Series]], tuple[Axis, list[Run]]],
+def make_chart(
+    topic: Topic, choice: Choice, on: Sequence[Track], measure: Measure, common: Frame | None = None
 ) -> Chart:
+    """The chart of a choice on these tracks, in a frame that it shares with others or in its own."""
+    if choice.empty:
+        return Chart(topic.title, "", Scale(), empty=choice.empty)
+    given = common or frame(topic, choice.points, measure, choice.unit)
+    place = _bars if _has_bars(topic, measure) else _symbols
     found = series(choice.points)
     sections = []
     for track in on:
-        axis, runs = section(track, [one for one in found if one.span == track.span])
+        axis = given.axis[track.span]
+        runs = place(track, [one for one in found if one.span == track.span], given, axis)
         if not any(run.marks for run in runs):
-            # the other chart has such periods: an axis without a mark says nothing
+            # another chart has such periods: an axis without a mark says nothing
             continue
         grouped = len(track.slots) > CROWDED and any(slot.group for slot in track.slots)
         sections.append(Section(track.span, track.slots, track.width, grouped, axis, tuple(runs)))
@@ -151,13 +122,42 @@ def _chart(
     if left := len(choice.points) - len(drawn):
         notes = (*notes, f"{left} more in the table")
     zoomed = next((section.axis for section in sections if section.axis.zoomed), None)
+    unit = unit_name(choice.unit, given.wording.scale)
     return Chart(
-        title=title,
+        title=_title(topic, choice, unit, measure),
         unit=unit,
-        scale=scale,
+        scale=given.wording.scale,
         sections=tuple(sections),
-        legend=legend(looks, sections),
+        legend=legend(given.looks.values(), sections),
         axis_from=zoomed.ticks[0][1] if zoomed else "",
         notes=notes,
         articles=len({source.file for mark in drawn for source in mark.point.sources}),
     )
+
+
+def unit_name(unit: str, scale: Scale) -> str:
+    """'$M', '%', 'points'."""
+    if unit == "pp":
+        return "points"
+    return "%" if unit == "percent" else f"{currency(unit)}{scale.letter}".strip()
+
+
+def _title(topic: Topic, choice: Choice, unit: str, measure: Measure) -> str:
+    metrics = {p.metric for p in choice.points}
+    what = METRICS[next(iter(metrics))].name if len(metrics) == 1 else topic.title
+    return f"{what}, {unit} {_MEASURES[measure]}".strip()
+
+
+def _has_bars(topic: Topic, measure: Measure) -> bool:
+    return topic.bars or (measure != "level" and len(topic.metrics) == 1)
+
+
+_Place = Callable[[Track, Sequence[Series], Frame, Axis], list[Run]]
+
+
+def _bars(track: Track, members: Sequence[Series], given: Frame, _axis: Axis) -> list[Run]:
+    return bar_runs(track, members, given.looks, given.wording)
+
+
+def _symbols(track: Track, members: Sequence[Series], given: Frame, axis: Axis) -> list[Run]:
+    return symbol_runs(track, members, given.looks, axis, given.wording)

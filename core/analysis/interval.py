@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 from core.figures.figure import Figure
@@ -36,10 +37,11 @@ class Interval:
         return _sound(self.low + by, self.high + by, self.size + abs(by))
 
     def over(self, other: Interval) -> Interval | None:
-        """Each member through each of the other; None where not all of both are above 0."""
+        """Each member through each of the other; None where not all of both are above 0, or where there is no end."""
         if self.low <= 0 or other.low <= 0:
             return None
-        return _sound(self.low / other.high, self.high / other.low)
+        low, high = self.low / other.high, self.high / other.low
+        return _sound(low, high) if math.isfinite(high) else None
 
     @property
     def size(self) -> float:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from core.analysis.chart import LegendEntry, Look, Run, Section, Shape
-from core.analysis.series import Point
+from core.analysis.chart import Fill, LegendEntry, Look, Run, Section, Shape
+from core.analysis.point import How, Point
 from core.figures.figure import Basis
 from core.figures.notation import basis_name
 from core.figures.vocabulary import METRICS
@@ -14,37 +14,46 @@ from core.figures.vocabulary import METRICS
 Key = tuple[str, Basis | None]
 """Metric and basis."""
 
-_REVENUE_TONES = ("revenue", "expense", "profit", "cash", "other")
-_MARGIN_TONES = ("margin", "expense", "profit", "revenue", "cash", "other")
-_ACROSS = {"revenue": "expense"}
+_TONES = ("expense", "profit", "margin", "revenue", "cash", "other")
+_ACROSS = {"revenue": "expense", "profit": "expense"}
 """The colour that is seen across a bar of a colour."""
 
 _PLAIN = "stated"
+_WAYS: dict[How, tuple[Fill, str]] = {
+    "growth": ("implied", "implied by growth"),
+    "sum": ("computed", "computed"),
+    "measure": ("computed", "computed"),
+}
 _SHAPES: tuple[Shape, ...] = ("diamond", "circle", "square", "triangle", "pentagon", "hexagon", "star", "cross")
 _USUAL: dict[Basis | None, Shape] = {"non_gaap": "diamond", "gaap": "circle", None: "square"}
 _BASES: tuple[Basis | None, ...] = ("non_gaap", "gaap", None, "constant_currency", "organic")
 _METRICS = tuple(METRICS)
 
 
-def revenue_looks(points: Sequence[Point]) -> dict[Key, Look]:
+def bar_looks(points: Sequence[Point], tone: str = "revenue") -> dict[Key, Look]:
     """A look for each basis of the one metric that these points have. All are bars; the commonest basis leads."""
     counts = Counter((p.metric, p.basis) for p in points)
     keys = sorted(counts, key=lambda key: (-counts[key], _BASES.index(key[1])))
     plain = len(keys) == 1 and keys[0][1] is None
-    tones = _tones(keys, points, _REVENUE_TONES)
+    tones = _tones(keys, points, _from(tone))
     return {
         key: Look(_PLAIN if plain else _stated(key[1]), tones[key], "bar", across=_ACROSS.get(tones[key], "ink"))
         for key in keys
     }
 
 
-def margin_looks(points: Sequence[Point]) -> dict[Key, Look]:
+def symbol_looks(points: Sequence[Point], tone: str = "margin") -> dict[Key, Look]:
     """A look for each metric and basis, no two with one shape. Gross margin leads, and then non-GAAP."""
     keys = sorted({(p.metric, p.basis) for p in points}, key=lambda key: (_METRICS.index(key[0]), _BASES.index(key[1])))
     names = _margin_names(keys)
-    tones = _tones(keys, points, _MARGIN_TONES)
+    tones = _tones(keys, points, _from(tone))
     shapes = _shapes(keys)
     return {key: Look(names[key], tones[key], shapes[key], dashed=place > 0) for place, key in enumerate(keys)}
+
+
+def _from(tone: str) -> tuple[str, ...]:
+    """All tones, this one first."""
+    return (tone, *(other for other in _TONES if other != tone))
 
 
 def legend(looks: Iterable[Look], sections: Sequence[Section]) -> tuple[LegendEntry, ...]:
@@ -54,12 +63,14 @@ def legend(looks: Iterable[Look], sections: Sequence[Section]) -> tuple[LegendEn
     entries: list[LegendEntry] = []
     for look in used:
         own = [run for run in runs if run.look == look]
-        statuses = {mark.point.status for run in own for mark in run.marks}
+        points = [mark.point for run in own for mark in run.marks]
+        statuses = {p.status for p in points if p.status != "actual" or not p.is_derived}
         if "actual" in statuses:
             entries.append(LegendEntry(look.name + _gaps(look, sections), look.tone, look.shape, "solid"))
         if "guidance" in statuses:
             plain = (len(used) == 1 and "actual" in statuses) or look.name == _PLAIN
             entries.extend(_guidance("guidance" if plain else f"{look.name}, guidance", look, own))
+    entries += _derived(used, runs)
     marks = [mark for run in runs for mark in run.marks]
     if any(mark.kind == "estimate" for mark in marks):
         entries.append(LegendEntry("consensus", "muted", "circle", "estimate"))
@@ -79,6 +90,20 @@ def _guidance(words: str, look: Look, runs: Sequence[Run]) -> list[LegendEntry]:
         # its colour tells whose; with a name, such legends would be taller than their charts
         entries.append(LegendEntry("guidance as issued", tone, look.shape, "tick"))
     return entries
+
+
+def _derived(used: Sequence[Look], runs: Sequence[Run]) -> list[LegendEntry]:
+    """What is drawn without being stated. A series that is stated besides is named already."""
+    entries: dict[str, LegendEntry] = {}
+    for look in used:
+        points = [mark.point for run in runs if run.look == look for mark in run.marks]
+        named = look.name == _PLAIN or any(p.status == "actual" and not p.is_derived for p in points)
+        for point in points:
+            if point.is_derived and point.status == "actual":
+                fill, words = _WAYS[point.derivations[0].how]
+                text = words if named or len(used) == 1 else f"{look.name}, {words}"
+                entries.setdefault(text, LegendEntry(text, look.tone, look.shape, fill))
+    return list(entries.values())
 
 
 def _gaps(look: Look, sections: Sequence[Section]) -> str:

@@ -12,7 +12,7 @@ from core.analysis.looks import Key
 from core.analysis.scale import Axis, Scale, number
 from core.analysis.series import Point, Series, moment
 from core.analysis.slots import Slot, Track
-from core.analysis.telling import spoken
+from core.analysis.telling import ABOUT, last_place, spoken
 from core.figures.notation import EN_DASH
 from core.figures.precision import decimals
 
@@ -50,7 +50,10 @@ class Wording:
         return self._text(point, self.rough if exact is None else min(exact, self.rough))
 
     def _exact(self, point: Point) -> int | None:
-        quote, divisor = point.stated.quote, self.scale.divisor
+        divisor = self.scale.divisor
+        if point.is_derived:
+            return max(0, -math.floor(math.log10(last_place(point) / divisor) + 1e-9))
+        quote = point.stated.quote
         places = [decimals(bound, quote, divisor) for bound in (point.low, point.high) if bound is not None]
         known = [place for place in places if place is not None]
         return max(known) if len(known) == len(places) else None
@@ -59,6 +62,8 @@ class Wording:
         def one(value: float) -> str:
             return number(value / self.scale.divisor, places)
 
+        if point.is_derived:
+            return f"{ABOUT}{one(point.value)}"
         if point.low is not None and point.high is not None:
             if point.low != point.high:
                 return f"{one(point.low)}{EN_DASH}{one(point.high)}"
@@ -77,7 +82,7 @@ def bar_runs(track: Track, members: Sequence[Series], looks: Mapping[Key, Look],
         for place, (key, point) in enumerate(columns):
             x = slot.x + (place - (len(columns) - 1) / 2) * width
             middle.setdefault(key, x)
-            kind: Kind = "bar" if point.status == "actual" else "band"
+            kind: Kind = "band" if point.status != "actual" else "implied" if point.is_derived else "bar"
             marks.setdefault(key, []).append(_mark(point, kind, slot, x, width * 0.94, wording))
         for key, points in found.items():
             drawn = [point for column_key, point in columns if column_key == key]
@@ -135,17 +140,22 @@ def _columns(points: Sequence[Point]) -> list[Point]:
 
 def _mark(point: Point, kind: Kind, slot: Slot, x: float, width: float, wording: Wording) -> Mark:
     divisor = wording.scale.divisor
+    low, high = (point.value, point.value) if point.is_derived and point.status == "actual" else (point.low, point.high)
+    whisker = None
+    if point.is_derived and point.status == "actual" and point.low is not None and point.high is not None:
+        whisker = (point.low / divisor, point.high / divisor)
     return Mark(
         point=point,
         slot=slot,
         kind=kind,
         x=x,
         width=width,
-        low=None if point.low is None else point.low / divisor,
-        high=None if point.high is None else point.high / divisor,
+        low=None if low is None else low / divisor,
+        high=None if high is None else high / divisor,
         label=wording.exact_label(point),
         rough=wording.rough_label(point),
         spoken=f"{slot.label}: {spoken(point)}",
+        whisker=whisker,
     )
 
 

@@ -111,6 +111,34 @@ def nominal_end(period: str | None) -> str | None:
     return f"{found[1]}-{month:02d}"
 
 
+def shifted_label(period: str | None, steps: int) -> str | None:
+    """The label of the period `steps` after this one."""
+    found = _PERIOD.fullmatch(period or "")
+    if not found:
+        return None
+    year, part = int(found[1]), found[2]
+    if part in ("FY", "-9M"):
+        return f"{year + steps:04d}{part}"
+    if part[0] == "-":
+        year, month = divmod(year * 12 + int(part[1:]) - 1 + steps, 12)
+        return f"{year:04d}-{month + 1:02d}"
+    in_a_year = 4 if part[0] == "Q" else 2
+    year, place = divmod(year * in_a_year + int(part[1]) - 1 + steps, in_a_year)
+    return f"{year:04d}{part[0]}{place + 1}"
+
+
+def months_text(end: int, span: Span) -> str:
+    """Which months a period is that ends in this one: 'Oct–Dec 2024'."""
+    length = LENGTH[span]
+    start = end - length + 1
+    (first_year, first), (last_year, last) = divmod(start, 12), divmod(end, 12)
+    if length == 1:
+        return f"{_MONTHS[last]} {last_year}"
+    if first_year == last_year:
+        return f"{_MONTHS[first]}{EN_DASH}{_MONTHS[last]} {last_year}"
+    return f"{_MONTHS[first]} {first_year}{EN_DASH}{_MONTHS[last]} {last_year}"
+
+
 def tracks(places: Iterable[Place], *, fill: bool) -> tuple[Track, ...]:
     """One track for each span that occurs.
 
@@ -178,30 +206,4 @@ def _slot(span: Span, end: int, x: float, period: str | None, *, blank: bool = F
     else:
         label = period_name(period)
         short, group = (label, "") if span == "year" else (found[2].lstrip("-"), f"FY{found[1][2:]}")
-    return Slot(span, end, x, label, short, group, _months(end, LENGTH[span]), blank)
-
-
-def _months(end: int, length: int) -> str:
-    start = end - length + 1
-    (first_year, first), (last_year, last) = divmod(start, 12), divmod(end, 12)
-    if length == 1:
-        return f"{_MONTHS[last]} {last_year}"
-    if first_year == last_year:
-        return f"{_MONTHS[first]}{EN_DASH}{_MONTHS[last]} {last_year}"
-    return f"{_MONTHS[first]} {first_year}{EN_DASH}{_MONTHS[last]} {last_year}"
-
-
-def shifted_label(period: str | None, steps: int) -> str | None:
-    """The label of the period `steps` after this one."""
-    found = _PERIOD.fullmatch(period or "")
-    if not found:
-        return None
-    year, part = int(found[1]), found[2]
-    if part in ("FY", "-9M"):
-        return f"{year + steps:04d}{part}"
-    if part[0] == "-":
-        year, month = divmod(year * 12 + int(part[1:]) - 1 + steps, 12)
-        return f"{year:04d}-{month + 1:02d}"
-    in_a_year = 4 if part[0] == "Q" else 2
-    year, place = divmod(year * in_a_year + int(part[1]) - 1 + steps, in_a_year)
-    return f"{year:04d}{part[0]}{place + 1}"
+    return Slot(span, end, x, label, short, group, months_text(end, span), blank)

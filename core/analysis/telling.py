@@ -6,7 +6,17 @@ import math
 
 from core.analysis.interval import Interval
 from core.analysis.point import Point
-from core.figures.notation import EN_DASH, basis_name, date_text, kind_name, metric_name, number_text, value_text
+from core.figures.notation import (
+    EN_DASH,
+    MONTHS,
+    basis_name,
+    date_text,
+    kind_name,
+    metric_name,
+    number_text,
+    period_name,
+    value_text,
+)
 
 ABOUT = "≈"
 _KINDS = {"growth": "implied", "sum": "computed", "measure": "computed"}
@@ -21,13 +31,13 @@ def point_value(point: Point) -> str:
     if not point.derivations:
         return value_text(point.stated.figure)
     signed = point.form == "change"
-    return f"{ABOUT}{_told(point.value, _step(point), point.unit, signed=signed)}"
+    return f"{ABOUT}{_told(point.value, last_place(point), point.unit, signed=signed)}"
 
 
 def bounds_text(point: Point) -> str:
     """The interval of a derived point, with a digit more than its value: '$112.0M–$113.7M'."""
     one = point.derivations[0]
-    step = _step(point) / 10
+    step = last_place(point) / 10
     signed = point.form == "change"
     low, high = (_told(bound, step, point.unit, signed=signed) for bound in (one.low, one.high))
     return low if low == high else f"{low}{EN_DASH}{high}"
@@ -45,6 +55,14 @@ def point_kind(point: Point) -> str:
         return kind_name(point.stated.figure)
     kind = _KINDS[point.derivations[0].how]
     return kind if point.status == "actual" else f"{kind} {point.status}"
+
+
+def point_period(point: Point) -> str:
+    """The period as its company calls it; of twelve months which these are: 'TTM Mar 25'."""
+    if point.span == "ttm" and point.period == "TTM" and point.period_end:
+        year, month = point.period_end.split("-")
+        return f"TTM {MONTHS[int(month) - 1][:3]} {year[2:]}"
+    return period_name(point.period)
 
 
 def vintage_text(point: Point) -> str:
@@ -68,16 +86,17 @@ def spoken(point: Point) -> str:
     return ", ".join(part for part in parts if part)
 
 
+def last_place(point: Point) -> float:
+    """The unit of the last digit that a derived point's interval bears."""
+    one = point.derivations[0]
+    return step_of(one.value, Interval(one.low, one.high))
+
+
 def step_of(value: float, interval: Interval) -> float:
     """The unit of the last digit that an interval around a value bears, a power of ten."""
     least = abs(value) * 10.0**-_FINEST
     width = max(interval.width, least)
     return float(10.0 ** math.floor(math.log10(width))) if width > 0 else 1.0
-
-
-def _step(point: Point) -> float:
-    one = point.derivations[0]
-    return step_of(one.value, Interval(one.low, one.high))
 
 
 def _told(value: float, step: float, unit: str, *, signed: bool) -> str:

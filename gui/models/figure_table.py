@@ -10,7 +10,8 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from core.analysis.series import Point, Source
+from core.analysis.point import Point, Source
+from core.analysis.telling import formula_text, point_kind, point_period, point_value
 from core.figures.confidence import said
 from core.figures.figure import Figure
 from core.figures.notation import basis_name, kind_name, metric_name, period_name, value_text
@@ -25,20 +26,24 @@ _Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True, slots=True)
 class FigureRow:
-    """A figure to be listed, and the point that charts draw for it, where they do."""
+    """A figure to be listed, and the point that charts draw for it, where they do.
+
+    That of a derived point has no place in a text: its formula stands for the quote.
+    """
 
     figure: Figure
     point: Point | None = None
 
 
-def rows_of_figures(figures: Iterable[Figure]) -> tuple[FigureRow, ...]:
-    """All figures of an article in the order of its text."""
-    return tuple(FigureRow(figure) for figure in sorted(figures, key=lambda figure: (figure.start, figure.end)))
+def rows_of_figures(figures: Iterable[Figure], points: Iterable[Point] = ()) -> tuple[FigureRow, ...]:
+    """All figures of an article in the order of its text, and behind them the derived ones of these points."""
+    stated = (FigureRow(figure) for figure in sorted(figures, key=lambda figure: (figure.start, figure.end)))
+    return (*stated, *(FigureRow(point.figure, point) for point in points if point.is_derived))
 
 
 def rows_of_points(points: Iterable[Point]) -> tuple[FigureRow, ...]:
     """The points of charts in their order, each told as the source that states it best."""
-    return tuple(FigureRow(point.stated.figure, point) for point in points)
+    return tuple(FigureRow(point.figure, point) for point in points)
 
 
 class FigureTableModel(QAbstractTableModel):
@@ -87,7 +92,7 @@ class FigureTableModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return self._spoken(row) if column == METRIC else self.text(row, column)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(self._rows[row].figure)
+            return self._tip(row)
         return None
 
     def text(self, row: int, column: int) -> str:
@@ -113,7 +118,8 @@ class FigureTableModel(QAbstractTableModel):
         lines = [(*self._heads, self.tr("Low"), self.tr("High"), self.tr("Unit"), self.tr("Quote"))]
         for row in rows:
             figure = self._rows[row].figure
-            lines.append((*self._cells(row), _exact(figure.low), _exact(figure.high), figure.unit, figure.quote))
+            quote = self._formula(row) or figure.quote
+            lines.append((*self._cells(row), _exact(figure.low), _exact(figure.high), figure.unit, quote))
         return "\n".join("\t".join(map(_cell, line)) for line in lines) + "\n"
 
     def _cells(self, row: int) -> tuple[str, str, str, str, str]:
@@ -122,19 +128,31 @@ class FigureTableModel(QAbstractTableModel):
         if cells is None:
             figure = self._rows[row].figure
             period, basis = period_name(figure.period), basis_name(figure.basis)
-            cells = self._written[row] = (_name(figure), value_text(figure), period, basis, kind_name(figure))
+            value, kind = value_text(figure), kind_name(figure)
+            point = self._rows[row].point
+            if point is not None and point.is_derived:
+                value, kind, period = point_value(point), point_kind(point), point_period(point)
+            cells = self._written[row] = (_name(figure), value, period, basis, kind)
         return cells
+
+    def _formula(self, row: int) -> str:
+        """How a derived value follows; '' for a stated one."""
+        point = self._rows[row].point
+        return formula_text(point) if point is not None and point.is_derived else ""
 
     def _spoken(self, row: int) -> str:
         name, value, period, basis, kind = self._cells(row)
         parts = [name, value, period, self.tr("basis {}").format(basis), kind]
+        if formula := self._formula(row):
+            parts.append(formula)
         if not self._rows[row].figure.plotted:
             parts.append(self._doubt(self._rows[row].figure))
         return ", ".join(parts)
 
-    def _tip(self, figure: Figure) -> str:
+    def _tip(self, row: int) -> str:
+        figure, formula = self._rows[row].figure, self._formula(row)
         quote = " ".join(figure.quote.split())
-        text = f"{_name(figure)}: “{quote}”"
+        text = f"{_name(figure)}: {formula}" if formula else f"{_name(figure)}: “{quote}”"
         if not figure.plotted:
             text = self.tr("{}: “{}” {}, and is not plotted").format(_name(figure), quote, self._doubt(figure))
         return f"<qt>{escape(text)}</qt>"  # else Qt would take what an article holds for markup

@@ -9,7 +9,7 @@ from PySide6.QtGui import QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.analysis.chart import Chart
-from core.analysis.series import Point
+from core.analysis.point import Point
 from gui.theme import Theme
 from gui.views import plotting
 from gui.views.legend import Legend
@@ -29,9 +29,11 @@ class ChartCard(QWidget):
     point_clicked = Signal(object)
     point_shown = Signal(object, object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, parent: QWidget | None = None, corner: QWidget | None = None) -> None:
+        """`corner` stands at the right end of the head."""
         super().__init__(parent)
         self.setObjectName("chartCard")
+        self._corner = corner
         self._theme = theme
         self._chart: Chart | None = None
         self._aligned = False
@@ -44,6 +46,7 @@ class ChartCard(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setIndent(0)
         self._empty.setWordWrap(True)
+        self._title.setMinimumWidth(1)  # in a narrow panel it gives way to the corner
         self._place = QWidget()
         self._place_layout = QVBoxLayout(self._place)
         self._place_layout.setContentsMargins(0, 0, 0, 0)
@@ -53,6 +56,9 @@ class ChartCard(QWidget):
         head.addWidget(self._title)
         head.addStretch(1)
         head.addWidget(self._axis_note)
+        if corner is not None:
+            head.setSpacing(8)
+            head.addWidget(corner)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(_INDENT, 0, _INDENT, 0)
         self._column.setSpacing(_SPACING)
@@ -102,7 +108,8 @@ class ChartCard(QWidget):
         """The height of all but the plot, in this width."""
         inside = width - 2 * _INDENT
         rest = self._legend.heightForWidth(inside) if self.is_plotted else self._empty.heightForWidth(inside)
-        return self._title.sizeHint().height() + rest + 2 * _SPACING
+        head = max(self._title.sizeHint().height(), self._corner.sizeHint().height() if self._corner else 0)
+        return head + rest + 2 * _SPACING
 
     def plot_heights(self, least: int, most: int) -> tuple[int, int]:
         """The least and the greatest height of the plot, of such for few periods; none where nothing is plotted."""

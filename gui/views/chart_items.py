@@ -22,6 +22,8 @@ OVERHANG = 8.0
 
 _SOFT = 10.0
 _RANGE = 12.0
+_BROAD = 9.0
+"""Pixels from which on a range is no line any more."""
 
 
 class MarksItem(QGraphicsObject):
@@ -116,6 +118,9 @@ class MarksItem(QGraphicsObject):
         if mark.kind == "bar":
             painter.fillRect(one.area, color)
             self._paint_arrow(painter, one, color)
+        elif mark.kind == "implied":
+            shapes.draw_derived(painter, one.area, color, ground, dashed=mark.point.derivations[0].how == "growth")
+            shapes.draw_whisker(painter, one.whisker, color)
         elif mark.kind == "band":
             shapes.draw_hatched(painter, one.area, color, _faded(ground, 0.75))
             edge = shapes.tone(theme, look.across) if one.run.has("tick") else color
@@ -128,9 +133,14 @@ class MarksItem(QGraphicsObject):
             self._paint_symbol(painter, one, color, ground, theme)
 
     def _paint_stretch(self, painter: QPainter, one: Placed, color: QColor) -> None:
-        """A range's low to high as a strong line."""
+        """A range's low to high as a strong line; where it is broad as an area with its ends and its middle."""
         painter.setPen(Qt.PenStyle.NoPen)
-        if one.mark.point.approximate:
+        if one.value.height() > _BROAD:
+            painter.fillRect(one.value, _faded(color, 0.35))
+            for y in (one.value.top(), one.value.center().y() - 0.5, one.value.bottom() - 1):
+                painter.fillRect(QRectF(one.value.left(), y, one.value.width(), 1.5), color)
+            return
+        if one.mark.point.approximate and not one.mark.point.is_derived:
             painter.setBrush(_faded(color, 0.3))
             painter.drawRoundedRect(one.value.adjusted(-2, -3, 2, 3), 4, 4)
         painter.setBrush(color)
@@ -144,10 +154,13 @@ class MarksItem(QGraphicsObject):
         if one.value.height() > 1:
             half = _RANGE / 2
             painter.drawRoundedRect(one.value.adjusted(-half, -half, half, half), half, half)
-        if point.approximate:
+        if point.approximate and not point.is_derived:
             half = max(SYMBOL + 3, min(2 * _SOFT, one.room * 0.45))
             painter.drawRoundedRect(QRectF(one.centre.x() - half, one.centre.y() - 7, 2 * half, 14), 7, 7)
-        if point.status == "actual":
+        if point.is_derived and point.status == "actual":
+            shapes.draw_whisker(painter, one.whisker, color)
+            shapes.draw_hollow(painter, shape, one.centre, SYMBOL - 0.8, color, theme.color("ground"), dotted=True)
+        elif point.status == "actual":
             shapes.draw_solid(painter, shape, one.centre, SYMBOL, color)
         else:
             inside = ground if point.approximate or one.value.height() > 1 else theme.color("ground")

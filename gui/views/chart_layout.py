@@ -32,6 +32,9 @@ _APART = 4.0
 _LINE_STEP = 5.0
 _NUDGE = 6.0
 _ARROW = 11.0
+_CAP = 3.5
+"""Half the width of a whisker's ends."""
+
 _CROWDED = 24.0
 """Between two symbols of a slot that are nearer than this, a label might belong to either."""
 
@@ -43,7 +46,8 @@ ToPixels = Callable[[float, float], QPointF]
 class Placed:
     """A mark with the pixels that it covers. `value` is where its value lies: an edge, or the stretch of a range.
 
-    `room` is the width of its slot. `text` is written in `label`, which is None where there is no room.
+    `room` is the width of its slot. `whisker` is the stretch in which a derived value may truly lie. `text` is written
+    in `label`, which is None where there is no room.
     """
 
     mark: Mark
@@ -53,6 +57,7 @@ class Placed:
     room: float
     text: str = ""
     label: QRectF | None = None
+    whisker: QRectF | None = None
 
     @property
     def centre(self) -> QPointF:
@@ -86,7 +91,13 @@ class Placed:
     @property
     def below(self) -> bool:
         """Whether it hangs down from zero."""
-        return self.mark.kind in ("bar", "band") and self.mark.y < 0
+        return self.mark.stands_on_zero and self.mark.y < 0
+
+    @property
+    def reach(self) -> QRectF:
+        """All that it covers, with its arrow and its whisker: where no label may stand."""
+        area = self.area if self.arrow is None else self.area.united(self.arrow)
+        return area if self.whisker is None else area.united(self.whisker)
 
 
 def room_for_labels(sections: Sequence[Section]) -> tuple[float, float]:
@@ -114,7 +125,7 @@ def place(section: Section, to_pixels: ToPixels) -> list[Placed]:
     unit = to_pixels(1, 0).x() - to_pixels(0, 0).x()
     squeeze = min(1.0, _WIDEST / max(1.0, BAR * unit))
     placed = [_placed(mark, run, to_pixels, unit, squeeze) for run in section.runs for mark in run.marks]
-    rank = {"bar": 0, "band": 0, "symbol": 1, "estimate": 2, "tick": 2}
+    rank = {"bar": 0, "implied": 0, "band": 0, "symbol": 1, "estimate": 2, "tick": 2}
     return sorted(placed, key=lambda one: rank[one.mark.kind])
 
 
@@ -126,9 +137,14 @@ def _placed(mark: Mark, run: Run, to_pixels: ToPixels, room: float, squeeze: flo
     one, other = to_pixels(x, low), to_pixels(x, high)
     width = max(2.0, to_pixels(x + mark.width * squeeze, low).x() - one.x())
     x, top, bottom = one.x(), min(one.y(), other.y()), max(one.y(), other.y())
+    whisker = None
+    if mark.whisker is not None:
+        ends = [to_pixels(0, bound).y() for bound in mark.whisker]
+        whisker = _at_least(QRectF(x - _CAP, min(ends), 2 * _CAP, abs(ends[1] - ends[0])))
     if mark.kind in ("symbol", "estimate"):
         middle = QRectF(x, top, 0, bottom - top)
-        return Placed(mark, run, middle.adjusted(-SYMBOL, -SYMBOL, SYMBOL, SYMBOL), middle, room)
+        area = middle.adjusted(-SYMBOL, -SYMBOL, SYMBOL, SYMBOL)
+        return Placed(mark, run, area, middle, room, whisker=whisker)
     if mark.kind == "tick" and mark.width == 0:
         value = _at_least(QRectF(x - SYMBOL - 2, top, 2 * SYMBOL + 4, bottom - top))
         return Placed(mark, run, value, value, room)
@@ -149,7 +165,7 @@ def _placed(mark: Mark, run: Run, to_pixels: ToPixels, room: float, squeeze: flo
     if mark.kind == "band":
         value = _at_least(value)
         area = area.united(value)
-    return Placed(mark, run, area, value, room)
+    return Placed(mark, run, area, value, room, whisker=whisker)
 
 
 def _at_least(area: QRectF) -> QRectF:
@@ -176,8 +192,9 @@ def _labelled(
     taken = _Taken()
     for number, one in enumerate(placed):
         taken.add(one.area, number)
-        if one.arrow is not None:
-            taken.add(one.arrow, number)
+        for also in (one.arrow, one.whisker):
+            if also is not None:
+                taken.add(also, number)
         if one.mark.point.conflict:
             taken.add(one.badge, -1)
     for stretch in _along_lines(placed):
@@ -223,7 +240,7 @@ def _places(
     one: Placed, width: float, height: float, inside: QRectF, beside: Sequence[Placed], gap: float
 ) -> Iterator[QRectF]:
     """Above the mark or below it, a little to the side where that helps; nearer to it than to any other mark."""
-    edge = one.area if one.arrow is None else one.area.united(one.arrow)
+    edge = one.reach
     if not one.is_symbol:
         for other in beside:  # what lies across a bar lifts its label
             if other.mark.kind in ("tick", "estimate") and other.run is one.run:

@@ -108,6 +108,10 @@ class Legend(QWidget):
             painter.setPen(QPen(color, 1.2))
             painter.setBrush(ground)
             painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 1.5, 1.5)
+        elif entry.fill in ("implied", "computed") and entry.shape == "bar":
+            shapes.draw_derived(painter, box, color, ground, dashed=entry.fill == "implied")
+        elif entry.fill in ("implied", "computed"):
+            shapes.draw_hollow(painter, entry.shape, centre, 4.6, color, theme.color("ground"), dotted=True)
         elif entry.fill == "tick":
             painter.fillRect(QRectF(centre.x() - 6, centre.y() - 1.5, 12, 3), color)
         elif entry.shape == "bar":

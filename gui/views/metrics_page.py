@@ -1,4 +1,4 @@
-"""One tab of the metrics panel: two charts and their table, laid out for the room that there is."""
+"""One tab of the metrics panel: charts and their table, laid out for the room that there is."""
 
 from __future__ import annotations
 
@@ -9,11 +9,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from core.analysis.chart import Chart, Mark
-from core.analysis.series import Point
+from core.analysis.measures import MEASURES, Measure
+from core.analysis.point import Point
 from gui.models.figure_table import FigureRow, FigureTableModel
 from gui.theme import Theme
 from gui.views.chart import ChartCard
 from gui.views.figure_table import HEAD, ROW, FigureTable
+from gui.views.measure_switch import MeasureSwitch
 from gui.views.point_card import PointCard
 
 SIDE_BY_SIDE = 640
@@ -24,19 +26,37 @@ _LOW = 420
 _THREE = 900
 _LEAST_ROWS = 5
 _PLOTS = ((176, 280), (118, 200))
+"""The least and the greatest height of the first plot, and of any other."""
+
+_PEEK = 40
+"""So much of a third chart is seen below the first two, where there is one: enough to tell that there is more."""
+
+_MOST_ROWS = 14
+"""Of a table that can only be seen by scrolling."""
+
 _LOWEST = 150
+_FLATTEST = 110
 _MARGIN = 8
 _GAP = 12
 
 
 class MetricsPage(QScrollArea):
-    """Signals: `point_clicked(Point)`; `row_chosen(int)` and `row_activated(int)` as of the table."""
+    """Signals: `point_clicked(Point)`; `row_chosen(int)` and `row_activated(int)` as of the table;
+    `measure_chosen(str)`, what the charts shall measure.
+    """
 
     point_clicked = Signal(object)
+    measure_chosen = Signal(str)
     row_chosen = Signal(int)
     row_activated = Signal(int)
 
-    def __init__(self, theme: Theme, words: Callable[[Point], str], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        words: Callable[[Point], str],
+        measures: Sequence[Measure] = MEASURES,
+        parent: QWidget | None = None,
+    ) -> None:
         """`words`: those that state a point, for its card."""
         super().__init__(parent)
         self.setObjectName("metricsPage")
@@ -44,10 +64,14 @@ class MetricsPage(QScrollArea):
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._theme = theme
         self._words = words
+        self.switch = MeasureSwitch(measures)
+        self.switch.chosen.connect(self.measure_chosen)
         self.model = FigureTableModel(self)
         self._figures = QWidget()
-        self.charts = tuple(ChartCard(theme, self._figures) for _ in _PLOTS)
+        self._cards: list[ChartCard] = []
+        self._count = 0
         self.table = FigureTable(self.model, theme, self._figures)
         self._message = QLabel()
         self._message.setObjectName("metricsMessage")
@@ -67,12 +91,15 @@ class MetricsPage(QScrollArea):
         self._column.addStretch()
         self.setWidget(self._inside)
         self._card = PointCard(self)
-        for chart in self.charts:
-            chart.point_clicked.connect(self.point_clicked)
-            chart.point_shown.connect(lambda mark, area, chart=chart: self._show_card(chart, mark, area))
+        self._have_cards(len(_PLOTS))
         self.table.row_chosen.connect(self.row_chosen)
         self.table.row_activated.connect(self.row_activated)
         self.show_message("")
+
+    @property
+    def charts(self) -> tuple[ChartCard, ...]:
+        """The charts that are in use, from the top."""
+        return tuple(self._cards[: self._count])
 
     @property
     def message(self) -> str:
@@ -93,17 +120,26 @@ class MetricsPage(QScrollArea):
         self.model.set_rows(())
 
     def show_charts(
-        self, charts: Sequence[Chart], empty: Sequence[str], rows: Sequence[FigureRow], *, aligned: bool
+        self,
+        charts: Sequence[Chart],
+        empty: Sequence[str],
+        rows: Sequence[FigureRow],
+        *,
+        aligned: bool,
+        keep_place: bool = False,
     ) -> None:
-        """Charts, what to say of each where it is empty, and the rows of the table."""
+        """Charts, what to say of each where it is empty, and the rows of the table. `keep_place`: they are those of
+        before, measured otherwise, so that what is in view stays there."""
         self._card.hide()
         self._message.hide()
         self._figures.show()
+        self._have_cards(len(charts))
+        here = self.verticalScrollBar().value() if keep_place else 0
         for card, chart, words in zip(self.charts, charts, empty, strict=True):
             card.show_chart(chart, words, aligned=aligned)
         self.model.set_rows(rows)
         self._lay_out()
-        self.verticalScrollBar().setValue(0)
+        self.verticalScrollBar().setValue(here)
 
     def choose(self, point: Point | None, row: int | None) -> None:
         """Rings a point, and chooses a row."""
@@ -113,7 +149,8 @@ class MetricsPage(QScrollArea):
 
     def set_theme(self, theme: Theme) -> None:
         """Draws in another theme."""
-        for chart in self.charts:
+        self._theme = theme
+        for chart in self._cards:
             chart.set_theme(theme)
         self.table.set_theme(theme)
 
@@ -122,18 +159,33 @@ class MetricsPage(QScrollArea):
         self._card.hide()
         self._lay_out()
 
+    def _have_cards(self, count: int) -> None:
+        """So many charts, made where there are too few, and hidden where there are too many."""
+        while len(self._cards) < count:
+            card = ChartCard(self._theme, self._figures, None if self._cards else self.switch)
+            card.point_clicked.connect(self.point_clicked)
+            card.point_shown.connect(lambda mark, area, card=card: self._show_card(card, mark, area))
+            self._cards.append(card)
+        self._count = count
+        for number, card in enumerate(self._cards):
+            card.setVisible(number < count)
+
     def _lay_out(self) -> None:
         """One column; two where it is wide; three where it is so low that the table would not be seen."""
         width, height = self.width(), self.height()
+        charts = self.charts
         columns = 2 if width > (SIDE_BY_SIDE if height >= _LOW else _SIDE_BY_SIDE_IF_LOW) else 1
-        if width >= _THREE and height < _LOW:
+        if width >= _THREE and height < _LOW and len(charts) == 2:
             columns = 3
-        places = {1: ((0, 0), (1, 0), (2, 0)), 2: ((0, 0), (0, 1), (1, 0)), 3: ((0, 0), (0, 1), (0, 2))}[columns]
-        widgets: tuple[QWidget, ...] = (*self.charts, self.table)
         top = Qt.AlignmentFlag.AlignTop
-        for widget, (row, column) in zip(widgets, places, strict=True):
-            is_wide = widget is self.table and columns == 2
-            self._grid.addWidget(widget, row, column, 1, 2 if is_wide else 1, top)
+        for card in self._cards:
+            self._grid.removeWidget(card)
+        for number, card in enumerate(charts):
+            self._grid.addWidget(card, number // min(columns, 2), number % min(columns, 2), 1, 1, top)
+        if columns == 3:
+            self._grid.addWidget(self.table, 0, 2, 1, 1, top)
+        else:
+            self._grid.addWidget(self.table, -(-len(charts) // columns), 0, 1, columns, top)
         shares = {1: (1, 0, 0), 2: (1, 1, 0), 3: (2, 2, 3)}[columns]
         for column, share in enumerate(shares):
             self._grid.setColumnStretch(column, share)
@@ -145,9 +197,11 @@ class MetricsPage(QScrollArea):
         room = height - _MARGIN - 4
         charts, table = self.charts, self.table.full_height()
         around = [chart.height_around(width) for chart in charts]
-        plots = [chart.plot_heights(*bounds) for chart, bounds in zip(charts, _PLOTS, strict=True)]
+        plots = [chart.plot_heights(*_PLOTS[min(n, 1)]) for n, chart in enumerate(charts)]
         share = room * (3 if any(chart.is_crowded for chart in charts) else 4) // 10
-        if columns == 1:
+        if len(charts) > len(_PLOTS):
+            heights, rows = _scrolled(room, around, plots, columns), min(table, HEAD + ROW * _MOST_ROWS)
+        elif columns == 1:
             heights, rows = _stacked(room - sum(around) - 2 * _GAP, plots, table, share)
         else:
             beside = (max(low for low, _ in plots), max(high for _, high in plots))
@@ -177,6 +231,18 @@ class MetricsPage(QScrollArea):
 def _few(table: int) -> int:
     """The height of a table with few rows, of one that is `table` high with all of them."""
     return min(table, HEAD + ROW * _LEAST_ROWS)
+
+
+def _scrolled(room: int, around: Sequence[int], plots: Sequence[tuple[int, int]], columns: int) -> list[int]:
+    """Heights of so many plots that they are scrolled: the first two, or two rows of two, fill what is seen."""
+    if columns == 1:
+        heights, _ = _stacked(room - sum(around[:2]) - 2 * _GAP - _PEEK, plots[:2], 0, 0)
+        return [*heights, *(low + (high - low) // 4 for low, high in plots[2:])]
+    beside = (max(low for low, _ in plots), max(high for _, high in plots))
+    if room < 2 * (beside[0] + max(around)):
+        return [max(_FLATTEST, min(beside[1], room - max(around) - _MARGIN))] * len(plots)  # one row is seen whole
+    each = max(beside[0] * 3 // 4, min(beside[1], (room - _PEEK) // 2 - _GAP - max(around)))
+    return [each] * len(plots)
 
 
 def _stacked(room: int, plots: Sequence[tuple[int, int]], table: int, share: int) -> tuple[list[int], int]:

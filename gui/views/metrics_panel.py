@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Literal
 
 from PySide6.QtCore import Signal
@@ -9,23 +10,24 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QTabBar,
 
 from core.analysis.chart import Chart
 from core.analysis.charts import article_charts, ticker_charts
-from core.analysis.series import Point, Source, article_points
-from core.analysis.wording import sentence_around
+from core.analysis.implied import with_implied
+from core.analysis.measures import Measure
+from core.analysis.point import Point, Source
+from core.analysis.series import article_points
 from core.figures.figure import Figure
 from core.figures.languages import reads
 from core.figures.ledger import Entry
-from core.figures.notation import date_text
 from core.library.library import CompanyYear
 from core.render.page import Page
-from gui.models.figure_table import rows_of_figures, rows_of_points
+from gui.models.figure_table import FigureRow, rows_of_figures, rows_of_points
 from gui.naming import named
 from gui.theme import Theme
 from gui.views.fiscal_year import FiscalYearButton
 from gui.views.metrics_page import MetricsPage
 from gui.views.numbers_page import NumbersPage
+from gui.views.point_words import why_empty, words_of
 
 Tab = Literal["article", "ticker", "numbers"]
-_MOST_QUOTES = 3
 _TABS: tuple[Tab, ...] = ("article", "ticker", "numbers")
 Place = tuple[str, int, int]
 """File, start and end of a figure."""
@@ -53,10 +55,12 @@ class MetricsPanel(QWidget):
         self._figure: Figure | None = None
         self._number: Entry | None = None
         self._wish: Tab = "article"
+        self._measure: Measure = "level"
+        self._remeasured = False
         self._stale = dict.fromkeys(_TABS, True)
         self._points: dict[Tab, dict[Place, Point]] = {"article": {}, "ticker": {}}
         self._pages: dict[Tab, MetricsPage] = {
-            "article": MetricsPage(theme, self._words),
+            "article": MetricsPage(theme, self._words, ("level", "qoq", "yoy")),
             "ticker": MetricsPage(theme, self._words),
         }
         self.numbers = NumbersPage(theme)
@@ -92,6 +96,7 @@ class MetricsPanel(QWidget):
         self.setFocusProxy(self._tabs)
         for tab, page in self._pages.items():
             page.point_clicked.connect(self._on_point)
+            page.measure_chosen.connect(self.set_measure)
             page.row_activated.connect(lambda row, tab=tab: self._on_row(tab, row))
         self._pages["article"].row_chosen.connect(lambda row: self._on_row("article", row))
         self._pages["ticker"].row_chosen.connect(self._on_ticker_row_chosen)
@@ -104,6 +109,11 @@ class MetricsPanel(QWidget):
     def tab(self) -> Tab:
         """The tab that is shown."""
         return _TABS[self._tabs.currentIndex()]
+
+    @property
+    def measure(self) -> Measure:
+        """What the charts measure."""
+        return self._measure
 
     @property
     def shown(self) -> MetricsPage:
@@ -188,33 +198,37 @@ class MetricsPanel(QWidget):
             unread = self.tr("Figures are not read from Chinese text.")
             shown.show_message(self.tr("No figures in this article") if reads(page.article.language) else unread)
         else:
-            article = page.article
-            points = article_points(page.extraction.figures, article.file, article.title, article.date)
-            charts = article_charts(points, page.extraction.figures)
-            self._points["article"] = _by_place(points)
-            empty = [self._empty(chart, self.tr("this article")) for chart in charts]
-            shown.show_charts(charts, empty, rows_of_figures(page.extraction.figures), aligned=False)
+            article, figures = page.article, page.extraction.figures
+            points = with_implied(article_points(figures, article.file, article.title, article.date))
+            # an article names too few periods for twelve months
+            charts = article_charts(points, figures, "level" if self._measure == "ttm" else self._measure)
+            plotted = [point for chart in charts for point in chart.points]
+            self._points["article"] = _by_place(plotted)
+            empty = [why_empty(chart, self.tr("this article")) for chart in charts]
+            self._show("article", charts, empty, rows_of_figures(figures, plotted))
 
     def _chart_ticker(self) -> None:
-        shown = self._pages["ticker"]
-        charts = ticker_charts(self._ticker_points)
+        charts = ticker_charts(self._ticker_points, self._measure)
         plotted = [point for chart in charts for point in chart.points]
         self._points["ticker"] = _by_place(plotted)
-        if not plotted:
-            shown.show_message(self.tr("No figures to chart for {}").format(self._ticker or ""))
+        if not plotted and self._measure == "level":
+            self._pages["ticker"].show_message(self.tr("No figures to chart for {}").format(self._ticker or ""))
             return
-        empty = [self._empty(chart, self.tr("the articles of {}").format(self._ticker)) for chart in charts]
-        shown.show_charts(charts, empty, rows_of_points(plotted), aligned=True)
+        empty = [why_empty(chart, self.tr("the articles of {}").format(self._ticker)) for chart in charts]
+        self._show("ticker", charts, empty, rows_of_points(plotted))
 
-    def _empty(self, chart: Chart, where: str) -> str:
-        what = self.tr("revenue figures") if chart.title == "Revenue" else self.tr("margins")
-        if chart.empty == "parts":
-            return self.tr("No {} of the whole company in {}").format(what, where)
-        if chart.empty == "doubtful":
-            return self.tr("The {} in {} need a look, and are not drawn").format(what, where)
-        if chart.empty == "undated":
-            return self.tr("The {} in {} have no period").format(what, where)
-        return self.tr("No {} in {}").format(what, where)
+    def _show(self, tab: Tab, charts: Sequence[Chart], empty: Sequence[str], rows: Sequence[FigureRow]) -> None:
+        page = self._pages[tab]
+        again, self._remeasured = self._remeasured, False
+        page.show_charts(charts, empty, rows, aligned=tab == "ticker", keep_place=again)
+        page.switch.show_measure(self._measure)
+
+    def set_measure(self, measure: Measure) -> None:
+        """What the charts of both tabs measure: the level, growth, or twelve months (where a tab has them)."""
+        if measure != self._measure:
+            self._measure, self._remeasured = measure, True
+            self._stale["article"] = self._stale["ticker"] = True
+            self._refresh()
 
     def _light(self) -> None:
         tab = self.tab
@@ -249,24 +263,14 @@ class MetricsPanel(QWidget):
 
     def _on_point(self, point: Point) -> None:
         """A figure of the shown article where that states the point, else the article that states it best."""
-        figure = next((f for source in point.sources if (f := self._figure_of(source))), None)
+        figure = next((f for source in (point.stated, *point.sources) if (f := self._figure_of(source))), None)
         if figure is not None:
             self.figure_clicked.emit(figure)
         else:
             self.source_clicked.emit(point.stated)
 
     def _words(self, point: Point) -> str:
-        """What states a point: the sentence in the shown article, else the quotes with their articles."""
-        page = self._page
-        if page is not None and (own := next((s for s in point.sources if s.file == page.article.file), None)):
-            return f"“{sentence_around(page.article.body, own.start, own.end)}”"
-        lines = []
-        for source in point.sources[:_MOST_QUOTES]:
-            day = f", {date_text(source.date)}" if source.date else ""
-            lines.append(f"“{' '.join(source.quote.split())}” · {source.title}{day}")
-        if len(point.sources) > _MOST_QUOTES:
-            lines.append(self.tr("and {} more").format(len(point.sources) - _MOST_QUOTES))
-        return "\n".join(lines)
+        return words_of(point, self._page)
 
     def _figure_of(self, source: Source) -> Figure | None:
         if self._page is None or source.file != self._page.article.file:
@@ -287,5 +291,14 @@ class MetricsPanel(QWidget):
         page.choose(page.model.rows[row].point, row)
 
 
-def _by_place(points: tuple[Point, ...] | list[Point]) -> dict[Place, Point]:
-    return {(source.file, source.start, source.end): point for point in points for source in point.sources}
+def _by_place(points: Iterable[Point]) -> dict[Place, Point]:
+    """The point that lights up for a figure: the one that it states, else what is derived from it."""
+    points = tuple(points)
+    found = {
+        (source.file, source.start, source.end): point
+        for point in reversed(points)
+        if point.is_derived
+        for source in point.derivations[0].inputs[0].sources
+    }
+    stated = {(s.file, s.start, s.end): point for point in points if not point.is_derived for s in point.sources}
+    return found | stated

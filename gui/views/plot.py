@@ -25,7 +25,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsWidget, QWidget
 
 from core.analysis.chart import Chart, Mark, Section
-from core.analysis.series import Point
+from core.analysis.point import Point
 from gui.theme import Theme
 from gui.views.chart_axis import ROW, PeriodAxis, ValueAxis, fits
 from gui.views.chart_items import OVERHANG, MarksItem

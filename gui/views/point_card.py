@@ -6,10 +6,20 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from core.analysis.chart import Mark
-from core.figures.notation import basis_name, kind_name, metric_name, value_text
+from core.analysis.slots import months_text
+from core.analysis.telling import point_kind, point_period, point_value, vintage_text
+from core.figures.notation import basis_name, metric_name
 
 _WIDEST = 300
 _GAP = 8
+
+
+def _period(mark: Mark) -> str:
+    """What the company calls the period, with its months; another name where the axis has one ('Q4 2024')."""
+    point = mark.point
+    named = point_period(point) if point.period else mark.slot.label
+    months = months_text(point.end_month, point.span) if point.end_month is not None and point.span else ""
+    return named if not months or named == months else f"{named} ({months})"
 
 
 class PointCard(QFrame):
@@ -31,14 +41,15 @@ class PointCard(QFrame):
 
     def show_mark(self, mark: Mark, area: QRect, words: str) -> None:
         """Explains the mark that covers `area` of the parent; `words` are those that state it."""
-        point, figure = mark.point, mark.point.stated.figure
-        self._value.setText(f"{metric_name(figure)}  {value_text(figure)}")
+        point = mark.point
+        self._value.setText(f"{metric_name(point.figure)}  {point_value(point)}")
         basis = self.tr("basis not stated") if point.basis is None else basis_name(point.basis)
-        period = mark.slot.label if mark.slot.label == mark.slot.months else f"{mark.slot.label} ({mark.slot.months})"
-        facts = [basis, kind_name(figure)]
+        facts = [basis, point_kind(point)]
         if point.conflict:
             facts.append(self.tr("texts disagree"))
-        self._facts.setText(f"{period}\n{' · '.join(facts)}")
+        if point.vintage is not None:
+            facts.append(vintage_text(point))
+        self._facts.setText(f"{_period(mark)}\n{' · '.join(facts)}")
         self._quotes.setText(words)
         self.adjustSize()
         self._move_beside(area)

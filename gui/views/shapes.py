@@ -53,11 +53,53 @@ def draw_solid(painter: QPainter, shape: Shape, centre: QPointF, radius: float, 
     painter.fillPath(outline(shape, centre, radius), color)
 
 
-def draw_hollow(painter: QPainter, shape: Shape, centre: QPointF, radius: float, color: QColor, inside: QColor) -> None:
-    """What is expected. `inside` hides what lies below."""
+def draw_hollow(
+    painter: QPainter,
+    shape: Shape,
+    centre: QPointF,
+    radius: float,
+    color: QColor,
+    inside: QColor,
+    *,
+    dotted: bool = False,
+) -> None:
+    """What is expected, or `dotted` what is derived. `inside` hides what lies below."""
     path = outline(shape, centre, radius - 0.6)
     painter.fillPath(path, inside)
-    painter.strokePath(path, QPen(color, 1.6))
+    pen = QPen(color, 1.6)
+    if dotted:
+        pen.setDashPattern([1.0, 1.0])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.strokePath(path, pen)
+
+
+def draw_derived(painter: QPainter, area: QRectF, color: QColor, ground: QColor, *, dashed: bool) -> None:
+    """An amount that no text states: outlined in dashes where growth implies it, pale where it is computed."""
+    inner = area.adjusted(0.75, 0.75, -0.75, -0.75) if min(area.width(), area.height()) > 2 else area
+    pen = QPen(color, 1.5)
+    if dashed:
+        pen.setDashPattern([2.0, 1.6])
+        pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    else:
+        painter.fillRect(inner, ground)
+    pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(inner)
+
+
+def draw_whisker(painter: QPainter, area: QRectF | None, color: QColor) -> None:
+    """Where a derived value may truly lie: a short thick stroke, or one with ends where it is long."""
+    if area is None:
+        return
+    if area.height() <= 6:
+        painter.fillRect(area, color)
+        return
+    x = area.center().x()
+    painter.setPen(QPen(color, 1.3))
+    painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()))
+    for y in (area.top(), area.bottom()):
+        painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
 
 
 def draw_estimate(painter: QPainter, centre: QPointF, color: QColor, inside: QColor) -> None:

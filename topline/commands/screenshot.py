@@ -26,6 +26,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--query", default="", metavar="Q", help="the text in the search bar")
     tabs = ("article", "ticker", "numbers")
     parser.add_argument("--tab", choices=tabs, default="article", help="the tab beside the text")
+    measures = ("level", "qoq", "yoy", "ttm")
+    parser.add_argument("--measure", choices=measures, default="level", help="what the charts measure")
     parser.add_argument("--size", type=_size, default=(1440, 900), metavar="WxH", help="in pixels (1440x900)")
     parser.add_argument("--theme", choices=("light", "dark"), default="light", help="light (the default) or dark")
 
@@ -43,6 +45,7 @@ def run(arguments: argparse.Namespace) -> int:
         article=arguments.article,
         query=arguments.query,
         tab=arguments.tab,
+        measure=arguments.measure,
         size=arguments.size,
         theme=arguments.theme,
     )

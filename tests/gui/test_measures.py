@@ -1,0 +1,164 @@
+"""The measure switch, and what is drawn without being stated."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+
+from core.analysis.implied import with_implied
+from core.analysis.series import Point, ticker_points
+from core.analysis.slots import nominal_end, span_of
+from core.article.article import Article, Subject
+from core.figures.figure import Extraction, Figure
+from core.render.page import Page
+from gui import theme
+from gui.views.metrics_panel import MetricsPanel
+from gui.views.plot import Plot
+
+BODY = "Sales came to $141 million in the fourth quarter. That was 25% above the third."
+
+
+def figure(quote: str, low: float, period: str = "2024Q4", **fields: object) -> Figure:
+    start = max(0, BODY.find(quote))
+    known = Figure(
+        metric="revenue", form="level", status="actual", low=low, high=low, unit="USD", quote=quote, start=start,
+        end=start + len(quote), period=period, period_end=nominal_end(period), span=span_of(period),
+    )  # fmt: skip
+    return replace(known, **fields)
+
+
+LEVEL = figure("$141 million", 141e6)
+GROWTH = figure("25%", 25.0, form="change", unit="percent", versus="qoq")
+PAGE = Page(
+    Article("q4.md", "A good quarter", BODY, datetime(2025, 2, 11)),
+    Subject(ticker="BRDL"),
+    Extraction((LEVEL, GROWTH)),
+    "",
+    "token",
+)
+
+
+class Row:
+    def __init__(self, file: str, date: datetime) -> None:
+        self.file, self.title, self.date = file, f"Article {file}", date
+
+
+def history() -> tuple[Point, ...]:
+    """Two years of quarters, each with a margin, earnings per share and expenses."""
+    rows = []
+    for n, period in enumerate(f"{year}Q{quarter}" for year in (2023, 2024) for quarter in (1, 2, 3, 4)):
+        figures = [
+            figure(f"${40 + 9 * n} million", (40 + 9 * n) * 1e6, period),
+            figure(f"{60 + n}%", 60.0 + n, period, metric="gross_margin", unit="percent"),
+            figure(f"$0.{20 + n}", 0.20 + n / 100, period, metric="eps"),
+            figure(f"${20 + n} million", (20 + n) * 1e6, period, metric="operating_expenses"),
+        ]
+        rows.append((Row(f"{period}.md", datetime(2023, 4, 1 + n)), figures))
+    return with_implied(ticker_points(rows))
+
+
+@pytest.fixture
+def panel(qtbot) -> MetricsPanel:
+    shown = MetricsPanel(theme.load(dark=False))
+    qtbot.addWidget(shown)
+    shown.resize(440, 800)
+    with qtbot.waitExposed(shown):
+        shown.show()
+    return shown
+
+
+def plot_of(qtbot, panel: MetricsPanel, number: int = 0) -> Plot:
+    card = panel.shown.charts[number]
+    qtbot.waitUntil(lambda: card.plot is not None)
+    panel.grab()
+    return card.plot
+
+
+def titles(panel: MetricsPanel) -> list[str]:
+    return [card.chart.title for card in panel.shown.charts if card.chart]
+
+
+def test_an_implied_bar_shows_its_formula_and_leads_to_the_growth_that_implies_it(qtbot, panel: MetricsPanel) -> None:
+    panel.show_page(PAGE)
+    plot = plot_of(qtbot, panel)
+    implied = next(mark for mark in plot.marks if mark.point.is_derived)
+    place = plot.area_of(implied).center().toPoint()
+    qtbot.mouseMove(plot.viewport(), place)
+    qtbot.waitUntil(panel.shown.card.isVisible)
+    assert panel.shown.card.text.splitlines() == [
+        "Revenue  ≈$113M",
+        "Q3 FY24 (Jul–Sep 2024)",
+        "basis not stated · implied",
+        "$141M ÷ (1 + 25%) = $112.0M–$113.7M",
+        "“Sales came to $141 million in the fourth quarter.”",
+        "“That was 25% above the third.”",
+    ]
+    with qtbot.waitSignal(panel.figure_clicked) as clicked:
+        qtbot.mouseClick(plot.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert clicked.args[0] is GROWTH
+    panel.show_figure(GROWTH)
+    assert plot.chosen is implied
+
+
+def test_the_table_lists_what_is_implied_with_its_formula(panel: MetricsPanel) -> None:
+    panel.show_page(PAGE)
+    model = panel.shown.model
+    assert [model.text(2, column) for column in range(5)] == ["Revenue", "≈$113M", "Q3 FY24", "not stated", "implied"]
+    assert model.copied([2]).splitlines()[1].endswith("$141M ÷ (1 + 25%) = $112.0M–$113.7M")
+
+
+def test_the_switch_measures_both_charts_otherwise(qtbot, panel: MetricsPanel) -> None:
+    panel.show_page(PAGE)
+    panel.show_ticker("BRDL", history())
+    panel.set_tab("ticker")
+    assert titles(panel) == ["Revenue, $M", "Gross margin, %", "EPS, $", "Operating expenses, $M"]
+    qtbot.mouseClick(panel.shown.switch.button("yoy"), Qt.MouseButton.LeftButton)
+    assert panel.measure == "yoy"
+    assert titles(panel) == ["Revenue, % YoY", "Gross margin, points YoY", "EPS, % YoY", "Operating expenses, % YoY"]
+    assert [mark.label for mark in panel.shown.charts[1].chart.marks] == ["≈4", "≈4", "≈4", "≈4"]
+    qtbot.mouseClick(panel.shown.switch.button("ttm"), Qt.MouseButton.LeftButton)
+    assert titles(panel) == ["Revenue, $M TTM", "Margins", "Operating expenses, $M TTM"]
+    assert panel.shown.charts[1].empty_text == "No twelve months: the margins in the articles of BRDL do not add up"
+    assert panel.shown.model.text(0, 2) == "TTM Dec 23"
+
+
+def test_the_article_keeps_the_measure_and_falls_back_to_the_level_for_twelve_months(panel: MetricsPanel) -> None:
+    panel.show_page(PAGE)
+    panel.set_measure("qoq")
+    assert panel.shown.switch.measure == "qoq"
+    assert [mark.label for mark in panel.shown.charts[0].chart.marks] == ["25"]
+    panel.set_measure("ttm")
+    assert panel.shown.switch.measure == "level"
+    assert titles(panel)[0] == "Revenue, $M"
+
+
+def test_what_is_in_view_stays_there_when_it_is_measured_otherwise(qtbot, panel: MetricsPanel) -> None:
+    panel.show_page(PAGE)
+    panel.show_ticker("BRDL", history())
+    panel.set_tab("ticker")
+    plot_of(qtbot, panel)
+    bar = panel.shown.verticalScrollBar()
+    assert bar.maximum() > 60
+    bar.setValue(60)
+    panel.set_measure("qoq")
+    assert bar.value() == 60
+
+
+@pytest.mark.parametrize("size", [(320, 240), (300, 900), (700, 300), (1600, 1100)])
+def test_all_charts_are_placed_one_beside_or_below_the_other_at_any_size(
+    qtbot, panel: MetricsPanel, size: tuple[int, int]
+) -> None:
+    panel.resize(*size)
+    panel.show_page(PAGE)
+    panel.show_ticker("BRDL", history())
+    panel.set_tab("ticker")
+    plot_of(qtbot, panel)
+    shown = panel.shown
+    areas = [widget.geometry() for widget in (*shown.charts, shown.table)]
+    assert not any(a.intersects(b) for n, a in enumerate(areas) for b in areas[n + 1 :])
+    assert all(area.width() <= panel.width() for area in areas)
+    first = shown.charts[0]
+    assert first.mapTo(panel, QPoint()).y() < panel.height()
