@@ -32,6 +32,7 @@ class Indexing(QObject):
         self._home = home
         self._growing = QTimer(self, interval=_GROWING_MS)
         self._growing.timeout.connect(self.grew)
+        self._listed = False
         # emitted in a job's thread, received here
         self._told.connect(self._tell)
 
@@ -51,6 +52,7 @@ class Indexing(QObject):
         if library is None:
             return
         self._growing.start()
+        self._listed = False
         self._jobs.start("index", lambda job: self._refresh(library, job), self._refreshed, self._refresh_failed)
 
     def cancel(self) -> None:
@@ -76,8 +78,12 @@ class Indexing(QObject):
         return library.refresh_apart(self._home, report, job.cancelled)
 
     def _tell(self, progress: Progress) -> None:
-        if self.busy:  # what was on its way when the refresh was cancelled comes too late
-            self.progressed.emit(progress)
+        if not self.busy:
+            return  # what was on its way when the refresh was cancelled comes too late
+        self.progressed.emit(progress)
+        if progress.phase == "list" and progress.done and not self._listed:
+            self._listed = True  # the first articles of a new folder are shown at once
+            self.grew.emit()
 
     def _refreshed(self, report: Report) -> None:
         self._growing.stop()

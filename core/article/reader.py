@@ -18,6 +18,9 @@ from core.article.opening import UnopenedError, read_beneath
 LARGEST = 8 << 20
 BEGINNING = 1 << 20
 """A file larger than LARGEST bytes is read up to BEGINNING."""
+_HEAD = 8 << 10
+"""Bytes of a file in which nearly every front matter ends."""
+_GLANCE = 500
 _LONGEST_TITLE = 300
 _FOOTER_LINK = re.compile(r"\[[^\[\]\n]{0,200}\]\((https?://[^\s()]{1,2000}(?:\([^\s()]{0,300}\)[^\s()]{0,1000})?)\)$")
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -40,6 +43,33 @@ def read(root: Path, file: str) -> Article:
         size = f"{content.size / (1 << 20):,.0f} MB"
         problems += (Problem("too-large", f"The file has {size}; only the first {BEGINNING >> 20} MB were read"),)
     return _article(text, file, problems + _about_name(file))
+
+
+def read_head(root: Path, file: str) -> Article:
+    """The article as its front matter alone tells: without a body, and with no more than a title where it has none.
+
+    For a list that is to be seen before all articles have been read. Never raises for what the file is or holds.
+    """
+    try:
+        text, _problems = decode(read_beneath(root, file, _HEAD, _HEAD).data)
+    except UnopenedError as error:
+        problem = Problem(error.code, error.reason, partial=False)
+        return Article(file, _stem(file), "", language=language.from_name(file), problems=(problem,))
+    matter = read_front_matter(text)
+    fields = read_fields(matter.values)
+    return Article(
+        file=file,
+        title=fields.title or _heading(matter.body) or _stem(file),
+        body="",
+        date=fields.date,
+        date_text=fields.date_text,
+        tags=fields.tags,
+        categories=fields.categories,
+        summary=fields.summary,
+        language=fields.language or language.from_name(file) or language.by_script(matter.body[:_GLANCE]),
+        source=fields.source,
+        format=matter.format,
+    )
 
 
 def read_text_article(text: str, file: str) -> Article:

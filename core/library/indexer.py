@@ -14,6 +14,7 @@ from core.article.folder import Candidate, scan
 from core.errors import FolderError
 from core.library import learning, store
 from core.library.entry import Entry
+from core.library.heads import read_heads
 from core.library.index import Index
 from core.library.ingest import read_entries
 from core.library.progress import Progress, Report
@@ -21,6 +22,9 @@ from core.library.reading_pool import read_files
 from core.marks.marks import Marks
 
 _TELL_EVERY = 256
+_LISTED_FROM = 256
+"""Fewer new files are read so quickly that they need not be listed first."""
+_LISTED_TOGETHER = 512
 _MOST_ROUNDS = 3
 """One round is enough, unless files change while they are read."""
 
@@ -102,7 +106,13 @@ class Indexer:
         wanted = [c for c in found.values() if known.get(c.file) != (c.size, c.mtime_ns, False)]
         # what a user looks for first is what came last
         wanted.sort(key=lambda c: (-c.mtime_ns, c.file))
-        done, files = 0, [candidate.file for candidate in wanted]
+        files = [candidate.file for candidate in wanted]
+        unlisted = [file for file in files if file not in known]
+        if len(unlisted) >= _LISTED_FROM:
+            self._list(connection, root, found, unlisted)
+            places = {file: place for place, file in enumerate(store.pending_files(connection, root))}
+            files.sort(key=lambda file: places.get(file, 0))
+        done = 0
         self._progress(Progress("read", 0, len(files)))
         for batch in read_files(
             self._folder, files, cancelled=self._cancelled, workers=self._workers, read=read_entries
@@ -112,6 +122,27 @@ class Indexer:
                     self._put(connection, root, found[file], entry, known.get(file))
             done += len(batch)
             self._progress(Progress("read", done, len(files)))
+
+    def _list(
+        self, connection: sqlite3.Connection, root: int, found: dict[str, Candidate], files: list[str]
+    ) -> None:
+        """Puts new files into the list by their heads, which takes a fraction of reading them."""
+        done = 0
+        self._progress(Progress("list", 0, len(files)))
+        for batch in read_files(
+            self._folder,
+            files,
+            cancelled=self._cancelled,
+            workers=self._workers,
+            read=read_heads,
+            chunk=_LISTED_TOGETHER,
+        ):
+            with database.transaction(connection):
+                for file, entry in batch:
+                    if entry is not None and not entry.article.problems:
+                        store.put_head(connection, root, found[file], entry)
+            done += len(batch)
+            self._progress(Progress("list", done, len(files)))
 
     def _learn(self, connection: sqlite3.Connection, root: int, found: dict[str, Candidate]) -> None:
         """Learns from what came in, and extracts the figures again of which that gives another time."""
@@ -157,7 +188,7 @@ class Indexer:
         if before == (candidate.size, candidate.mtime_ns, True) and store.is_unreadable(entry.article):
             return
         store.put(connection, root, candidate, entry)
-        if before is None:
+        if before in (None, store.PENDING):
             self._new += 1
         else:
             self._changed += 1

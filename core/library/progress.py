@@ -8,9 +8,10 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a refresh is. While the folder is scanned `total` is 0, since nobody knows it yet."""
+    """How far a refresh is: it looks for files (`total` is 0 then, as nobody knows it yet), lists the new ones by their
+    heads where there are many, and reads them."""
 
-    phase: Literal["scan", "read"]
+    phase: Literal["scan", "list", "read"]
     done: int
     total: int
 

@@ -34,15 +34,16 @@ def read_files(
     cancelled: Callable[[], bool] | None = None,
     workers: int | None = None,
     read: Read = read_entries,
+    chunk: int = _CHUNK_FILES,
 ) -> Iterator[list[tuple[str, Entry | None]]]:
     """The entries of `files` as they come, batch by batch, roughly in the order of `files`; None for one that has gone.
 
     Ends early once `cancelled` says so. `read` is called in the processes. Raises WorkerError where no process
-    can be started.
+    can be started. Of `chunk` files at most the entries come together.
     """
     if not files:
         return
-    pool = _Pool(root, files, workers, read)
+    pool = _Pool(root, files, workers, read, chunk)
     try:
         yield from pool.batches(cancelled or (lambda: False))
     finally:
@@ -50,12 +51,12 @@ def read_files(
 
 
 class _Pool:
-    def __init__(self, root: Path, files: Sequence[str], workers: int | None, read: Read) -> None:
+    def __init__(self, root: Path, files: Sequence[str], workers: int | None, read: Read, chunk: int) -> None:
         self._root = root
         self._left = len(files)
         # Small enough that all processes have work, and that results are seen to come in
         count = workers or max(1, min(_MOST_WORKERS, os.cpu_count() or 1))
-        size = max(1, min(_CHUNK_FILES, -(-len(files) // count)))
+        size = max(1, min(chunk, -(-len(files) // count)))
         self._chunks: deque[Chunk] = deque(tuple(files[i : i + size]) for i in range(0, len(files), size))
         # bounded, so that readers wait for a slow consumer instead of filling the memory
         self._results: queue.Queue[list[tuple[str, Entry | None]] | Exception] = queue.Queue(maxsize=2 * count)

@@ -62,6 +62,7 @@ CREATE TABLE article (
     periods TEXT NOT NULL,          -- that it reports, parted by spaces: its own, and those that end with it
     problem TEXT NOT NULL,          -- the gravest problem's reason, or ''
     unreadable INTEGER NOT NULL,    -- not opened: tried again at each refresh
+    pending INTEGER NOT NULL,       -- listed by its head, not read yet
     year_month INTEGER NOT NULL,    -- what the article shows of the fiscal year: the fields of YearShown
     year_lead INTEGER NOT NULL,
     year_stated INTEGER,

@@ -21,13 +21,15 @@ from core.library.entry import GIVEN_UP, Entry
 from core.library.schema import BASIS_BITS, CHILDREN, FIGURE_COLUMNS, FIGURE_FIELDS, METRIC_BITS
 
 _values_of = attrgetter(*FIGURE_FIELDS)
+PENDING = (-1, -1, False)
+"""What `known_files` says of a file of which only the head has been read: no file is like that, so it is read."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _COLUMNS = (
     "root_id", "file", "size", "mtime_ns", "body_hash", "title", "title_key", "date", "date_text", "day", "sort_key",
     "summary", "language", "format", "source", "company", "company_key", "company_text", "ticker", "kind", "period",
     "headline", "revenue", "revenue_unit", "growth", "margin", "margin_metric", "figures", "guidance", "consensus",
-    "metrics", "bases", "periods", "problem", "unreadable", "issuer", "year_month", "year_lead", "year_stated",
-    "year_stated_lead", "told", "to_tell",
+    "metrics", "bases", "periods", "problem", "unreadable", "pending", "issuer", "year_month", "year_lead",
+    "year_stated", "year_stated_lead", "told", "to_tell",
 )  # fmt: skip
 _PUT_ARTICLE = f"""
 INSERT INTO article ({", ".join(_COLUMNS)}) VALUES ({", ".join("?" * len(_COLUMNS))})
@@ -83,6 +85,16 @@ def put(connection: sqlite3.Connection, root: int, candidate: Candidate, entry: 
     learning.touch_article(connection, root, article.file)
 
 
+def put_head(connection: sqlite3.Connection, root: int, candidate: Candidate, entry: Entry) -> None:
+    """Writes the row of a new file of which only the head has been read: lists show it, words do not find it yet."""
+    row = _article_row(root, candidate, entry, None, pending=True)
+    (article_id,) = connection.execute(_PUT_ARTICLE, (*row, None, 12, 0, None, None, None, None)).fetchall()[0]
+    connection.executemany(
+        "INSERT INTO tag VALUES (?, ?, ?, ?)",
+        [(article_id, position, tag, tag_key(tag)) for position, tag in enumerate(_tags(entry.article))],
+    )
+
+
 def remove(connection: sqlite3.Connection, root: int, files: Iterable[str]) -> None:
     """Takes out the articles of files that have gone."""
     for file in files:
@@ -101,9 +113,22 @@ def put_folder_problems(connection: sqlite3.Connection, root: int, problems: Seq
 
 
 def known_files(connection: sqlite3.Connection, root: int) -> dict[str, tuple[int, int, bool]]:
-    """Size, time and whether it is unreadable, for each file of the folder in the index."""
-    rows = connection.execute("SELECT file, size, mtime_ns, unreadable FROM article WHERE root_id = ?", (root,))
-    return {unpack(file): (size, mtime_ns, bool(unreadable)) for file, size, mtime_ns, unreadable in rows}
+    """Size, time and whether it is unreadable, for each file of the folder in the index; PENDING for one not read."""
+    rows = connection.execute(
+        "SELECT file, size, mtime_ns, unreadable, pending FROM article WHERE root_id = ?", (root,)
+    )
+    return {
+        unpack(file): PENDING if pending else (size, mtime_ns, bool(unreadable))
+        for file, size, mtime_ns, unreadable, pending in rows
+    }
+
+
+def pending_files(connection: sqlite3.Connection, root: int) -> list[str]:
+    """The files that are listed and not read yet, in the order of the list."""
+    rows = connection.execute(
+        "SELECT file FROM article WHERE root_id = ? AND pending ORDER BY sort_key DESC, file", (root,)
+    )
+    return [unpack(file) for (file,) in rows]
 
 
 def body_hashes(connection: sqlite3.Connection, root: int) -> dict[str, str]:
@@ -129,7 +154,9 @@ def tag_key(tag: str) -> str:
     return " ".join(tag.split()).casefold()
 
 
-def _article_row(root: int, candidate: Candidate, entry: Entry, learnt: str | None) -> tuple[Any, ...]:
+def _article_row(
+    root: int, candidate: Candidate, entry: Entry, learnt: str | None, *, pending: bool = False
+) -> tuple[Any, ...]:
     article, subject, extraction = entry.article, entry.subject, entry.extraction
     plotted = [figure for figure in extraction.figures if figure.plotted]
     told = headline_figures(plotted, extraction.period)
@@ -172,6 +199,7 @@ def _article_row(root: int, candidate: Candidate, entry: Entry, learnt: str | No
         " ".join(_periods(extraction)),
         gravest(article.problems),
         is_unreadable(article),
+        pending,
     )
 
 

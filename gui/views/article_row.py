@@ -125,6 +125,7 @@ class ArticleDelegate(QStyledItemDelegate):
                 _draw(painter, small, theme.color("faint"), text, x, y)
         else:
             none = self.tr("no figures") if reads(article.language) else self.tr("figures not read from Chinese")
+            none = self.tr("not read yet") if article.pending else none
             few = {0: none, 1: self.tr("1 figure")}
             text = few.get(article.figures, self.tr("{count} figures").format(count=article.figures))
             if lacks and article.figures:

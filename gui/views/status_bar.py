@@ -77,7 +77,8 @@ class StatusBar(QFrame):
         self._bar.setRange(0, progress.total)
         self._bar.setValue(progress.done)
         percent = int(100 * progress.done / progress.total)
-        self._activity.setText(self.tr("Indexing {percent} %").format(percent=percent))
+        doing = self.tr("Listing {percent} %") if progress.phase == "list" else self.tr("Indexing {percent} %")
+        self._activity.setText(doing.format(percent=percent))
 
     def show_activity(self, text: str) -> None:
         """A lasting word on the state of the index: 'Index up to date'."""

@@ -11,7 +11,7 @@ import pytest
 
 from core.errors import FolderError, WorkerError
 from core.library import indexer, reading_pool
-from core.library.library import Library, Progress, Report
+from core.library.library import Library, Progress, Report, Row
 from core.library.parser import parse
 from core.settings import Home
 from tests.core.library import dying_reads
@@ -350,3 +350,83 @@ def test_a_time_in_the_far_future_costs_nothing(library: Library, folder: Path) 
     os.utime(folder / "letter.md", ns=(0, 10**19))
     assert counts(library.refresh(workers=1)) == (5, 5, 0, 0)
     assert counts(library.refresh(workers=1)) == (5, 0, 0, 0)
+
+
+class TestManyNewFiles:
+    """Where many files are new, all are listed by their heads before any is read."""
+
+    @pytest.fixture(autouse=True)
+    def few_are_many(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(indexer, "_LISTED_FROM", len(FILES))
+
+    def test_they_are_listed_first_and_end_as_if_they_had_not_been(
+        self, library: Library, folder: Path, home: Home, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        listed: list[Row] = []
+
+        def look(progress: Progress) -> None:
+            if progress.phase == "read" and progress.done == 0:
+                (section,) = library.find(parse(""))
+                listed.extend(library.rows(section.ids))
+
+        report = library.refresh(progress=look, workers=1)
+        assert counts(report) == (5, 5, 0, 0)
+        (section,) = library.find(parse(""))
+        read = library.rows(section.ids)
+        assert [(row.file, row.title, row.date, row.tags) for row in listed] == [
+            (row.file, row.title, row.date, row.tags) for row in read
+        ]
+        assert {row.pending for row in listed} == {True}
+        assert {row.pending for row in read} == {False}
+        assert files(library, "revenue") == {"quillon.md"}
+
+    def test_what_was_listed_is_read_the_next_time(self, library: Library) -> None:
+        first = library.refresh(cancelled=lambda: len(files(library)) == len(FILES), workers=1)
+        assert first.cancelled
+        assert files(library, "revenue") == set()
+        second = library.refresh(workers=1)
+        assert counts(second) == (5, 5, 0, 0)
+        assert files(library, "revenue") == {"quillon.md"}
+        assert not any(row.pending for row in library.rows(library.find(parse(""))[0].ids))
+
+    def test_a_refresh_that_is_broken_off_leaves_a_list_that_the_next_completes(self, library: Library) -> None:
+        class BreakingOffError(Exception):
+            pass
+
+        def break_off(progress: Progress) -> None:
+            if progress.phase == "read":
+                raise BreakingOffError
+
+        with pytest.raises(BreakingOffError):
+            library.refresh(progress=break_off, workers=1)
+        assert files(library) == set(FILES)
+        assert counts(library.refresh(workers=1)) == (5, 5, 0, 0)
+        assert files(library, "revenue") == {"quillon.md"}
+
+    def test_the_newest_articles_are_read_first(
+        self, library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        text = "---\ntitle: Of {0}\ndate: {0}-03-01\n---\n\nText.\n"
+        write(folder, {f"{year}.md": text.format(year) for year in range(2030, 2034)})
+        order: list[str] = []
+        monkeypatch.setattr(indexer, "read_entries", dying_reads.read_one_at_a_time)
+
+        def note(progress: Progress) -> None:
+            if progress.phase == "read":
+                rows = library.rows(library.find(parse(""))[0].ids)
+                order.extend(row.file for row in rows if not row.pending and row.file not in order)
+
+        library.refresh(progress=note, workers=1)
+        assert order[:4] == ["2033.md", "2032.md", "2031.md", "2030.md"]
+
+    def test_a_file_without_a_readable_head_waits_until_it_is_read(self, library: Library, folder: Path) -> None:
+        (folder / "gone.md").symlink_to("/nowhere")
+        seen: set[str] = set()
+
+        def look(progress: Progress) -> None:
+            if progress.phase == "read" and progress.done == 0:
+                seen.update(files(library))
+
+        library.refresh(progress=look, workers=1)
+        assert seen == set(FILES)
+        assert files(library) == {*FILES, "gone.md"}
