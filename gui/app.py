@@ -217,7 +217,7 @@ class Topline(QObject):
         is_shown = articles.show_found(found.sections, found.group, found.sort, same=same, chosen=id)
         if not is_shown and self._wanted_article and self._choose(self._wanted_article):
             self._wanted_article = ""
-        elif chosen is None and not self._wanted_article and self.session.count:
+        elif chosen is None and not self._wanted_article and self.session.count and not self.indexing.filling:
             articles.choose_first()
         self._show_empty()
         self._show_counts()

@@ -33,6 +33,7 @@ class Indexing(QObject):
         self._growing = QTimer(self, interval=_GROWING_MS)
         self._growing.timeout.connect(self.grew)
         self._listed = False
+        self._filling = False
         # emitted in a job's thread, received here
         self._told.connect(self._tell)
 
@@ -41,10 +42,20 @@ class Indexing(QObject):
         """Whether the index is being refreshed."""
         return self._growing.isActive()
 
+    @property
+    def filling(self) -> bool:
+        """Whether the list of a new folder is not complete yet, so that what stands first now may not be the first."""
+        return self._filling
+
     def open(self, folder: Path) -> None:
         """Opens a folder in place of the one that is open, and refreshes its index."""
         self.cancel()
-        self._jobs.start("open", lambda _job: Library.open(folder, self._home), self._opened, self.failed.emit)
+
+        def work(_job: Job) -> tuple[Library, bool]:
+            library = Library.open(folder, self._home)
+            return library, library.is_empty()
+
+        self._jobs.start("open", work, self._opened, self.failed.emit)
 
     def reload(self) -> None:
         """Looks for what changed in the open folder."""
@@ -60,10 +71,12 @@ class Indexing(QObject):
         if self.busy:
             self._growing.stop()
             self._jobs.cancel("index")
+            self._filling = False
             self.grew.emit()
             self.stopped.emit()
 
-    def _opened(self, library: Library) -> None:
+    def _opened(self, opened: tuple[Library, bool]) -> None:
+        library, self._filling = opened
         old = self._session.library
         self._session.set_library(library)
         if old is not None:
@@ -84,12 +97,17 @@ class Indexing(QObject):
         if progress.phase == "list" and progress.done and not self._listed:
             self._listed = True  # the first articles of a new folder are shown at once
             self.grew.emit()
+        if progress.phase == "read" and self._listed and self._filling:
+            self._filling = False
+            self.grew.emit()
 
     def _refreshed(self, report: Report) -> None:
         self._growing.stop()
+        self._filling = False
         self.grew.emit()
         self.finished.emit(report)
 
     def _refresh_failed(self, error: Exception) -> None:
         self._growing.stop()
+        self._filling = False
         self.failed.emit(error)

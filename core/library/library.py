@@ -110,6 +110,12 @@ class Library:
             if self._closing.is_set():
                 self.close()
 
+    def is_empty(self) -> bool:
+        """Whether the index knows no article of the folder, as before the first refresh."""
+        with self._reading() as (connection, root_id):
+            found = connection.execute("SELECT 1 FROM article WHERE root_id = ? LIMIT 1", (root_id,)).fetchone()
+        return found is None
+
     def find(
         self,
         query: Query,
