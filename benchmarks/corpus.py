@@ -42,7 +42,7 @@ _RESULTS = (
     "Adjusted EBITDA was ${ebitda} million.",
     "For the next quarter the company expects revenue of ${low} million to ${high} million.",
     "Full year revenue is expected to grow by about {growth}%, with a gross margin of around {margin}%.",
-    "Free cash flow was ${profit} million, and cash and equivalents stood at ${costs} million at the end of the period.",
+    "Free cash flow was ${profit} million, and cash and equivalents stood at ${costs} million at its end.",
 )
 _PROSE = (
     "Demand for the {thing} held up well in {place}, where a second {other} will be ready before the spring.",
