@@ -24,7 +24,7 @@ _BESIDE_PERIODS = word_set(
 )
 """What a line may say beside its periods to be a heading."""
 _SMALL = word_set("a an and as at by for from in of on or our the to with its")
-_TITLE = re.compile(r"(?:[^\W\d_][\w’'&/-]*[ \t]*){1,8}:?\Z")
+_TITLE = re.compile(r"[^\W\d_][\w’'&/-]*(?:[ \t]+[^\W\d_][\w’'&/-]*){0,7}[ \t]*:?\Z")
 _NAMES_RESULTS = frozenset(("earnings",))
 """A metric in a sentence; in a heading another word for results."""
 

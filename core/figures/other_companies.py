@@ -13,17 +13,21 @@ from core.figures.scope_words import LEGAL_FORMS, METRIC_WORDS, PARTS, VERBS_AHE
 from core.figures.tokens import flatten
 
 _NAME = r"(?<!\w)[A-Z][\w&\u2019'-]{1,24}(?: (?:& )?[A-Z][\w&-]{0,24}){0,3}"
+_QUOTED = r"/(?:stocks|symbol|quote|overview)/"
+_EXCHANGE = r"\((?:NYSE|NASDAQ|Nasdaq|LSE|LON|ASX|TSX|HKEX|SEHK|NSE|BSE|OTC[A-Z]{0,3})\s?:"
+_WITH_FORM = r" (?:PLC|plc|Inc|Corp|Corporation|Ltd|Limited|AG|SE|ASA|AB|NV|SpA)\b"
 _LISTED = re.compile(
     rf"({_NAME}),?[ \n]{{0,3}}(?:"
-    r"\[?\(\[?\(?\s?(?:[A-Za-z]{2,10}:\s?)?[A-Z][A-Z.]{0,6}\)?\]\(https?://[^\s)]{1,120}/(?:stocks|symbol|quote|overview)/"
-    r"|\((?:NYSE|NASDAQ|Nasdaq|LSE|LON|ASX|TSX|HKEX|SEHK|NSE|BSE|OTC[A-Z]{0,3})\s?:)"
+    rf"\[?\(\[?\(?\s?(?:[A-Za-z]{{2,10}}:\s?)?[A-Z][A-Z.]{{0,6}}\)?\]\(https?://[^\s)]{{1,120}}{_QUOTED}|{_EXCHANGE})"
 )
-_FORM = re.compile(rf"({_NAME}),? (?:PLC|plc|Inc|Corp|Corporation|Ltd|Limited|AG|SE|ASA|AB|NV|SpA)\b")
+_FORM = re.compile(rf"({_NAME}),?{_WITH_FORM}")
 _RELATED = re.compile(
     rf"\b(?:(?:[Rr]ival|[Cc]ompetitor|[Pp]eer|[Cc]hallenger)s?|(?:customer|supplier|client)s?,?|"
     rf"agree[sd] to (?:buy|acquire)|to acquire|acquisition of|takeover of|merger with) (?:rival |peer )?({_NAME})"
 )
 _BRACKETED = re.compile(rf"({_NAME}) \([A-Z]{{2,5}}\)")
+_SIGNS = {_LISTED: re.compile(f"{_QUOTED}|{_EXCHANGE}"), _FORM: re.compile(_WITH_FORM)}
+"""What a text without any such name lacks, and is soon seen to lack."""
 _ROUND_UP = re.compile(r"\b(?:round ?up|movers|sector update|stocks to watch|gainers|market talk)\b")
 _WORD = re.compile(r"\w+")
 _MOST = 40
@@ -135,6 +139,8 @@ def _named(body: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[tuple[i
     """Where they stand, and the names that a symbol, a legal form, or their part as rivals or targets tells."""
     count = 0
     for pattern in patterns:
+        if pattern in _SIGNS and _SIGNS[pattern].search(body, 0, _READ) is None:
+            continue
         for found in pattern.finditer(body, 0, _READ):
             count += 1
             if count > _MOST:

@@ -15,6 +15,8 @@ PARTED = frozenset(("revenue", "bookings", "backlog", "operating_income", "ebitd
 _PARTS = re.compile(r"\b(?:regions?|segments?|divisions?|markets?|products?|countr(?:y|ies)|geograph\w+|distributed)\b")
 _TOTALS = frozenset(("total", "group", "group total", "total group", "consolidated", "sum", "group revenue"))
 _TOTAL = re.compile(r"\b(?:total|consolidated|net)\b")
+_PARTED_TOTAL = re.compile(r"revenue|sales|turnover|operating|ebit|book|order|backlog")
+"""In the label of any total of such a metric."""
 _NO_PARTS = word_set(
     "elimination eliminations intersegment inter-segment adjustment adjustments reconciling unallocated"
 )
@@ -50,6 +52,8 @@ def added_up(rows: list[list[Cell]], flat: str) -> dict[int, str]:
     A total that is called 'Total' alone is of the metric that stands above its rows: 'Net sales:'.
     """
     found: dict[int, str] = {}
+    if not any(_may_be_total(row[0].text.strip("*_: \t").lower()) for row in rows):
+        return found
     run: list[int] = []
     section: str | None = None
     for at, row in enumerate(rows):
@@ -73,6 +77,11 @@ def added_up(rows: list[list[Cell]], flat: str) -> dict[int, str]:
         run = []
         section = section if not whole else None
     return found
+
+
+def _may_be_total(label: str) -> bool:
+    """Whether a label could be that of a total with parts; most tables have none, and reading labels takes time."""
+    return is_total(label) or (_TOTAL.search(label) is not None and _PARTED_TOTAL.search(label) is not None)
 
 
 def _is_part(label: str) -> bool:

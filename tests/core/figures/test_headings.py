@@ -7,7 +7,9 @@ from datetime import datetime
 import pytest
 
 from core.article.article import Article, Subject
+from core.article.block import Block
 from core.figures.extract import extract
+from core.figures.headings import is_title
 
 THIRD = "Brackwater Instruments reports third quarter 2025 results"
 
@@ -76,3 +78,8 @@ Outlook
 Revenue of about $60 million.
 """
     assert periods(body) == [("$40.1 million", "2025Q2"), ("41.2%", "2025Q3"), ("$60 million", "2025FY")]
+
+
+@pytest.mark.parametrize("line", ["B" * 79 + "!", "Balance-" * 9 + "!", "Of " * 26 + "1"])
+def test_a_line_that_nearly_is_a_title_is_told_at_once(line: str) -> None:
+    assert not is_title(line, Block("paragraph", 0, len(line)))
