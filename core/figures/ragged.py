@@ -28,7 +28,7 @@ def compact(rows: list[list[Cell]]) -> list[list[Cell]]:
         ahead = [len(other) - 1 for other in brief[number + 1 : number + 1 + _AHEAD] if _holds_numbers(other)]
         if count and ahead:
             columns = max(ahead)
-        if count and columns and columns % count == 0:
+        if count and columns and columns % count == 0 and not any(map(_is_amount, row[1:])):
             found.append([row[0], *(cell for cell in row[1:] for _ in range(columns // count))])
         else:
             found.append(row + [Cell(row[-1].end, row[-1].end, "")] * max(0, columns - count))
@@ -40,6 +40,10 @@ def _holds_numbers(row: list[Cell]) -> bool:
     return bool(cells) and not all(map(is_year, cells)) and all(map(_is_value, cells))
 
 
+def _is_amount(cell: Cell) -> bool:
+    return number_in(cell) is not None and not is_year(cell)
+
+
 def _is_value(cell: Cell) -> bool:
     return cell.text.strip() in _NOTHING or number_in(cell) is not None
 
@@ -47,7 +51,7 @@ def _is_value(cell: Cell) -> bool:
 def _has_signs(row: list[Cell]) -> bool:
     """Whether signs stand in cells beside numbers; '%' over a column is a head."""
     signs = any(cell.text.strip() in _SIGNS for cell in row[1:])
-    return signs and any(number_in(cell) is not None and not is_year(cell) for cell in row[1:])
+    return signs and any(map(_is_amount, row[1:]))
 
 
 def _brief(row: list[Cell]) -> list[Cell]:

@@ -247,3 +247,16 @@ def test_heads_of_changes_tell_what_they_are_measured_in() -> None:
         ("change", 14.0, "constant_currency"),
         ("change", 11.0, None),
     ]
+
+
+def test_an_amount_is_of_one_column_alone_however_its_row_is_broken() -> None:
+    table = """
+| (in thousands) | Three Months Ended | | | | Year Ended | | | |
+| --- | --- | --- | --- | --- | --- | --- | --- | --- |
+| | 2024 | | 2023 | | 2024 | | 2023 | |
+| Revenue | $ | 600 | $ | 500 | $ | 2,400 | $ | 2,000 |
+| Operating loss | $ | (421 | ) es"
+| Net loss | $ | (242 | ) | $ | (129 | ) | $ | (800 | ) | $ | (700 | ) |
+"""
+    places = [(figure.start, figure.end) for figure in figures(table)]
+    assert len(places) == len(set(places)) == 9
