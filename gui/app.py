@@ -11,8 +11,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from core.analysis.series import Source
-from core.errors import ToplineError
-from core.library.library import Library, Report, Row
+from core.library.library import Library, Row
 from core.library.query_text import has_term, only_term, toggle, without_field, without_term
 from core.render.page import Page
 from core.render.renderer import Renderer
@@ -33,6 +32,8 @@ from gui.models.facets import FacetModel
 from gui.reading import Reading
 from gui.session import Found, Session
 from gui.state import WindowState, load_state, save_state
+from gui.telling import Telling
+from gui.watching import Watching
 
 PAGE_SECONDS = 2.0
 _VIEWS = ("is", "has")  # the fields behind the library views, of which a click leaves one
@@ -64,12 +65,14 @@ class Topline(QObject):
         self._renderer = Renderer(deadline)
         self.jobs.start("renderer", lambda _job: self._renderer.start(), lambda _done: None, lambda _error: None)
         self.indexing = Indexing(self.session, self.jobs, place, self)
+        self.watching = Watching(self.session, self.jobs, self.indexing, self)
         self.finding = Finding(self.session, self.jobs, self)
         self.marking = Marking(self.session, self.jobs, self)
         self.articles = ArticleListModel(self.session.rows, self)
         self.facets = FacetModel(self)
         self.window = MainWindow(self.articles, self.facets, wanted_theme(self.state))
         self.reading = Reading(self.session, self.jobs, Shelf(self._renderer), self.window.list_pane.list.beside, self)
+        self.telling = Telling(self.session, self.window, self.indexing, self.watching, self.reading, self)
         self.looks = Looks(application, self.window, self.state)
         self.correcting = Correcting(self.session, self.jobs, self.indexing, self.window)
         self.commands = Commands(self.window, self.session, self.indexing, self.finding, self.marking, place)
@@ -108,6 +111,7 @@ class Topline(QObject):
         self.indexing.cancel()
         self._renderer.close()
         self.jobs.close()
+        self.watching.close()
         if self.session.library is not None:
             self.session.library.close()
         self._collecting.stop()
@@ -131,7 +135,6 @@ class Topline(QObject):
         session.query_wrong.connect(bar.show_mistake)
         session.found_changed.connect(self._found_changed)
         session.facets_changed.connect(lambda facets, totals: self.facets.set_facets(facets, totals.all))
-        session.facets_changed.connect(self._show_counts)
         session.facets_changed.connect(lambda facets, _totals: bar.set_values(facets))
         session.row_changed.connect(self._row_changed)
         # before the page's own figure is chosen, which the panel shall light up
@@ -167,12 +170,10 @@ class Topline(QObject):
         window.welcome.samples_wanted.connect(lambda: self.commands.open_folder(SAMPLES))
         window.welcome.folder_wanted.connect(self.commands.open_folder)
         window.closing.connect(self.close)
-        self.indexing.progressed.connect(window.status_bar.show_progress)
         self.indexing.grew.connect(self.finding.find)
-        self.indexing.finished.connect(self._indexed)
-        self.indexing.stopped.connect(self._stopped)
-        for part in (session, self.indexing, self.finding, self.reading, self.marking, self.correcting):
-            part.failed.connect(self._failed)
+        parts = (session, self.indexing, self.watching, self.finding, self.reading, self.marking, self.correcting)
+        for part in parts:
+            part.failed.connect(self.telling.failed)
         self.commands.theme_wanted.connect(self.looks.set_theme)
         self.commands.zoom_wanted.connect(self.looks.zoom)
         self.commands.serif_wanted.connect(self.looks.set_serif)
@@ -194,7 +195,7 @@ class Topline(QObject):
         window.show_welcome(library is None)
         window.status_bar.show_message("")
         self.facets.set_facets(None)
-        self._show_counts()
+        self.telling.show_counts()
         if library is None:
             return
         window.reading_pane.set_root(library.folder)
@@ -219,31 +220,11 @@ class Topline(QObject):
             self._wanted_article = ""
         elif chosen is None and not self._wanted_article and self.session.count and not self.indexing.filling:
             articles.choose_first()
-        self._show_empty()
-        self._show_counts()
+        self.telling.show_empty()
+        self.telling.show_counts()
         if self._wants_focus and self.session.count:
             self._wants_focus = False
             articles.setFocus()
-
-    def _show_empty(self) -> None:
-        pane, query = self.window.list_pane, bool(self.session.query.strip())
-        if self.session.count:
-            pane.show_empty("", can_clear=False)
-        elif self.indexing.busy and not query:
-            pane.show_empty(self.tr("Looking for articles…"), can_clear=False)
-        elif query:
-            pane.show_empty(self.tr("No article matches this search."), can_clear=True)
-        else:
-            pane.show_empty(self.tr("There are no Markdown articles in this folder."), can_clear=False)
-
-    def _show_counts(self, *_counts: object) -> None:
-        totals = self.session.totals
-        if totals is None:
-            self.window.tool_bar.show_count(0, None)
-            self.window.status_bar.show_counts(None, 0, 0, 0)
-            return
-        self.window.tool_bar.show_count(self.session.count, totals.all)
-        self.window.status_bar.show_counts(totals.all, self.session.count, totals.unread, totals.problems)
 
     def _row_changed(self, row: Row | None) -> None:
         self._unopened = row.id if row else None
@@ -263,35 +244,6 @@ class Topline(QObject):
             for figure in page.extraction.figures:
                 if (figure.start, figure.end) == wanted:
                     self.session.set_figure(figure)
-
-    def _stopped(self) -> None:
-        self.window.status_bar.show_progress(None)
-        self.window.status_bar.show_activity(self.tr("Index not complete"))
-        self._show_empty()
-
-    def _indexed(self, report: Report) -> None:
-        bar = self.window.status_bar
-        bar.show_progress(None)
-        bar.show_activity(self.tr("Index up to date"))
-        self._show_empty()
-        if self.session.row is None:
-            return
-        row = self.session.row_of(self.session.row.file)
-        if row is None:
-            bar.show_message(self.tr("{file} is no longer in the folder").format(file=self.session.row.file))
-            self.session.set_row(None)
-        elif report.changed or report.dated or row.ticker != self.session.row.ticker:
-            self.session.row = row
-            self.reading.reload()
-        self.reading.refresh_points()
-
-    def _failed(self, error: Exception) -> None:
-        self.window.status_bar.show_progress(None)
-        self.window.status_bar.show_activity("")
-        text = str(error) if isinstance(error, ToplineError) else f"{type(error).__name__}: {error}"
-        self.window.status_bar.show_message(text, lasting=True)
-        if self.session.library is None:
-            self.window.show_welcome(True)
 
     # --- wishes --------------------------------------------------------------------------------------------
 

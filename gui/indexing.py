@@ -6,7 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from core.library.library import Library, Progress, Report
+from core.library.library import Library, Progress, Report, Touched
 from core.settings import Home
 from gui.jobs import Job, Jobs
 from gui.session import Session
@@ -34,6 +34,8 @@ class Indexing(QObject):
         self._growing.timeout.connect(self.grew)
         self._listed = False
         self._filling = False
+        self.touched: Touched | None = None
+        """What the refresh under way, or the last one, was told of."""
         # emitted in a job's thread, received here
         self._told.connect(self._tell)
 
@@ -57,14 +59,17 @@ class Indexing(QObject):
 
         self._jobs.start("open", work, self._opened, self.failed.emit)
 
-    def reload(self) -> None:
-        """Looks for what changed in the open folder."""
+    def reload(self, touched: Touched | None = None) -> None:
+        """Looks for what changed in the open folder; where it is known what was `touched`, nowhere else."""
         library = self._session.library
         if library is None:
             return
         self._growing.start()
         self._listed = False
-        self._jobs.start("index", lambda job: self._refresh(library, job), self._refreshed, self._refresh_failed)
+        self.touched = touched
+        self._jobs.start(
+            "index", lambda job: self._refresh(library, job, touched), self._refreshed, self._refresh_failed
+        )
 
     def cancel(self) -> None:
         """Stops the refresh under way; what was read so far is kept."""
@@ -83,7 +88,11 @@ class Indexing(QObject):
             old.close()
         self.reload()
 
-    def _refresh(self, library: Library, job: Job) -> Report:
+    def _refresh(self, library: Library, job: Job, touched: Touched | None) -> Report:
+        if touched is not None:
+            # a few files: to start another process for them would take longer than they do
+            return library.refresh(cancelled=job.cancelled, workers=1, touched=touched)
+
         def report(progress: Progress) -> None:
             if not job.cancelled():
                 self._told.emit(progress)

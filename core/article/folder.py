@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -29,15 +29,25 @@ class Candidate:
     mtime_ns: int
 
 
-def scan(root: Path, problem: Callable[[str, str], None] | None = None) -> Iterator[Candidate]:
+def scan(
+    root: Path, problem: Callable[[str, str], None] | None = None, below: Sequence[str] = ("",)
+) -> Iterator[Candidate]:
     """The candidates below `root`, in no particular order: `*.md`, `*.markdown`, and `*.txt` with front matter.
+    Of a large folder those at or below some paths of it alone may be wanted.
 
     Hidden files and folders are left out, links to folders followed inside of `root` only, each folder walked
     once. `problem(path, reason)` hears of folders that could not be listed. Files are not opened, but `*.txt` are
     looked into; a pipe or a link named like an article is a candidate, which `read` then gives a reason for.
     """
     inside = os.path.realpath(root)
-    waiting = [""]
+    waiting: list[str] = []
+    for asked in below:
+        if is_hidden(asked):
+            continue
+        if not asked or (root / asked).is_dir():
+            waiting.append(asked)
+        elif _is_candidate(root, asked, asked) and os.path.lexists(root / asked):
+            yield _candidate(root / asked, asked)
     walked: set[tuple[int, int]] = set()
     while waiting:
         folder = waiting.pop()
@@ -63,6 +73,11 @@ def scan(root: Path, problem: Callable[[str, str], None] | None = None) -> Itera
         except OSError as error:
             if problem:
                 problem(folder or ".", f"The folder cannot be listed: {error.strerror or error}")
+
+
+def is_hidden(file: str) -> bool:
+    """Whether a file, or a folder that it is in, is hidden."""
+    return file.startswith(".") or "/." in file
 
 
 def _is_folder(entry: os.DirEntry[str]) -> bool:
@@ -93,7 +108,7 @@ def _begins_with_front_matter(root: Path, file: str) -> bool:
     return bool(_FRONT_MATTER.match(data))
 
 
-def _candidate(entry: os.DirEntry[str], file: str) -> Candidate:
+def _candidate(entry: os.DirEntry[str] | Path, file: str) -> Candidate:
     try:
         status = entry.stat()
     except OSError:  # a link that leads nowhere, or round in a circle: listed, and `read` says why

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from core.library.index import Index
 from core.library.ingest import read_entries
 from core.library.progress import Progress, Report
 from core.library.reading_pool import read_files
+from core.library.touched import Touched
 from core.marks.marks import Marks
 
 _TELL_EVERY = 256
@@ -30,7 +31,8 @@ _MOST_ROUNDS = 3
 
 
 class Indexer:
-    """One refresh of one folder. `progress` is called in the thread that runs it, `cancelled` is asked often."""
+    """One refresh of one folder, or of what was `touched` in it. `progress` is called in the thread that runs it,
+    `cancelled` is asked often."""
 
     def __init__(
         self,
@@ -40,6 +42,7 @@ class Indexer:
         progress: Callable[[Progress], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
         workers: int | None = None,
+        touched: Touched | None = None,
     ) -> None:
         self._index = index
         self._marks = marks
@@ -47,8 +50,10 @@ class Indexer:
         self._progress = progress or (lambda _progress: None)
         self._cancelled = cancelled or (lambda: False)
         self._workers = workers
+        self._touched = None if touched is None or touched.everything else touched
         self._new = self._changed = self._removed = self._dated = 0
         self._unlisted: tuple[str, ...] = ()
+        self._linked = False
 
     def run(self) -> Report:
         """Raises FolderError, StoreError, WorkerError; what was committed before stays."""
@@ -71,32 +76,40 @@ class Indexer:
             ).fetchone()
         seconds = time.perf_counter() - started
         counts = (self._new, self._changed, self._removed)
-        return Report(articles, figures, problems, *counts, seconds, cancelled, self._dated)
+        return Report(articles, figures, problems, *counts, seconds, cancelled, self._dated, self._linked)
 
     def _scan(self, connection: sqlite3.Connection, root: int) -> dict[str, Candidate] | None:
         """All candidates by file; None where it was cancelled, since half a list would look like files gone."""
         found: dict[str, Candidate] = {}
         problems: list[tuple[str, Problem]] = []
+        below = ("",) if self._touched is None else _topmost(self._touched.paths)
 
         def problem(path: str, reason: str) -> None:
             if path == ".":
                 raise FolderError(self._folder, f"The folder {self._folder} cannot be listed", reason)
             problems.append((path, Problem("folder", reason, partial=False)))
 
-        for candidate in scan(self._folder, problem):
+        for candidate in scan(self._folder, problem, below):
             found[candidate.file] = candidate
             if len(found) % _TELL_EVERY == 0:
                 self._progress(Progress("scan", len(found), 0))
                 if self._cancelled():
                     return None
         self._progress(Progress("scan", len(found), 0))
-        with database.transaction(connection):
-            store.put_folder_problems(connection, root, problems)
+        if self._touched is None:
+            with database.transaction(connection):
+                store.put_folder_problems(connection, root, problems)
         self._unlisted = tuple(f"{path}/" for path, _ in problems)
+        self._linked = any((self._folder / path).is_symlink() for path in _folders(found))
         return found
 
     def _update(self, connection: sqlite3.Connection, root: int, found: dict[str, Candidate]) -> None:
-        known = store.known_files(connection, root)
+        if self._touched is not None:
+            with database.transaction(connection):
+                for old, new in self._touched.moves:
+                    store.move(connection, root, old, new)
+        below = None if self._touched is None else _topmost(self._touched.paths)
+        known = store.known_files(connection, root, below)
         # what lies in a folder that cannot be listed just now may well be there
         gone = [file for file in known if file not in found and not file.startswith(self._unlisted)]
         if gone:
@@ -152,7 +165,11 @@ class Indexer:
                 return
             with database.transaction(connection):
                 learning.learn(connection, root, corrections)
-            told = {file: year for file, year in learning.outdated(connection, root).items() if file in found}
+            outdated = learning.outdated(connection, root)
+            if self._touched is not None:
+                # what was not touched may have to be read again, as more is known of its company
+                found |= {c.file: c for c in scan(self._folder, below=[file for file in outdated if file not in found])}
+            told = {file: year for file, year in outdated.items() if file in found}
             if not told:
                 return
             known = {file: year for file, year in told.items() if year is not None}
@@ -192,3 +209,23 @@ class Indexer:
             self._new += 1
         else:
             self._changed += 1
+
+
+def _folders(files: Iterable[str]) -> set[str]:
+    """All folders that files are in, relative to the opened one, which is none of them."""
+    found: set[str] = set()
+    for file in files:
+        folder = file.rpartition("/")[0]
+        while folder and folder not in found:
+            found.add(folder)
+            folder = folder.rpartition("/")[0]
+    return found
+
+
+def _topmost(paths: Iterable[str]) -> tuple[str, ...]:
+    """The paths without those that lie below another of them."""
+    found: list[str] = []
+    for path in sorted(paths, key=lambda path: path.split("/")):
+        if not found or not (path == found[-1] or path.startswith(f"{found[-1]}/")):
+            found.append(path)
+    return tuple(found)

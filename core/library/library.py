@@ -23,6 +23,7 @@ from core.library.progress import Progress, Report
 from core.library.query import Query
 from core.library.refresh_process import refresh_apart
 from core.library.rows import Row, fetch_figures, fetch_rows
+from core.library.touched import Touched
 from core.marks.marks import Field, Marks
 from core.marks.searches import SavedSearch
 from core.settings import Home
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CompanyYear", "Evidence", "Facet", "Facets", "Group", "Library", "Part", "Progress", "Report", "Row",
-    "SavedSearch", "Section", "Sort", "Totals",
+    "SavedSearch", "Section", "Sort", "Totals", "Touched",
 ]  # fmt: skip
 
 
@@ -73,8 +74,10 @@ class Library:
         progress: Callable[[Progress], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
         workers: int | None = None,
+        touched: Touched | None = None,
     ) -> Report:
         """Reads what is new or changed since the last time, in processes of its own, and drops what has gone.
+        Where it is known what was `touched`, nothing else is looked at.
 
         Raises FolderError where the folder cannot be listed any more (its articles stay in the index), StoreError,
         and WorkerError where no process can be started. An index that turns out damaged is built anew.
@@ -83,11 +86,11 @@ class Library:
             with self._refreshing:
                 self._index.mend()
                 try:
-                    return self._refreshed(progress, cancelled, workers)
+                    return self._refreshed(progress, cancelled, workers, touched)
                 except StoreError:
                     if not self._index.mend():
                         raise
-                    return self._refreshed(progress, cancelled, workers)
+                    return self._refreshed(progress, cancelled, workers, None)
         finally:
             if self._closing.is_set():
                 self.close()
@@ -272,13 +275,14 @@ class Library:
         progress: Callable[[Progress], None] | None,
         cancelled: Callable[[], bool] | None,
         workers: int | None,
+        touched: Touched | None,
     ) -> Report:
         def stopped() -> bool:
             return self._closing.is_set() or (cancelled is not None and cancelled())
 
         from core.library.indexer import Indexer  # loads reader and extractor, which a window never needs
 
-        return Indexer(self._index, self._marks, self.folder, progress, stopped, workers).run()
+        return Indexer(self._index, self._marks, self.folder, progress, stopped, workers, touched).run()
 
     def _set(self, field: Field, files: Iterable[str], value: bool) -> None:
         files = list(files)

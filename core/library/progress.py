@@ -21,7 +21,8 @@ class Report:
     """What a refresh found and did. `problems` counts the files and folders that have any.
 
     `new`, `changed` and `removed` count files since the last refresh, `dated` those whose figures were extracted again
-    since more is known of their company's fiscal year. A cancelled refresh keeps what it has done.
+    since more is known of their company's fiscal year. A cancelled refresh keeps what it has done. `linked` tells that
+    folders are reached through links: then one file may have several paths.
     """
 
     articles: int
@@ -33,3 +34,4 @@ class Report:
     seconds: float
     cancelled: bool
     dated: int = 0
+    linked: bool = False

@@ -21,6 +21,7 @@ from core.library.entry import GIVEN_UP, Entry
 from core.library.schema import BASIS_BITS, CHILDREN, FIGURE_COLUMNS, FIGURE_FIELDS, METRIC_BITS
 
 _values_of = attrgetter(*FIGURE_FIELDS)
+_AT = "(file = ? OR (file >= ? AND file < ?))"
 PENDING = (-1, -1, False)
 """What `known_files` says of a file of which only the head has been read: no file is like that, so it is read."""
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -112,15 +113,39 @@ def put_folder_problems(connection: sqlite3.Connection, root: int, problems: Seq
         _put_problems(connection, root, folder, None, (problem,))
 
 
-def known_files(connection: sqlite3.Connection, root: int) -> dict[str, tuple[int, int, bool]]:
-    """Size, time and whether it is unreadable, for each file of the folder in the index; PENDING for one not read."""
-    rows = connection.execute(
-        "SELECT file, size, mtime_ns, unreadable, pending FROM article WHERE root_id = ?", (root,)
-    )
+def known_files(
+    connection: sqlite3.Connection, root: int, below: Iterable[str] | None = None
+) -> dict[str, tuple[int, int, bool]]:
+    """Size, time and whether it is unreadable, for each file of the folder in the index; PENDING for one not read.
+
+    Where only some paths are asked about, of these and of what is below them.
+    """
+    select = "SELECT file, size, mtime_ns, unreadable, pending FROM article WHERE root_id = ?"
+    if below is None:
+        rows = connection.execute(select, (root,)).fetchall()
+    else:
+        rows = [row for path in below for row in connection.execute(f"{select} AND {_AT}", (root, *_at(path)))]
     return {
         unpack(file): PENDING if pending else (size, mtime_ns, bool(unreadable))
         for file, size, mtime_ns, unreadable, pending in rows
     }
+
+
+def move(connection: sqlite3.Connection, root: int, old: str, new: str) -> None:
+    """Gives the articles at a path, or below it, another path, to which a file or folder was moved.
+
+    They keep their ids, and are read again, as a name may be a title.
+    """
+    rows = connection.execute(f"SELECT id, file FROM article WHERE root_id = ? AND {_AT}", (root, *_at(old))).fetchall()
+    for id, file in rows:
+        moved = pack(new + unpack(file)[len(old) :])
+        connection.execute("UPDATE OR IGNORE article SET file = ?, mtime_ns = -1 WHERE id = ?", (moved, id))
+        connection.execute("UPDATE problem SET file = ? WHERE article_id = ?", (moved, id))
+
+
+def _at(path: str) -> tuple[bytes, bytes, bytes]:
+    """What `_AT` asks for: the path itself, and all that is below it."""
+    return pack(path), pack(f"{path}/"), pack(f"{path}0")  # '0' follows '/'
 
 
 def pending_files(connection: sqlite3.Connection, root: int) -> list[str]:

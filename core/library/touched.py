@@ -1,0 +1,28 @@
+"""What happened in a folder since it was looked at last, as far as somebody told."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """`paths` are files and folders that came, changed or went, relative to the folder; `moves` are those of which it
+    was seen where to, oldest first. `everything` says that more may have happened than was told."""
+
+    paths: frozenset[str] = frozenset()
+    moves: tuple[tuple[str, str], ...] = ()
+    everything: bool = False
+
+    def and_then(self, later: Touched) -> Touched:
+        """Both."""
+        return Touched(
+            self.paths | later.paths, (*self.moves, *later.moves), self.everything or later.everything
+        )
+
+    def moved(self, file: str) -> str:
+        """Where a file is now."""
+        for old, new in self.moves:
+            if file == old or file.startswith(f"{old}/"):
+                file = new + file[len(old) :]
+        return file

@@ -1,0 +1,119 @@
+"""What happens in a folder is told soon, together, and of articles alone; what cannot be watched is looked at."""
+
+from __future__ import annotations
+
+import errno
+import queue
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from core.library import watching
+from core.library.touched import Touched
+from core.library.watching import FolderWatch
+
+PATIENCE = 20.0
+
+
+class Heard:
+    """Gathers what a watch tells until it has told of all that is waited for."""
+
+    def __init__(self) -> None:
+        self._told: queue.SimpleQueue[Touched] = queue.SimpleQueue()
+        self.all = Touched()
+        self.calls = 0
+
+    def take(self, touched: Touched) -> None:
+        self._told.put(touched)
+
+    def wait(self, is_enough: Callable[[Touched], bool]) -> Touched:
+        while not is_enough(self.all):
+            self.all = self.all.and_then(self._told.get(timeout=PATIENCE))
+            self.calls += 1
+        return self.all
+
+    def paths(self, *wanted: str) -> Touched:
+        return self.wait(lambda told: told.paths >= set(wanted))
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    folder = tmp_path.resolve() / "folder"
+    (folder / "deep").mkdir(parents=True)
+    (folder / "old.md").write_text("Old.", encoding="utf-8")
+    return folder
+
+
+@pytest.fixture
+def heard(folder: Path) -> Iterator[Heard]:
+    heard = Heard()
+    watch = FolderWatch(folder, heard.take)
+    assert watch.polling == ""
+    yield heard
+    watch.stop()
+
+
+def test_files_and_folders_that_come_change_and_go(folder: Path, heard: Heard) -> None:
+    (folder / "deep" / "new.md").write_text("New.", encoding="utf-8")
+    (folder / "old.md").write_text("Changed.", encoding="utf-8")
+    (folder / "another").mkdir()
+    heard.paths("deep/new.md", "old.md", "another")
+    (folder / "another" / "inside.txt").write_text("---\ntitle: x\n---\n", encoding="utf-8")
+    (folder / "old.md").unlink()
+    heard.paths("another/inside.txt", "old.md")
+    assert not heard.all.everything
+
+
+def test_where_something_was_moved_to(folder: Path, heard: Heard) -> None:
+    (folder / "old.md").rename(folder / "deep" / "moved.md")
+    told = heard.paths("old.md", "deep/moved.md")
+    assert told.moves == (("old.md", "deep/moved.md"),)
+    assert told.moved("old.md") == "deep/moved.md"
+
+
+def test_what_is_no_article_is_not_told(folder: Path, heard: Heard) -> None:
+    for name in ("picture.png", ".hidden.md", "old.md~"):
+        (folder / name).write_text("x", encoding="utf-8")
+    (folder / ".git").mkdir()
+    (folder / ".git" / "a.md").write_text("x", encoding="utf-8")
+    (folder / "last.md").write_text("x", encoding="utf-8")
+    assert heard.paths("last.md").paths == {"last.md"}
+
+
+def test_what_comes_out_of_hiding_came(folder: Path, heard: Heard) -> None:
+    (folder / ".temporary").write_text("x", encoding="utf-8")
+    (folder / ".temporary").replace(folder / "old.md")
+    told = heard.paths("old.md")
+    assert (told.paths, told.moves) == ({"old.md"}, ())
+
+
+def test_a_host_of_events_is_told_as_everything(
+    folder: Path, heard: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "_MOST_PATHS", 5)
+    for number in range(40):
+        (folder / f"{number}.md").write_text("x", encoding="utf-8")
+    assert heard.wait(lambda told: told.everything).everything
+
+
+def test_where_the_system_has_no_room_left_the_folder_is_looked_at_now_and_then(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_arguments: object, **_named: object) -> None:
+        raise OSError(errno.ENOSPC, "inotify watch limit reached")
+
+    monkeypatch.setattr(watching.Observer, "schedule", refuse)
+    monkeypatch.setattr(watching, "_POLL_SECONDS", 0.01)
+    heard = Heard()
+    watch = FolderWatch(folder, heard.take)
+    try:
+        assert watch.polling == "inotify watch limit reached"
+        assert heard.wait(lambda told: told.everything).everything
+    finally:
+        watch.stop()
+
+
+def test_touched_paths_are_followed_through_moves() -> None:
+    told = Touched(moves=(("a", "b"), ("b/x.md", "c.md")))
+    assert [told.moved(file) for file in ("a/x.md", "a/y.md", "z.md", "ab.md")] == ["c.md", "b/y.md", "z.md", "ab.md"]
