@@ -238,6 +238,31 @@ def test_series_has_the_points_with_their_sources(run, folder: Path) -> None:  #
     assert "$52M ÷ (1 + 12%) = $45.8M–$47.1M" in text
 
 
+def test_check_tells_what_does_not_come_out(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "wrong.md").write_text(
+        "---\ntitle: Pellworth results\ndate: 2025-02-11\n---\n"
+        "In the fourth quarter of 2024, revenue rose 35% year over year to $150 million from $120 million.\n"
+    )
+    assert "1 check in 1 article: 1 contradiction in 1 article" in run("check", tmp_path).out
+    found = run("check", tmp_path / "wrong.md", "--json").json
+    (only,) = found["contradictions"]
+    assert (only["kind"], only["formula"]) == ("growth", "$150M ÷ $120M \N{MINUS SIGN} 1")
+    assert only["low"] < 25 < only["high"]
+    quotes = [one["quote"] for one in (only["stated"], *only["inputs"])]
+    assert quotes == ["35%", "$150 million", "$120 million"]
+
+
+def test_check_of_a_folder_compares_articles(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    for day, revenue in ((4, "112.4"), (12, "113.1")):
+        (tmp_path / f"{day}.md").write_text(
+            f"---\ntitle: Pellworth (NASDAQ:PLWQ) results\ndate: 2024-11-{day:02}\n---\n"
+            f"Third quarter 2024 revenue was ${revenue} million.\n"
+        )
+    (pair,) = run("check", tmp_path, "--json").json["differing"]
+    assert [value["quote"] for value in pair["values"]] == ["$112.4 million", "$113.1 million"]
+    assert "1 value that articles state differently" in run("check", tmp_path).out
+
+
 def test_series_of_an_unknown_ticker_is_empty(run, folder: Path) -> None:  # type: ignore[no-untyped-def]
     assert run("series", folder, "XXXX", "--json").json == []
     assert "XXXX" in run("series", folder, "XXXX").err
@@ -314,6 +339,7 @@ def test_wrong_usage(run, arguments: list[str]) -> None:  # type: ignore[no-unty
         ["problems", "missing"],
         ["series", "missing", "QLLN"],
         ["extract", "missing"],
+        ["check", "missing"],
         ["show", "missing.md"],
         ["numbers", "missing.md"],
         ["render", "missing.md"],

@@ -19,6 +19,7 @@ COMMANDS = {
     "extract": "the figures of files and folders, as JSON lines or CSV",
     "numbers": "every number of one article, and why it is a figure or none",
     "series": "the points that a ticker's charts draw",
+    "check": "whether the numbers of articles hold together",
     "calendars": "when companies' fiscal years end, and how that is known",
     "render": "one article as safe HTML",
     "problems": "files that could not be read as written, with the reason",

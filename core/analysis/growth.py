@@ -33,7 +33,7 @@ class Key(NamedTuple):
 
 
 
-_UNREAL: tuple[Basis | None, ...] = ("constant_currency", "organic")
+UNREAL: tuple[Basis | None, ...] = ("constant_currency", "organic")
 """Growth on these bases is no change of the amounts that were reported."""
 
 _YOY: tuple[Span, ...] = ("month", "quarter", "half", "9m", "year")
@@ -97,7 +97,7 @@ def by_growth(levels: Mapping[Key, Sequence[Point]], changes: Iterable[Point]) -
     found: list[tuple[Key, Point]] = []
     for change in changes:
         back, end = months_back(change), change.end_month
-        if back is None or end is None or change.span is None or change.basis in _UNREAL:
+        if back is None or end is None or change.span is None or change.basis in UNREAL:
             continue
         scope = (change.scope or "").casefold()
         for unit in by_identity.get((change.company, change.metric, change.basis, scope, change.span), ()):

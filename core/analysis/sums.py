@@ -33,22 +33,22 @@ _Part = tuple[Span, int]
 
 
 @dataclass(frozen=True, slots=True)
-class _Identity:
+class Identity:
     """A whole is the sum of its parts. Each is a span and by how many months before the year it ends."""
 
     whole: _Part
     parts: tuple[_Part, ...]
 
 
-_IDENTITIES = (
-    _Identity(("year", 0), (("9m", 3), ("quarter", 0))),
-    _Identity(("year", 0), (("half", 6), ("half", 0))),
-    _Identity(("half", 6), (("quarter", 9), ("quarter", 6))),
-    _Identity(("half", 0), (("quarter", 3), ("quarter", 0))),
-    _Identity(("9m", 3), (("half", 6), ("quarter", 3))),
-    _Identity(("year", 0), (("half", 6), ("quarter", 3), ("quarter", 0))),
-    _Identity(("9m", 3), (("quarter", 9), ("quarter", 6), ("quarter", 3))),
-    _Identity(("year", 0), (("quarter", 9), ("quarter", 6), ("quarter", 3), ("quarter", 0))),
+IDENTITIES = (
+    Identity(("year", 0), (("9m", 3), ("quarter", 0))),
+    Identity(("year", 0), (("half", 6), ("half", 0))),
+    Identity(("half", 6), (("quarter", 9), ("quarter", 6))),
+    Identity(("half", 0), (("quarter", 3), ("quarter", 0))),
+    Identity(("9m", 3), (("half", 6), ("quarter", 3))),
+    Identity(("year", 0), (("half", 6), ("quarter", 3), ("quarter", 0))),
+    Identity(("9m", 3), (("quarter", 9), ("quarter", 6), ("quarter", 3))),
+    Identity(("year", 0), (("quarter", 9), ("quarter", 6), ("quarter", 3), ("quarter", 0))),
 )
 
 
@@ -78,7 +78,7 @@ def by_sum(levels: Mapping[Key, Sequence[Point]], year_end: int) -> list[tuple[K
     calendar = Calendar(year_end, _lead(levels, year_end))
     found: list[tuple[Key, Point]] = []
     for year, there in by_year.items():
-        for one in _IDENTITIES:
+        for one in IDENTITIES:
             members = (one.whole, *one.parts)
             missing = [member for member in members if member not in there]
             if len(missing) > 1:
@@ -92,7 +92,7 @@ def by_sum(levels: Mapping[Key, Sequence[Point]], year_end: int) -> list[tuple[K
 
 
 def _given(
-    one: _Identity, wanted: _Part, there: Mapping[_Part, Point], key: Key, calendar: Calendar
+    one: Identity, wanted: _Part, there: Mapping[_Part, Point], key: Key, calendar: Calendar
 ) -> Point | None:
     """The member of an identity that the others give."""
     inputs = [there[member] for member in (one.whole, *one.parts) if member != wanted]

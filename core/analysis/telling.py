@@ -37,9 +37,14 @@ def point_value(point: Point) -> str:
 def bounds_text(point: Point) -> str:
     """The interval of a derived point, with a digit more than its value: '$112.0M–$113.7M'."""
     one = point.derivations[0]
-    step = last_place(point) / 10
-    signed = point.form == "change"
-    low, high = (_told(bound, step, point.unit, signed=signed) for bound in (one.low, one.high))
+    return interval_text(one.value, Interval(one.low, one.high), point.unit, signed=point.form == "change")
+
+
+def interval_text(value: float, interval: Interval, unit: str, *, signed: bool = False, finest: float = 0.0) -> str:
+    """An interval around a value, with a digit more than the value itself bears: '$112.0M–$113.7M'; never one below
+    `finest`."""
+    step = max(step_of(value, interval) / 10, finest)
+    low, high = (_told(bound, step, unit, signed=signed) for bound in (interval.low, interval.high))
     return low if low == high else f"{low}{EN_DASH}{high}"
 
 
