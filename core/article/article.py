@@ -35,7 +35,8 @@ class Article:
     front matter block, stripped. Offsets of figures count code points of it. `body_line` is the 1-based line of
     the file on which the body starts, `body_hash` the hex BLAKE2b-128 of its UTF-8 (surrogates passed).
 
-    `date` is as written, with its zone where one was written; `date_text` the raw text where it was no date.
+    `date` is as written, with its zone where one was written; `date_text` the raw text where it was no date. A `draft`
+    says of itself that it is not published yet.
     """
 
     file: str
@@ -52,6 +53,7 @@ class Article:
     body_line: int = 1
     body_hash: str = ""
     problems: tuple[Problem, ...] = ()
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,6 +52,7 @@ class Fields:
     language: str
     source: str | None
     problems: tuple[Problem, ...]
+    draft: bool
 
 
 def read_fields(values: dict[str, Value]) -> Fields:
@@ -75,6 +76,7 @@ def read_fields(values: dict[str, Value]) -> Fields:
         language=next((code for text in texts(found.first(_LANGUAGE), 3) if (code := language.written(text))), ""),
         source=next((text for key in _SOURCE for text in texts(found.one(key), 3) if is_web_address(text)), None),
         problems=tuple(problems),
+        draft=any(text.casefold() == "true" for text in texts(found.one("draft"), 1)),
     )
 
 

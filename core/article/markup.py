@@ -37,6 +37,8 @@ TARGET = (
 )
 _BRACKETS = re.compile(rf"\\[\[\]\\]|!\[|\[|\](?:{TARGET}|\[[^\[\]\n]{{0,200}}\])?")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\[\]\n]{1,200}\]:[ \t]{1,9}\S[^\n]*$", re.MULTILINE)
+SHORTCODE = re.compile(r"\{\{(?:<(?P<plain>[^{}]{0,2000})>|%(?P<marked>[^{}]{0,2000})%)\}\}")
+"""Hugo's `{{< name … >}}` and `{{% name … %}}`."""
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>|<[!?][^<>]*>")
 _ADDRESS_CHARACTERS = r"[^\s<>\"'()\[\]\u3000-\u9fff\uff00-\uffef]*[\w/=&#%+~-]"
 _ADDRESS = re.compile(rf"https?://{_ADDRESS_CHARACTERS}")  # two patterns, for a literal beginning is sought fastest
@@ -59,12 +61,14 @@ _SIGNS_BEFORE_NUMBERS = "$£€¥₹+-~("
 def plain(body: str) -> str:
     """`body` with its markup blanked: the same length, code point for code point, line ends where they were.
 
-    Blanked are link targets and addresses, whole images, emphasis, heading, list and quote marks, fences, rules
-    and HTML. An entity becomes its character, padded. Table pipes stay. Odd hyphens, minus signs and en dashes
+    Blanked are shortcodes, link targets and addresses, whole images, emphasis, heading, list and quote marks, fences,
+    rules and HTML. An entity becomes its character, padded. Table pipes stay. Odd hyphens, minus signs and en dashes
     become '-' (em dashes stay '—'), odd quotes straight ones, odd and unseen spaces plain ones, full-width forms
     their ASCII twins.
     """
     text = body
+    if "{{" in text:
+        text = SHORTCODE.sub(_blank, text)
     if "<" in text:
         text = _without_html(text)
     if "[" in text:

@@ -21,6 +21,7 @@ BEGINNING = 1 << 20
 _HEAD = 8 << 10
 """Bytes of a file in which nearly every front matter ends."""
 _GLANCE = 500
+_FOLDER_PAGES = ("index", "_index")
 _LONGEST_TITLE = 300
 _FOOTER_LINK = re.compile(r"\[[^\[\]\n]{0,200}\]\((https?://[^\s()]{1,2000}(?:\([^\s()]{0,300}\)[^\s()]{0,1000})?)\)$")
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -69,6 +70,7 @@ def read_head(root: Path, file: str) -> Article:
         language=fields.language or language.from_name(file) or language.by_script(matter.body[:_GLANCE]),
         source=fields.source,
         format=matter.format,
+        draft=fields.draft,
     )
 
 
@@ -97,11 +99,15 @@ def _article(text: str, file: str, problems: tuple[Problem, ...]) -> Article:
         body_line=matter.body_line,
         body_hash=blake2b(body.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest(),
         problems=problems + matter.problems + fields.problems,
+        draft=fields.draft,
     )
 
 
 def _stem(file: str) -> str:
-    stem = language.without_code(PurePosixPath(file).stem)
+    """The file's name, or that of its folder where it stands for that: Hugo's `folder/index.md`, `folder/_index.md`."""
+    path = PurePosixPath(file)
+    stem = language.without_code(path.stem)
+    stem = path.parent.name or stem if stem in _FOLDER_PAGES else stem
     return clean(os.fsencode(stem).decode("utf-8", "replace"), _LONGEST_TITLE) or "?"
 
 

@@ -25,7 +25,7 @@ _ABOUT = {
     "after": "from a date on",
     "before": "before a date",
     "last": "of the last days, weeks, months",
-    "is": "unread, read, starred, problem",
+    "is": "unread, read, starred, problem, draft",
     "has": "guidance, figures, or a metric",
 }
 _SPANS = {"7d": "the last week", "30d": "the last 30 days", "3m": "the last three months", "1y": "the last year"}

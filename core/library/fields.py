@@ -17,7 +17,7 @@ ANY_OF = ("ticker", "tag", "date", "kind", "lang", "company", "period", "basis")
 FIELDS = (*ANY_OF, "after", "before", "last", "is", "has")
 
 CHOICES: dict[str, tuple[str, ...]] = {
-    "is": ("unread", "read", "starred", "problem"),
+    "is": ("unread", "read", "starred", "problem", "draft"),
     "has": ("guidance", "figures", "consensus", *METRICS),
     "kind": KINDS,
     "basis": ("gaap", "non_gaap", "constant_currency", "organic"),

@@ -50,7 +50,9 @@ class Matching:
         return self._all(query.nodes)
 
     def state(self, value: str) -> Mask:
-        """The articles of a library view: 'read', 'unread', 'starred', 'problem'."""
+        """The articles of a library view: 'read', 'unread', 'starred', 'problem', 'draft'."""
+        if value == "draft":
+            return _shares(self.columns.whole(self.connection, "draft"), ~0)
         if value == "problem":
             return self._column_mask("problem", bool)
         return ~self._marked("read") if value == "unread" else self._marked(value)

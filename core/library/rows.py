@@ -40,11 +40,12 @@ class Row:
     starred: bool
     pending: bool = False
     """Whether only its head has been read so far, so that its figures and much else are not known."""
+    draft: bool = False
 
 
 _SELECT = """
 SELECT a.id, a.file, a.title, a.date, a.date_text, a.ticker, a.company, a.period, a.kind, a.language, a.source,
-       a.headline, a.figures, a.guidance, a.problem, coalesce(m.read, 0), coalesce(m.starred, 0), a.pending
+       a.headline, a.figures, a.guidance, a.problem, coalesce(m.read, 0), coalesce(m.starred, 0), a.pending, a.draft
 FROM article a LEFT JOIN marks.mark m ON m.root = ? AND m.file = a.file
 WHERE a.id IN (SELECT value FROM json_each(?))
 """
@@ -57,7 +58,7 @@ def fetch_rows(connection: sqlite3.Connection, root: str, ids: Sequence[int]) ->
     tags = _lists(connection, "SELECT article_id, tag FROM tag", wanted)
     found: dict[int, Row] = {}
     for id, file, title, date, date_text, ticker, company, *rest in connection.execute(_SELECT, (pack(root), wanted)):
-        period, kind, language, source, headline, figures, guidance, problem, read, starred, pending = rest
+        period, kind, language, source, headline, figures, guidance, problem, read, starred, pending, draft = rest
         found[id] = Row(
             id=id,
             file=unpack(file),
@@ -79,6 +80,7 @@ def fetch_rows(connection: sqlite3.Connection, root: str, ids: Sequence[int]) ->
             read=bool(read),
             starred=bool(starred),
             pending=bool(pending),
+            draft=bool(draft),
         )
     return tuple(found[id] for id in ids if id in found)
 

@@ -63,6 +63,7 @@ CREATE TABLE article (
     problem TEXT NOT NULL,          -- the gravest problem's reason, or ''
     unreadable INTEGER NOT NULL,    -- not opened: tried again at each refresh
     pending INTEGER NOT NULL,       -- listed by its head, not read yet
+    draft INTEGER NOT NULL,         -- says of itself that it is not published yet
     year_month INTEGER NOT NULL,    -- what the article shows of the fiscal year: the fields of YearShown
     year_lead INTEGER NOT NULL,
     year_stated INTEGER,

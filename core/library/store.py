@@ -29,7 +29,7 @@ _COLUMNS = (
     "root_id", "file", "size", "mtime_ns", "body_hash", "title", "title_key", "date", "date_text", "day", "sort_key",
     "summary", "language", "format", "source", "company", "company_key", "company_text", "ticker", "kind", "period",
     "headline", "revenue", "revenue_unit", "growth", "margin", "margin_metric", "figures", "guidance", "consensus",
-    "metrics", "bases", "periods", "problem", "unreadable", "pending", "issuer", "year_month", "year_lead",
+    "metrics", "bases", "periods", "problem", "unreadable", "pending", "draft", "issuer", "year_month", "year_lead",
     "year_stated", "year_stated_lead", "told", "to_tell",
 )  # fmt: skip
 _PUT_ARTICLE = f"""
@@ -225,6 +225,7 @@ def _article_row(
         gravest(article.problems),
         is_unreadable(article),
         pending,
+        article.draft,
     )
 
 

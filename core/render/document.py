@@ -19,6 +19,7 @@ from core.render.marking import Marking, Span, clean
 from core.render.page import Page
 from core.render.plain import plain_html
 from core.render.sanitise import sanitise
+from core.render.shortcodes import shown
 from core.render.tidy import Tidier
 
 _BOLD_LINE = re.compile(r"<p><strong>([^<]{1,160}+)</strong></p>")
@@ -101,7 +102,7 @@ class _Body:
         source = "\n".join(
             self._marking.insert(self._source, start, end, self._spans) for start, end in pairwise(edges)
         )
-        converted = to_html(source, self._definitions)
+        converted = to_html(shown(source), self._definitions)
         return _BOLD_LINE.sub(_heading, self._tidier.tidy(sanitise(converted, self._article.file)))
 
 

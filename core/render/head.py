@@ -47,7 +47,7 @@ def long_period(period: str | None) -> str:
 
 
 def _meta(article: Article, subject: Subject, period: str | None) -> str:
-    parts = []
+    parts = ["Draft"] if article.draft else []
     if article.date is not None:
         parts.append(long_date(article.date))
     elif article.date_text:

@@ -101,7 +101,7 @@ class ArticleDelegate(QStyledItemDelegate):
             metrics = QFontMetrics(bold)
             name = metrics.elidedText(name, Qt.TextElideMode.ElideRight, max(room, 60))
             x = _draw(painter, bold, self._theme.color("ink"), name, x, y) + 8
-        for text in (date, period):
+        for text in (date, period, self.tr("Draft") if article.draft else ""):
             if text:
                 x = _draw(painter, small, self._theme.color("muted"), text, x, y) + 8
 

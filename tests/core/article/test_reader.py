@@ -12,7 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.article.article import Article
-from core.article.reader import BEGINNING, LARGEST, read, read_text_article
+from core.article.reader import BEGINNING, LARGEST, read, read_head, read_text_article
 
 HEADER = '---\ntitle: "Orbwell rises"\ndate: "2025-02-12 08:28:47"\ntags:\n  - "orbs"\n---\n'
 
@@ -198,3 +198,24 @@ if hasattr(os, "geteuid") and os.geteuid() != 0:
         write(tmp_path, "a.md", "Text")
         (tmp_path / "a.md").chmod(0)
         assert unread(read(tmp_path, "a.md")) == ("a", "", [False])
+
+
+@pytest.mark.parametrize(
+    ("file", "title"),
+    [
+        ("2025/brindle-q4/index.md", "brindle-q4"),
+        ("2025/brindle-q4/index.en.md", "brindle-q4"),
+        ("companies/_index.md", "companies"),
+        ("index.md", "index"),
+    ],
+)
+def test_a_page_that_stands_for_its_folder_is_named_after_it(tmp_path: Path, file: str, title: str) -> None:
+    (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / file).write_text("Text alone.", encoding="utf-8")
+    assert (read(tmp_path, file).title, read_head(tmp_path, file).title) == (title, title)
+
+
+@pytest.mark.parametrize(("written", "draft"), [("true", True), ("True", True), ("false", False), ("'yes'", False)])
+def test_a_draft_says_that_it_is_one(tmp_path: Path, written: str, draft: bool) -> None:
+    (tmp_path / "a.md").write_text(f"---\ntitle: A\ndraft: {written}\n---\n\nText.\n", encoding="utf-8")
+    assert (read(tmp_path, "a.md").draft, read_head(tmp_path, "a.md").draft) == (draft, draft)

@@ -39,7 +39,7 @@ def offered(search: str, cursor: int | None = None) -> list[str]:
         ('tag:"earn', ['tag:"earnings call"']),
         ('tag:"earnings call"', []),
         ("date:2025", ["date:2025-02", "date:2025-01"]),
-        ("is:", ["is:unread", "is:read", "is:starred", "is:problem"]),
+        ("is:", ["is:unread", "is:read", "is:starred", "is:problem", "is:draft"]),
         ("is:unre", ["is:unread"]),
         ("basis:g", ["basis:gaap", "basis:non_gaap", "basis:organic"]),
         ("last:", ["last:7d", "last:30d", "last:3m", "last:1y"]),

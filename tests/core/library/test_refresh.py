@@ -430,3 +430,13 @@ class TestManyNewFiles:
         library.refresh(progress=look, workers=1)
         assert seen == set(FILES)
         assert files(library) == {*FILES, "gone.md"}
+
+
+def test_drafts_are_found_as_such(library: Library, folder: Path) -> None:
+    write(folder, {"draft.md": "---\ntitle: Not yet\ndraft: true\n---\n\nText.\n"})
+    library.refresh(workers=1)
+    assert files(library, "is:draft") == {"draft.md"}
+    assert files(library, "-is:draft") == set(FILES)
+    row = library.row_of("draft.md")
+    assert row is not None
+    assert row.draft
