@@ -464,3 +464,31 @@ def test_links_in_a_circle_are_said(run, folder: Path) -> None:
     done = run("show", folder / "loop.md")
     assert done.status == 1
     assert done.err.startswith("topline: ")
+
+
+def test_export_writes_the_figures_that_a_search_finds(run, folder: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    lines = run("export", folder, "--query", "-ticker:BRHF").out.splitlines()
+    assert [json.loads(line)["quote"] for line in lines] == ["$52 million", "12%"]
+    assert run("export", folder, "--query", "ticker:BRHF").out == ""
+    path = tmp_path / "figures.csv"
+    written = run("export", folder, "-o", path)
+    assert (written.status, written.out) == (0, "")
+    (revenue, growth) = csv.DictReader(io.StringIO(path.read_text("utf-8-sig")))
+    assert (revenue["file"], revenue["low"], growth["low"]) == ("quillon.md", "52000000", "12")
+
+
+def test_export_of_one_article_and_of_a_series(run, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    article = run("export", folder, "--article", "quillon.md", "--format", "csv").out
+    assert [row["quote"] for row in csv.DictReader(io.StringIO(article))] == ["$52 million", "12%"]
+    points = [json.loads(line) for line in run("export", folder, "--series", "qlln").out.splitlines()]
+    assert {(point["origin"], point["period"]) for point in points} >= {("stated", "2024Q4"), ("implied", "2023Q4")}
+    assert run("export", folder, "--article", "missing.md").status == 1
+
+
+def test_export_says_what_is_wrong(run, folder: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    assert "Name a file" in run("export", folder, "--format", "xlsx").err
+    wrong = run("export", folder, "--query", "tiker:QLLN")
+    assert (wrong.status, "no field 'tiker'" in wrong.err) == (2, True)
+    nowhere = run("export", folder, "-o", tmp_path / "missing" / "figures.xlsx")
+    assert nowhere.status == 1
+    assert "cannot be written" in nowhere.err

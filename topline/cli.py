@@ -17,6 +17,7 @@ COMMANDS = {
     "search": "find articles",
     "show": "what was understood of one article",
     "extract": "the figures of files and folders, as JSON lines or CSV",
+    "export": "the figures that a search finds, or a ticker's series, as CSV, XLSX or JSON lines",
     "numbers": "every number of one article, and why it is a figure or none",
     "series": "the points that a ticker's charts draw",
     "check": "whether the numbers of articles hold together",

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
 import sys
-import tempfile
 import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from core.errors import ToplineError
+from core.export.appearing import appearing
 from core.library.progress import Progress
 
 _BAR = 30
@@ -39,32 +37,12 @@ def note(text: str) -> None:
 
 
 def write(text: str, output: Path | None) -> None:
-    """Writes to the file, which appears whole or not at all, or to standard output where there is none.
-
-    Devices and pipes are written to as they are, and a link stays a link: only an ordinary file is replaced.
-    """
+    """Writes to the file, which appears whole or not at all, or to standard output where there is none."""
     if output is None:
         sys.stdout.write(text)
         return
-    unfinished = ""
-    try:
-        output = output.resolve()
-        if output.exists() and not output.is_file():
-            with output.open("w", encoding="utf-8", errors="backslashreplace", newline="") as there:
-                there.write(text)
-            return
-        handle, unfinished = tempfile.mkstemp(dir=output.parent, prefix=f".{output.name[:40]}-")
-        with os.fdopen(handle, "w", encoding="utf-8", errors="backslashreplace", newline="") as file:
-            file.write(text)
-        # mkstemp's files are for the owner alone; what a user writes gets the rights that he gives new files
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(unfinished).chmod(0o666 & ~umask)
-        Path(unfinished).replace(output)
-    except OSError as error:
-        if unfinished:
-            Path(unfinished).unlink(missing_ok=True)
-        raise ToplineError(f"{output} cannot be written: {error.strerror or error}") from error
+    with appearing(output) as file:
+        file.write(text.encode("utf-8", "backslashreplace"))
 
 
 def progress_bar() -> Callable[[Progress], None] | None:

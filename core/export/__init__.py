@@ -1,1 +1,1 @@
-"""Figure records as files: JSON lines and CSV."""
+"""Figures and points as files and on the clipboard: CSV, XLSX, JSON lines, HTML."""

@@ -1,34 +1,45 @@
-"""Figure records as CSV for spreadsheets, whose cells can never become formulas."""
+"""Records as CSV for spreadsheets, whose cells can never become formulas."""
 
 from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Iterable
+from typing import Any, TextIO
 
+from pydantic import BaseModel
+
+from core.export.cells import cells, heads, written
 from core.figures.record import FigureRecord
 
-# What spreadsheets take for a formula: these signs, in any width, at the start of a cell or of a line in it, also
-# behind space
-_FORMULA = re.compile(r"(?:^|[\r\n;])[\s\u200b\ufeff]{0,99}[=+\-@\uff1d\uff0b\uff0d\uff20|%]|^[\t\r\n]")
+MARK = "\ufeff"
+"""What a file begins with, so that Excel reads it as UTF-8."""
 
 
-def text_of(records: Iterable[FigureRecord]) -> str:
+def write(records: Iterable[BaseModel], stream: TextIO, model: type[BaseModel] = FigureRecord) -> None:
     """A header line and one line a record. Text that could be taken for a formula gets an apostrophe before it."""
-    text = io.StringIO()
-    writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(FigureRecord.model_fields)
+    writer = lines_to(stream)
+    writer.writerow(heads(model))
     for record in records:
-        writer.writerow([_cell(value) for value in record.model_dump(mode="json").values()])
+        writer.writerow([written(value) for value in cells(record)])
+
+
+def lines_to(stream: TextIO) -> Any:
+    """A writer as of the standard library, whose lines end in a plain line feed."""
+    # only a writer that ends its lines with a carriage return puts one that a cell holds in quotation marks
+    return csv.writer(_Lines(stream), lineterminator="\r\n")
+
+
+class _Lines:
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, line: str) -> None:
+        self._stream.write(line.removesuffix("\r\n") + "\n")
+
+
+def text_of(records: Iterable[BaseModel], model: type[BaseModel] = FigureRecord) -> str:
+    """The same as a text."""
+    text = io.StringIO()
+    write(records, text, model)
     return text.getvalue()
-
-
-def _cell(value: object) -> object:
-    if value is None:
-        return ""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, str) and _FORMULA.search(value):
-        return "'" + value
-    return value

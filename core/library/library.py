@@ -202,6 +202,12 @@ class Library:
         """Takes a saved search away. It is on disk when this returns."""
         self._marks.drop_search(id)
 
+    def figures_of(self, ids: Sequence[int]) -> tuple[tuple[Row, tuple[Figure, ...]], ...]:
+        """The articles with these ids, in this order, each with all its figures in text order."""
+        with self._reading() as (connection, _):
+            figures = fetch_figures(connection, ids)
+            return tuple((row, figures.get(row.id, ())) for row in fetch_rows(connection, self._root, ids))
+
     def ticker_figures(self, ticker: str) -> tuple[tuple[Row, tuple[Figure, ...]], ...]:
         """The articles of a ticker that state figures, the oldest first, each with all its figures."""
         with self._reading() as (connection, root_id):

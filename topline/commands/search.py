@@ -5,15 +5,13 @@ from __future__ import annotations
 import argparse
 import re
 import shutil
-import sys
 from itertools import chain
 from pathlib import Path
 
-from core.errors import QueryError
 from core.library.library import Row
-from core.library.parser import parse
 from topline.library import fresh_library
 from topline.output import print_json, printable
+from topline.query import parsed
 
 _EXAMPLES = """the query (all of it: docs/query-language.md), of which all terms must hold:
   revenue guidance         both words                  "record revenue"     this phrase
@@ -53,11 +51,8 @@ def prepared(arguments: list[str]) -> list[str]:
 
 def run(arguments: argparse.Namespace) -> int:
     """Writes the articles that the query finds."""
-    text = arguments.query.strip()
-    try:
-        query = parse(text)
-    except QueryError as error:
-        print(f"topline: {error}\n  {_pointed_at(text, error)}", file=sys.stderr)
+    query = parsed(arguments.query)
+    if query is None:
         return 2
     with fresh_library(arguments.folder) as (library, _):
         ids = tuple(chain.from_iterable(section.ids for section in library.find(query)))
@@ -100,9 +95,3 @@ def _print_table(rows: tuple[Row, ...]) -> None:
         print(f"{day:<10}  {printable(row.ticker or ''):<{tickers}}  {title}")
         print(f"{'':<10}  {'':<{tickers}}  {printable(row.file)}")
 
-
-def _pointed_at(query: str, error: QueryError) -> str:
-    """The place of the mistake in the query, with a little of what stands before it."""
-    start = max(0, error.start - 40)
-    shown = printable(query[start : min(error.end, error.start + 60)])
-    return f"{shown}\n  {' ' * (error.start - start)}{'^' * max(1, len(shown) - (error.start - start))}"
