@@ -25,6 +25,7 @@ class Watching(QObject):
         self._jobs = jobs
         self._indexing = indexing
         self._watch: FolderWatch | None = None
+        self._limit = ""
         self._waiting: Touched | None = None
         self._linked = False
         session.library_changed.connect(self._library_changed)
@@ -38,7 +39,7 @@ class Watching(QObject):
         self._stop()
 
     def _library_changed(self, library: Library | None) -> None:
-        self._waiting, self._linked = None, False
+        self._waiting, self._linked, self._limit = None, False, ""
 
         def work() -> str:
             self._stop()
@@ -48,8 +49,8 @@ class Watching(QObject):
             return self._watch.polling
 
         def watched(polling: str) -> None:
-            if polling and library is self._session.library:
-                self.limited.emit(polling)
+            if library is self._session.library:
+                self._tell_limit(polling)
 
         # in order, so that of two folders opened shortly after one another the last is watched
         self._jobs.start_in_order(work, watched, self.failed.emit)
@@ -63,7 +64,14 @@ class Watching(QObject):
         if library is not self._session.library:
             return
         self._waiting = touched if self._waiting is None else self._waiting.and_then(touched)
+        if self._watch is not None:
+            self._tell_limit(self._watch.polling)
         self._go_on()
+
+    def _tell_limit(self, reason: str) -> None:
+        if reason and not self._limit:
+            self.limited.emit(reason)
+        self._limit = reason
 
     def _go_on(self) -> None:
         """Refreshes what waits for it, unless a refresh is under way, behind which this comes."""

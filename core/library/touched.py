@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -26,3 +27,12 @@ class Touched:
             if file == old or file.startswith(f"{old}/"):
                 file = new + file[len(old) :]
         return file
+
+
+def topmost(paths: Iterable[str]) -> tuple[str, ...]:
+    """The paths without those that lie below another of them."""
+    found: list[str] = []
+    for path in sorted(paths, key=lambda path: path.split("/")):
+        if not found or not (path == found[-1] or path.startswith(f"{found[-1]}/")):
+            found.append(path)
+    return tuple(found)

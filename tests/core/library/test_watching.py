@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import errno
 import queue
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from core.library import watching
+from core.library import watch_limits, watching
 from core.library.touched import Touched
 from core.library.watching import FolderWatch
 
@@ -46,7 +47,8 @@ def folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def heard(folder: Path) -> Iterator[Heard]:
+def heard(folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Heard]:
+    monkeypatch.setattr(watching, "_CHECK_SECONDS", 0.02)
     heard = Heard()
     watch = FolderWatch(folder, heard.take)
     assert watch.polling == ""
@@ -110,6 +112,60 @@ def test_where_the_system_has_no_room_left_the_folder_is_looked_at_now_and_then(
     try:
         assert watch.polling == "inotify watch limit reached"
         assert heard.wait(lambda told: told.everything).everything
+    finally:
+        watch.stop()
+
+
+def test_what_is_in_a_folder_that_moves_is_told_by_the_folder(
+    folder: Path, heard: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "_MOST_PATHS", 5)
+    (folder / "many").mkdir()
+    for number in range(20):
+        (folder / "many" / f"{number}.md").write_text("x", encoding="utf-8")
+    heard.paths("many")
+    (folder / "many").rename(folder / "moved")
+    told = heard.paths("moved")
+    assert told.moves == (("many", "moved"),)
+    assert not told.everything
+
+
+def test_a_host_of_events_of_other_files_may_have_hidden_some(
+    folder: Path, heard: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watching, "_MOST_EVENTS", 5)
+    for number in range(40):
+        (folder / f"{number}.png").write_text("x", encoding="utf-8")
+    assert heard.wait(lambda told: told.everything).everything
+
+
+def test_a_folder_that_goes_and_comes_again_is_watched_again(folder: Path, heard: Heard) -> None:
+    shutil.rmtree(folder)
+    heard.wait(lambda told: told.everything)
+    heard.all = Touched()
+    (folder / "deep").mkdir(parents=True)
+    heard.wait(lambda told: told.everything)
+    (folder / "deep" / "new.md").write_text("x", encoding="utf-8")
+    heard.paths("deep/new.md")
+
+
+def test_a_folder_in_the_place_of_the_first_is_watched(folder: Path, heard: Heard) -> None:
+    folder.rename(folder.with_name("old"))
+    folder.mkdir()
+    heard.wait(lambda told: told.everything)
+    (folder / "new.md").write_text("x", encoding="utf-8")
+    heard.paths("new.md")
+
+
+def test_room_may_run_out_while_folders_are_added(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    heard = Heard()
+    watch = FolderWatch(folder, heard.take)
+    try:
+        assert watch.polling == ""
+        monkeypatch.setattr(watch_limits, "no_room", lambda _folder: "no more room")
+        (folder / "another").mkdir()
+        heard.paths("another")
+        assert watch.polling == "no more room"
     finally:
         watch.stop()
 
