@@ -60,7 +60,8 @@ class Indexing(QObject):
         self._jobs.start("open", work, self._opened, self.failed.emit)
 
     def reload(self, touched: Touched | None = None) -> None:
-        """Looks for what changed in the open folder; where it is known what was `touched`, nowhere else."""
+        """Looks for what changed in the open folder; where it is known that nothing but what was `touched` did, nowhere
+        else."""
         library = self._session.library
         if library is None:
             return
@@ -89,7 +90,7 @@ class Indexing(QObject):
         self.reload()
 
     def _refresh(self, library: Library, job: Job, touched: Touched | None) -> Report:
-        if touched is not None:
+        if touched is not None and not touched.everything:
             # a few files: to start another process for them would take longer than they do
             return library.refresh(cancelled=job.cancelled, workers=1, touched=touched)
 

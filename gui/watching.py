@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QObject, Signal
 
 from core.library.library import Library, Report, Touched
@@ -78,7 +80,7 @@ class Watching(QObject):
         if self._waiting is None or self._indexing.busy:
             return
         touched, self._waiting = self._waiting, None
-        self._indexing.reload(None if touched.everything or self._linked else touched)
+        self._indexing.reload(replace(touched, everything=True) if self._linked else touched)
 
     def _refreshed(self, report: Report) -> None:
         self._linked = self._linked or report.linked

@@ -35,6 +35,16 @@ def test_the_shown_article_follows_its_file(qtbot, topline: Topline, folder: Pat
     assert (topline.session.row.id, topline.session.row.read) == (id, True)
 
 
+def test_the_shown_article_follows_its_file_among_a_host_of_others(
+    qtbot, topline: Topline, folder: Path, monkeypatch
+) -> None:
+    monkeypatch.setattr(watching, "_MOST_PATHS", 0)
+    open_article(qtbot, topline, "brindle-q3.md")
+    (folder / "brindle-q3.md").rename(folder / "deeps" / "third-quarter.md")
+    qtbot.waitUntil(lambda: topline.session.page.article.file == "deeps/third-quarter.md", timeout=PATIENCE)
+    assert topline.session.row.read
+
+
 def test_the_shown_article_is_drawn_again_when_its_file_changes(qtbot, topline: Topline, folder: Path) -> None:
     open_article(qtbot, topline, "brindle-q3.md")
     path = folder / "brindle-q3.md"
