@@ -263,6 +263,22 @@ def test_check_of_a_folder_compares_articles(run, tmp_path: Path) -> None:  # ty
     assert "1 value that articles state differently" in run("check", tmp_path).out
 
 
+def test_guidance_has_each_outlook_with_its_result(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    texts = {
+        "2025-02-11": "For the first quarter of 2025 the company expects revenue of $151 million to $155 million.",
+        "2025-05-06": "First quarter 2025 revenue was $159.4 million.",
+    }
+    for day, text in texts.items():
+        (tmp_path / f"{day}.md").write_text(f"---\ntitle: Pellworth (NASDAQ:PLWQ) results\ndate: {day}\n---\n{text}\n")
+    (line,) = run("guidance", tmp_path, "PLWQ", "--json").json
+    assert (line["low"], line["high"], line["period"], line["revision"]) == (151e6, 155e6, "2025Q1", "new")
+    assert line["verdict"] == "above"
+    assert line["by"] == pytest.approx(4.4e6)
+    assert (line["issued"]["file"], line["actual"]["source"]["quote"]) == ("2025-02-11.md", "$159.4 million")
+    assert "above by $4.4M" in run("guidance", tmp_path, "PLWQ").out
+    assert "XXXX" in run("guidance", tmp_path, "XXXX").err
+
+
 def test_series_of_an_unknown_ticker_is_empty(run, folder: Path) -> None:  # type: ignore[no-untyped-def]
     assert run("series", folder, "XXXX", "--json").json == []
     assert "XXXX" in run("series", folder, "XXXX").err
@@ -340,6 +356,7 @@ def test_wrong_usage(run, arguments: list[str]) -> None:  # type: ignore[no-unty
         ["series", "missing", "QLLN"],
         ["extract", "missing"],
         ["check", "missing"],
+        ["guidance", "missing", "QLLN"],
         ["show", "missing.md"],
         ["numbers", "missing.md"],
         ["render", "missing.md"],

@@ -21,6 +21,7 @@ COMMANDS = {
     "numbers": "every number of one article, and why it is a figure or none",
     "series": "the points that a ticker's charts draw",
     "check": "whether the numbers of articles hold together",
+    "guidance": "each outlook as issued, its revisions, and what was reported",
     "calendars": "when companies' fiscal years end, and how that is known",
     "render": "one article as safe HTML",
     "problems": "files that could not be read as written, with the reason",
