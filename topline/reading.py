@@ -9,10 +9,9 @@ from pathlib import Path
 
 from core.article.folder import check_folder, scan
 from core.errors import FolderError, ToplineError
-from core.library.entry import Entry
+from core.library.entry import Entry, failed_entry
 from core.library.fiscal_years import years_of
-from core.library.ingest import read_entries
-from core.library.reading_pool import read_files
+from core.library.reading_pool import read_entries, read_files
 from topline.output import note
 
 
@@ -32,7 +31,7 @@ def read_path(path: Path) -> Iterator[tuple[str, Entry]]:
     """
     if not path.is_dir():
         real = as_file(path).resolve()
-        for batch in read_files(real.parent, [real.name]):
+        for batch in read_files(real.parent, [real.name], read_entries, failed_entry):
             for _, entry in batch:
                 if entry is not None:
                     yield path.name, replace(entry, article=replace(entry.article, file=path.name))
@@ -40,9 +39,10 @@ def read_path(path: Path) -> Iterator[tuple[str, Entry]]:
     check_folder(path)
     root = path.resolve()
     files = sorted(c.file for c in scan(root, lambda folder, reason: note(f"{path / folder}: {reason}")))
-    found = {file: entry for batch in read_files(root, files) for file, entry in batch if entry is not None}
+    batches = read_files(root, files, read_entries, failed_entry)
+    found = {file: entry for batch in batches for file, entry in batch if entry is not None}
     told = years_of(found)
-    for batch in read_files(root, sorted(told), read=partial(read_entries, told=told)):
+    for batch in read_files(root, sorted(told), partial(read_entries, told=told), failed_entry):
         found |= {file: entry for file, entry in batch if entry is not None}
     yield from sorted(found.items())
 

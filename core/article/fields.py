@@ -74,7 +74,7 @@ def read_fields(values: dict[str, Value]) -> Fields:
         categories=_labels(found.first(_CATEGORIES)),
         summary=clean(" ".join(texts(found.first(_SUMMARY), _MOST_TAGS)), _LONGEST_SUMMARY),
         language=next((code for text in texts(found.first(_LANGUAGE), 3) if (code := language.written(text))), ""),
-        source=next((text for key in _SOURCE for text in texts(found.one(key), 3) if is_web_address(text)), None),
+        source=next((text for value in found.all(_SOURCE) for text in texts(value, 3) if is_web_address(text)), None),
         problems=tuple(problems),
         draft=any(text.casefold() == "true" for text in texts(found.one("draft"), 1)),
     )
@@ -84,7 +84,10 @@ def clean(text: str, longest: int) -> str:
     """`text` on one line, of at most `longest` characters, so that no sign in it can disguise another."""
     if not text.isprintable():
         text = _UNSEEN.sub("", _SEEN_AS_DAMAGE.sub("\ufffd", text[: 4 * longest]))
-    text = _SPACES.sub(" ", text).strip()
+        text = _SPACES.sub(" ", text)
+    elif "  " in text:
+        text = _SPACES.sub(" ", text)
+    text = text.strip()
     return text if len(text) <= longest else text[: longest - 1].rstrip() + "…"
 
 
@@ -124,6 +127,9 @@ class _Found:
 
     def one(self, key: str) -> Value | None:
         return self._values.get(key)
+
+    def all(self, keys: tuple[str, ...]) -> list[Value]:
+        return [self._values[key] for key in keys if key in self._values]
 
     def first(self, keys: tuple[str, ...]) -> Value | None:
         return next((self._values[key] for key in keys if key in self._values), None)

@@ -8,24 +8,28 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.article import reader
-from core.article.article import Subject
-from core.figures.figure import Extraction
-from core.library.entry import Entry
+from core.article.article import Problem
+from core.library.store import Head, head_of
 
 
-def read_heads(root: Path, files: Sequence[str], seconds: float) -> list[Entry | None]:
-    """Entries of the first of `files`: at least one, and no more are begun once `seconds` have passed.
+def read_heads(root: Path, files: Sequence[str], seconds: float) -> list[Head | None]:
+    """The heads of the first of `files`: at least one, and no more are begun once `seconds` have passed.
 
     None for one without a readable head: what is wrong with it is told when all of it is read.
     """
     deadline = time.monotonic() + seconds
-    entries: list[Entry | None] = []
+    heads: list[Head | None] = []
     for file in files:
         try:
             article = reader.read_head(root, file)
-            entries.append(None if article.problems else Entry(article, Subject(), Extraction()))
+            heads.append(None if article.problems else head_of(article))
         except Exception:
-            entries.append(None)
+            heads.append(None)
         if time.monotonic() > deadline:
             break
-    return entries
+    return heads
+
+
+def no_head(_file: str, _problem: Problem) -> Head | None:
+    """What is known of a file whose head cannot be read."""
+    return None

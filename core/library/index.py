@@ -53,6 +53,8 @@ class Index:
         with self._plain_errors():
             connection = self._connect()
             try:
+                for pragma in schema.WRITER_PRAGMAS:
+                    connection.execute(pragma)
                 yield connection
             finally:
                 connection.close()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -13,12 +13,11 @@ from core.article.article import Problem
 from core.article.folder import Candidate, scan
 from core.errors import FolderError
 from core.library import learning, store
-from core.library.entry import Entry
-from core.library.heads import read_heads
+from core.library.entry import Entry, failed_entry
+from core.library.heads import no_head, read_heads
 from core.library.index import Index
-from core.library.ingest import read_entries
 from core.library.progress import Progress, Report
-from core.library.reading_pool import read_files
+from core.library.reading_pool import Read, read_entries, read_files
 from core.library.touched import Touched
 from core.marks.marks import Marks
 
@@ -26,8 +25,13 @@ _TELL_EVERY = 256
 _LISTED_FROM = 256
 """Fewer new files are read so quickly that they need not be listed first."""
 _LISTED_TOGETHER = 512
+_TOGETHER = 512
+_TOGETHER_SECONDS = 0.5
+"""What is read is written when so many articles have come together, or so much time has gone by."""
 _MOST_ROUNDS = 3
 """One round is enough, unless files change while they are read."""
+
+Batch = list[tuple[str, Entry | None]]
 
 
 class Indexer:
@@ -127,12 +131,9 @@ class Indexer:
             files.sort(key=lambda file: places.get(file, 0))
         done = 0
         self._progress(Progress("read", 0, len(files)))
-        for batch in read_files(
-            self._folder, files, cancelled=self._cancelled, workers=self._workers, read=read_entries
-        ):
+        for batch in _gathered(self._read(files, read_entries)):
             with database.transaction(connection):
-                for file, entry in batch:
-                    self._put(connection, root, found[file], entry, known.get(file))
+                self._put(connection, root, found, batch, known)
             done += len(batch)
             self._progress(Progress("read", done, len(files)))
 
@@ -142,18 +143,13 @@ class Indexer:
         """Puts new files into the list by their heads, which takes a fraction of reading them."""
         done = 0
         self._progress(Progress("list", 0, len(files)))
-        for batch in read_files(
-            self._folder,
-            files,
-            cancelled=self._cancelled,
-            workers=self._workers,
-            read=read_heads,
-            chunk=_LISTED_TOGETHER,
-        ):
+        heads = read_files(
+            self._folder, files, read_heads, no_head,
+            cancelled=self._cancelled, workers=self._workers, chunk=_LISTED_TOGETHER,
+        )  # fmt: skip
+        for batch in heads:
             with database.transaction(connection):
-                for file, entry in batch:
-                    if entry is not None and not entry.article.problems:
-                        store.put_head(connection, root, found[file], entry)
+                store.put_heads(connection, root, [head for _, head in batch if head is not None])
             done += len(batch)
             self._progress(Progress("list", done, len(files)))
 
@@ -176,39 +172,58 @@ class Indexer:
             read = partial(read_entries, told=known) if known else read_entries
             self._progress(Progress("read", 0, len(told)))
             done = 0
-            for batch in read_files(
-                self._folder, sorted(told), cancelled=self._cancelled, workers=self._workers, read=read
-            ):
+            for batch in _gathered(self._read(sorted(told), read)):
+                gone = [file for file, entry in batch if entry is None]
+                entries = [(found[file], entry) for file, entry in batch if entry is not None]
                 with database.transaction(connection):
-                    for file, entry in batch:
-                        if entry is None:
-                            store.remove(connection, root, (file,))
-                            self._removed += 1
-                        else:
-                            store.put(connection, root, found[file], entry)
-                            self._dated += 1
+                    store.remove(connection, root, gone)
+                    store.put(connection, root, entries)
+                self._removed += len(gone)
+                self._dated += len(entries)
                 done += len(batch)
                 self._progress(Progress("read", done, len(told)))
+
+    def _read(self, files: list[str], read: Read[Entry]) -> Iterator[Batch]:
+        return read_files(
+            self._folder, files, read, failed_entry, cancelled=self._cancelled, workers=self._workers
+        )
 
     def _put(
         self,
         connection: sqlite3.Connection,
         root: int,
-        candidate: Candidate,
-        entry: Entry | None,
-        before: tuple[int, int, bool] | None,
+        found: dict[str, Candidate],
+        batch: Batch,
+        known: dict[str, tuple[int, int, bool]],
     ) -> None:
-        if entry is None:
-            store.remove(connection, root, (candidate.file,))
-            self._removed += before is not None
-            return
-        if before == (candidate.size, candidate.mtime_ns, True) and store.is_unreadable(entry.article):
-            return
-        store.put(connection, root, candidate, entry)
-        if before in (None, store.PENDING):
-            self._new += 1
-        else:
-            self._changed += 1
+        gone: list[str] = []
+        entries: list[tuple[Candidate, Entry]] = []
+        for file, entry in batch:
+            candidate, before = found[file], known.get(file)
+            if entry is None:
+                gone.append(file)
+                self._removed += before is not None
+            elif before != (candidate.size, candidate.mtime_ns, True) or not store.is_unreadable(entry.article):
+                entries.append((candidate, entry))
+                if before in (None, store.PENDING):
+                    self._new += 1
+                else:
+                    self._changed += 1
+        store.remove(connection, root, gone)
+        store.put(connection, root, entries)
+
+
+def _gathered(batches: Iterable[Batch]) -> Iterator[Batch]:
+    """Batches put together, so that not each of them waits for the disk; the first comes alone, to be seen soon."""
+    gathered: Batch = []
+    since = -_TOGETHER_SECONDS
+    for batch in batches:
+        gathered += batch
+        if len(gathered) >= _TOGETHER or time.monotonic() - since >= _TOGETHER_SECONDS:
+            yield gathered
+            gathered, since = [], time.monotonic()
+    if gathered:
+        yield gathered
 
 
 def _folders(files: Iterable[str]) -> set[str]:

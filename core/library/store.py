@@ -8,9 +8,9 @@ from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from functools import reduce
 from operator import attrgetter, or_
-from typing import Any
+from typing import Any, NamedTuple
 
-from core.article.article import Article, Problem
+from core.article.article import Article, Problem, Subject
 from core.article.folder import Candidate
 from core.database import pack, storable, unpack
 from core.figures.figure import Extraction, Figure
@@ -43,6 +43,16 @@ _PUT_FIGURE = (
 )
 
 
+_PUT_HEAD = f"INSERT INTO article (id, {', '.join(_COLUMNS)}) VALUES (?, {', '.join('?' * len(_COLUMNS))})"
+
+
+class Head(NamedTuple):
+    """A row of the table of articles from its file on, and the article's tags."""
+
+    row: tuple[Any, ...]
+    tags: tuple[str, ...]
+
+
 def root_id(connection: sqlite3.Connection, root: str) -> int:
     """The id of a folder, which is made known where it is not."""
     connection.execute("INSERT INTO root (path) VALUES (?) ON CONFLICT DO NOTHING", (pack(root),))
@@ -50,15 +60,31 @@ def root_id(connection: sqlite3.Connection, root: str) -> int:
     return int(found)
 
 
-def put(connection: sqlite3.Connection, root: int, candidate: Candidate, entry: Entry) -> None:
-    """Writes the row of one file, in the place of the one that was there; an article keeps its id."""
+def put(connection: sqlite3.Connection, root: int, entries: Iterable[tuple[Candidate, Entry]]) -> None:
+    """Writes the rows of files, in the place of those that were there; an article keeps its id.
+
+    Words come last, together: FTS5 writes what it has gathered to disk before each statement on a table with triggers.
+    """
+    texts = [(_put_row(connection, root, candidate, entry), entry) for candidate, entry in entries]
+    _drop_words(connection, [article_id for article_id, _ in texts])
+    for article_id, entry in texts:
+        subject = entry.subject
+        about = " ".join((*subject.tickers, *_tags(entry.article), subject.company or "", *subject.aliases))
+        title, body, about = (spaced(storable(text)) for text in (entry.article.title, entry.words, about))
+        connection.execute(
+            "INSERT INTO words (rowid, title, body, subject) VALUES (?, ?, ?, ?)", (article_id, title, body, about)
+        )
+        connection.execute("INSERT INTO heads (rowid, title, subject) VALUES (?, ?, ?)", (article_id, title, about))
+
+
+def _put_row(connection: sqlite3.Connection, root: int, candidate: Candidate, entry: Entry) -> int:
+    """Writes all of an article but its words. Returns its id."""
     article, subject = entry.article, entry.subject
     learning.touch_article(connection, root, article.file)
     learnt = learning.alias_of(connection, root, entry.namings) if subject.ticker is None else None
     row = _article_row(root, candidate, entry, learnt) + learning.year_row(connection, root, entry, learnt)
     (article_id,) = connection.execute(_PUT_ARTICLE, row).fetchall()[0]
-    _drop_children(connection, (article_id,))
-    tags = _tags(article)
+    _drop_children(connection, article_id)
     tickers = dict.fromkeys((learnt,) if learnt else subject.tickers)
     connection.executemany(
         "INSERT INTO ticker VALUES (?, ?, ?)",
@@ -66,7 +92,7 @@ def put(connection: sqlite3.Connection, root: int, candidate: Candidate, entry: 
     )
     connection.executemany(
         "INSERT INTO tag VALUES (?, ?, ?, ?)",
-        [(article_id, position, tag, tag_key(tag)) for position, tag in enumerate(tags)],
+        [(article_id, position, tag, tag_key(tag)) for position, tag in enumerate(_tags(article))],
     )
     _put_problems(connection, root, article.file, article_id, article.problems)
     connection.executemany(
@@ -76,34 +102,43 @@ def put(connection: sqlite3.Connection, root: int, candidate: Candidate, entry: 
             for position, figure in enumerate(entry.extraction.figures)
         ],
     )
-    about = " ".join((*subject.tickers, *tags, subject.company or "", *subject.aliases))
-    title, body, about = (spaced(storable(text)) for text in (article.title, entry.words, about))
-    connection.execute(
-        "INSERT INTO words (rowid, title, body, subject) VALUES (?, ?, ?, ?)", (article_id, title, body, about)
-    )
-    connection.execute("INSERT INTO heads (rowid, title, subject) VALUES (?, ?, ?)", (article_id, title, about))
     learning.put_namings(connection, root, article_id, entry.namings)
     learning.touch_article(connection, root, article.file)
+    return int(article_id)
 
 
-def put_head(connection: sqlite3.Connection, root: int, candidate: Candidate, entry: Entry) -> None:
-    """Writes the row of a new file of which only the head has been read: lists show it, words do not find it yet."""
-    row = _article_row(root, candidate, entry, None, pending=True)
-    (article_id,) = connection.execute(_PUT_ARTICLE, (*row, None, 12, 0, None, None, None, None)).fetchall()[0]
+def head_of(article: Article) -> Head:
+    """What a list shows of a file of which only the head has been read."""
+    row = _article_row(0, Candidate(article.file, 0, 0), Entry(article, Subject(), Extraction()), None, pending=True)
+    return Head((*row[1:], None, 12, 0, None, None, None, None), tuple(_tags(article)))
+
+
+def put_heads(connection: sqlite3.Connection, root: int, heads: Sequence[Head]) -> None:
+    """Writes the rows of new files of which only the heads have been read: lists show them, words do not find them."""
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM article").fetchone()
+    numbered = list(enumerate(heads, last + 1))
+    connection.executemany(_PUT_HEAD, [(id, root, *head.row) for id, head in numbered])
     connection.executemany(
         "INSERT INTO tag VALUES (?, ?, ?, ?)",
-        [(article_id, position, tag, tag_key(tag)) for position, tag in enumerate(_tags(entry.article))],
+        [
+            (id, position, tag, tag_key(tag))
+            for id, head in numbered
+            for position, tag in enumerate(head.tags)
+        ],
     )
 
 
 def remove(connection: sqlite3.Connection, root: int, files: Iterable[str]) -> None:
     """Takes out the articles of files that have gone."""
+    gone: list[int] = []
     for file in files:
         learning.touch_article(connection, root, file)
         found = connection.execute("SELECT id FROM article WHERE root_id = ? AND file = ?", (root, pack(file)))
-        for article in found.fetchall():
-            _drop_children(connection, article)
-            connection.execute("DELETE FROM article WHERE id = ?", article)
+        for (article_id,) in found.fetchall():
+            _drop_children(connection, article_id)
+            connection.execute("DELETE FROM article WHERE id = ?", (article_id,))
+            gone.append(article_id)
+    _drop_words(connection, gone)
 
 
 def put_folder_problems(connection: sqlite3.Connection, root: int, problems: Sequence[tuple[str, Problem]]) -> None:
@@ -277,8 +312,11 @@ def _put_problems(
     )
 
 
-def _drop_children(connection: sqlite3.Connection, article: Sequence[int]) -> None:
+def _drop_children(connection: sqlite3.Connection, article_id: int) -> None:
     for table in CHILDREN:
-        connection.execute(f"DELETE FROM {table} WHERE article_id = ?", article)
+        connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
+
+
+def _drop_words(connection: sqlite3.Connection, article_ids: Sequence[int]) -> None:
     for table in ("words", "heads"):
-        connection.execute(f"DELETE FROM {table} WHERE rowid = ?", article)
+        connection.executemany(f"DELETE FROM {table} WHERE rowid = ?", [(id,) for id in article_ids])

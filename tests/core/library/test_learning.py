@@ -102,7 +102,7 @@ class Folder:
     def _read(self, file: str, year: FiscalYear | None) -> None:
         entry = read_entry(self.path, file, year)
         assert entry is not None
-        store.put(self.connection, self.root, Candidate(file, 1, 1), entry)
+        store.put(self.connection, self.root, [(Candidate(file, 1, 1), entry)])
 
     def state(self) -> list[list[tuple[object, ...]]]:
         """All that was learnt and extracted, without ids."""

@@ -132,6 +132,7 @@ def test_a_cancelled_refresh_keeps_what_it_did_and_the_next_goes_on(
     library: Library, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(indexer, "read_entries", dying_reads.read_one_at_a_time)
+    monkeypatch.setattr(indexer, "_TOGETHER", 1)
     first = library.refresh(cancelled=lambda: len(files(library)) >= 2, workers=1)
     assert first.cancelled
     assert (first.articles, first.new) == (2, 2)

@@ -57,6 +57,22 @@ def test_a_process_that_is_killed_is_told_and_the_index_still_opens(library: Lib
     assert library.refresh_apart(home, lambda _progress: None, never).articles == len(FILES)
 
 
+def test_a_process_killed_while_it_reads_keeps_what_it_wrote(library: Library, folder: Path, home: Home) -> None:
+    write(folder, {f"many/{n}.md": f"# Article {n}\n\nNothing of note.\n" for n in range(600)})
+
+    def kill(progress: Progress) -> None:
+        if progress.phase == "read" and progress.done:
+            for process in multiprocessing.active_children():
+                process.kill()
+
+    with pytest.raises(WorkerDiedError):
+        library.refresh_apart(home, kill, never)
+    report = library.refresh_apart(home, lambda _progress: None, never)
+    assert report.articles == len(FILES) + 600
+    assert 0 < report.new < report.articles
+    assert library.counts((parse("nothing note"),)) == (600,)
+
+
 def test_an_index_made_anew_by_the_other_process_is_read(library: Library, home: Home) -> None:
     library.refresh_apart(home, lambda _progress: None, never)
     assert library.totals().all == len(FILES)
