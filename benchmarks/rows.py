@@ -44,6 +44,7 @@ _ARTICLE = (
     "sort_key", "summary", "language", "format", "source", "company", "company_key", "company_text", "ticker", "issuer",
     "kind", "period", "headline", "revenue", "revenue_unit", "growth", "margin", "margin_metric", "figures", "guidance",
     "consensus", "metrics", "bases", "periods", "problem", "unreadable", "year_month", "year_lead",
+    "pending",
 )  # fmt: skip
 _FIGURE = (
     "article_id", "position", "metric", "form", "status", "low", "high", "unit", "quote", "start", "end", "versus",
@@ -152,6 +153,7 @@ def _article(
         json.dumps(line), revenue, unit if told else None, growth, margin, "gross_margin" if told else None,
         8 if told else 0, chance < 0.3, chance < 0.05, sum(METRIC_BITS[metric] for metric in _METRICS) if told else 0,
         int(chance < 0.2), _period(date) if told else "", "Its date cannot be read" if chance > 0.98 else "", 0, 12, 0,
+        0,
     )  # fmt: skip
 
 
