@@ -1,0 +1,69 @@
+"""What it costs to index a new folder, search and figures and all.
+
+    python benchmarks/index.py [FOLDER] [--articles 10000]
+
+The floor is the CPU that one process needs to read the articles and extract their figures; what indexing costs on top
+of it (sending, writing, listing by heads, starting processes) is printed for an article, as is the speed.
+"""
+
+from __future__ import annotations
+
+import argparse
+import resource
+import tempfile
+import time
+from pathlib import Path
+
+from corpus import kept
+from measured import Measured
+
+from core.article.folder import scan
+from core.library.ingest import read_entries
+from core.library.library import Library
+from core.settings import HOME_VARIABLE, home
+
+_SAMPLE = 2_000
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", type=Path, help="articles of one's own (default: invented ones)")
+    parser.add_argument("--articles", type=int, default=10_000)
+    arguments = parser.parse_args()
+    folder = (arguments.folder or kept(arguments.articles)).resolve()
+    files = sorted(candidate.file for candidate in scan(folder))
+    sample = files[:: max(1, len(files) // _SAMPLE)]
+    read_entries(folder, sample[:50], 1e9)  # patterns are compiled
+    started = time.process_time()
+    read_entries(folder, sample, 1e9)
+    floor = (time.process_time() - started) / len(sample) * 1000
+    with tempfile.TemporaryDirectory() as place:
+        where = home({HOME_VARIABLE: place})
+        library = Library.open(folder, where)
+        before, started = cpu(), time.perf_counter()
+        own = time.process_time()
+        report = library.refresh()
+        seconds = time.perf_counter() - started
+        own = time.process_time() - own
+        library.close()
+        spent = (cpu() - before) / report.articles * 1000
+        size = where.index.stat().st_size
+    measured = Measured(f"index {folder.name}")
+    print(f"{report.articles:,} articles with {report.figures:,} figures")
+    measured.floor("reading and extracting, CPU an article", floor)
+    measured.value("all of indexing, CPU an article", spent)
+    measured.value("on top of reading and extracting", spent - floor, bar="≤ 0.5 ms")
+    measured.value("of that, the one writer", own / report.articles * 1000)
+    measured.alone("articles a second", report.articles / seconds, "/s", report.articles / seconds, bar="≥ 700")
+    measured.alone("index, of an article", size / report.articles / 1000, "KB", size / report.articles)
+    measured.keep()
+
+
+def cpu() -> float:
+    """Seconds of CPU of this process and of those that it has waited for."""
+    both = (resource.getrusage(resource.RUSAGE_SELF), resource.getrusage(resource.RUSAGE_CHILDREN))
+    return sum(usage.ru_utime + usage.ru_stime for usage in both)
+
+
+if __name__ == "__main__":
+    main()
