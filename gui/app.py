@@ -20,6 +20,7 @@ from core.settings import Home, home
 from gui.application import make_application
 from gui.collecting import Collecting
 from gui.commands import SAMPLES, Commands
+from gui.comparing import Comparing
 from gui.correcting import Correcting
 from gui.finding import Finding
 from gui.indexing import Indexing
@@ -75,6 +76,7 @@ class Topline(QObject):
         self.telling = Telling(self.session, self.window, self.indexing, self.watching, self.reading, self)
         self.looks = Looks(application, self.window, self.state)
         self.correcting = Correcting(self.session, self.jobs, self.indexing, self.window)
+        self.comparing = Comparing(self.session, self.jobs, self.indexing, self.window)
         self.commands = Commands(self.window, self.session, self.indexing, self.finding, self.marking, place)
         self._shown = Found()
         self._wanted_article = ""
@@ -161,7 +163,6 @@ class Topline(QObject):
         panel.source_clicked.connect(self._go_to_source)
         panel.year_clicked.connect(self.correcting.ask)
         self.correcting.article_wanted.connect(self._choose)
-        panel.tab_changed.connect(lambda tab: setattr(self.state, "tab", tab))
         panel.tab_changed.connect(lambda tab: self.reading.set_numbered(tab == "numbers"))
         window.status_bar.cancelled.connect(self.indexing.cancel)
         window.status_bar.problems_clicked.connect(lambda: self._filter("is", "problem", "only"))
@@ -171,8 +172,8 @@ class Topline(QObject):
         window.welcome.folder_wanted.connect(self.commands.open_folder)
         window.closing.connect(self.close)
         self.indexing.grew.connect(self.finding.find)
-        parts = (session, self.indexing, self.watching, self.finding, self.reading, self.marking, self.correcting)
-        for part in parts:
+        parts = (session, self.indexing, self.watching, self.finding, self.reading, self.marking)
+        for part in (*parts, self.correcting, self.comparing):
             part.failed.connect(self.telling.failed)
         self.commands.theme_wanted.connect(self.looks.set_theme)
         self.commands.zoom_wanted.connect(self.looks.zoom)
@@ -185,7 +186,6 @@ class Topline(QObject):
         self.session.set_order(sort=state.sort, group=state.group)
         window.list_pane.show_order(self.session.sort, self.session.group)
         window.actions_["sidebar"].setChecked(state.sidebar)
-        window.metrics_panel.set_tab(state.tab)
         self._show_recent()
 
     # --- what happened, and who shows it -------------------------------------------------------------------

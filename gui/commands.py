@@ -140,6 +140,7 @@ class Commands(QObject):
         on("previous_figure", reading.previous_figure)
         on("tab_article", lambda: window.metrics_panel.set_tab("article"))
         on("tab_ticker", lambda: window.metrics_panel.set_tab("ticker"))
+        on("tab_compare", lambda: window.metrics_panel.set_tab("compare"))
         on("tab_numbers", lambda: window.metrics_panel.set_tab("numbers"))
         for measure in MEASURES:
             on(f"measure_{measure}", partial(window.metrics_panel.set_measure, measure))

@@ -109,13 +109,19 @@ class MainWindow(QMainWindow):
             self._reader.setSizes(state.stack)
         self.sidebar.setVisible(state.sidebar)
         self.metrics_panel.set_measure(state.measure)
+        self.metrics_panel.compare.restore(state.compared, state.compared_metric, state.compared_along)
+        self.metrics_panel.set_tab(state.tab)
 
     def remember(self, state: WindowState) -> None:
         """Leaves sizes for the next session."""
         state.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
         state.panes = self._panes.sizes()
         state.stack = self._reader.sizes()
-        state.measure = self.metrics_panel.measure
+        panel = self.metrics_panel
+        state.tab, state.measure = panel.wish, panel.measure
+        state.compared = list(panel.compare.companies)
+        state.compared_metric = panel.compare.shown_metric
+        state.compared_along = panel.compare.shown_along
         state.sidebar = not self.sidebar.isHidden()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -27,8 +28,9 @@ def take_screenshot(
     *,
     article: str | None = None,
     query: str = "",
-    tab: Literal["article", "ticker", "numbers"] = "article",
+    tab: Literal["article", "ticker", "compare", "numbers"] = "article",
     measure: Measure = "level",
+    compared: Sequence[str] = (),
     size: tuple[int, int] = (1440, 900),
     theme: Literal["light", "dark"] = "light",
 ) -> None:
@@ -39,7 +41,7 @@ def take_screenshot(
     stay as they are.
     """
     application = make_application(sys.argv[:1])
-    state = WindowState(theme=theme, tab=tab, measure=measure)
+    state = WindowState(theme=theme, tab=tab, measure=measure, compared=list(compared))
     topline = Topline(application, home(), state, remembers=False)
     try:
         topline.window.resize(*size)
@@ -91,7 +93,7 @@ def _wait_until_idle(application: QApplication, topline: Topline) -> None:
         application.processEvents()
     # charts come when the plots' library is there, which is loaded behind the window
     charts = topline.window.findChildren(ChartCard)
-    while any(chart.isVisible() and chart.is_plotted and chart.plot is None for chart in charts):
+    while any(chart.is_plotted and chart.plot is None and not chart.visibleRegion().isEmpty() for chart in charts):
         application.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
     for _ in range(3):
         application.processEvents()

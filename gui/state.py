@@ -9,6 +9,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from core.analysis.compare import Along
 from core.analysis.measures import Measure
 from core.library.order import Group, Sort
 
@@ -29,8 +30,11 @@ class WindowState(BaseModel):
     group: Group = "date"
     sort: Sort = "newest"
     collapsed: list[str] = Field(default_factory=list)
-    tab: Literal["article", "ticker", "numbers"] = "article"
+    tab: Literal["article", "ticker", "compare", "numbers"] = "article"
     measure: Measure = "level"
+    compared: list[str] = Field(default_factory=list, max_length=100)
+    compared_metric: str = "revenue"
+    compared_along: Along = "calendar"
     theme: Literal["system", "light", "dark"] = "system"
     zoom: float = Field(default=1.0, ge=0.5, le=3.0)
     serif: bool = True

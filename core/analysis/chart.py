@@ -17,9 +17,10 @@ from core.figures.figure import Span
 Shape = Literal["bar", "diamond", "circle", "square", "triangle", "pentagon", "hexagon", "star", "cross", "unequal"]
 Kind = Literal["bar", "implied", "band", "tick", "symbol", "estimate"]
 Fill = Literal["solid", "hatched", "hollow", "tick", "estimate", "implied", "computed"]
-Empty = Literal["", "none", "parts", "undated", "doubtful", "alone", "short", "unsummed"]
+Empty = Literal["", "none", "parts", "undated", "doubtful", "alone", "short", "unsummed", "span"]
 """Why a chart is empty: nothing stated, only parts of the company, no period, nothing sure; no earlier period to
-compare with, not four quarters in a row, or what cannot be added up."""
+compare with, not four quarters in a row, what cannot be added up, or none of that length of
+period."""
 
 
 CROWDED = 5

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from core.analysis.chart import CROWDED, Chart, Look, Run, Section
@@ -72,15 +72,23 @@ def ticker_charts(points: Iterable[Point], measure: Measure = "level") -> tuple[
 class Frame:
     """What charts that are to be compared have in common: the looks of their series, and how values are written.
 
-    `axis` is the y axis of each length of period.
+    `axis` is the y axis of each length of period. `place` gives the month in which a point's slot ends, where that is
+    not the one in which its period ends.
     """
 
     looks: dict[Key, Look]
     wording: Wording
     axis: dict[Span, Axis]
+    place: Callable[[Point], int | None] | None = None
 
 
-def frame(topic: Topic, points: Sequence[Point], measure: Measure, unit: str) -> Frame:
+def frame(
+    topic: Topic,
+    points: Sequence[Point],
+    measure: Measure,
+    unit: str,
+    place: Callable[[Point], int | None] | None = None,
+) -> Frame:
     """The frame for these points of one unit, of one company or of several."""
     is_money = len(unit) == 3
     bounds = [bound for p in points for bound in (p.low, p.high) if bound is not None]
@@ -96,7 +104,7 @@ def frame(topic: Topic, points: Sequence[Point], measure: Measure, unit: str) ->
         for span in SPANS:
             of_span = [b / scale.divisor for p in points if p.span == span for b in (p.low, p.high) if b is not None]
             axis[span] = bar_axis(of_span) if of_span else _BLANK
-    return Frame(looks, wording, axis)
+    return Frame(looks, wording, axis, place)
 
 
 def make_chart(
@@ -124,7 +132,7 @@ def make_chart(
     zoomed = next((section.axis for section in sections if section.axis.zoomed), None)
     unit = unit_name(choice.unit, given.wording.scale)
     return Chart(
-        title=_title(topic, choice, unit, measure),
+        title=title_of(topic, {p.metric for p in choice.points}, unit, measure),
         unit=unit,
         scale=given.wording.scale,
         sections=tuple(sections),
@@ -142,10 +150,10 @@ def unit_name(unit: str, scale: Scale) -> str:
     return "%" if unit == "percent" else f"{currency(unit)}{scale.letter}".strip()
 
 
-def _title(topic: Topic, choice: Choice, unit: str, measure: Measure) -> str:
-    metrics = {p.metric for p in choice.points}
+def title_of(topic: Topic, metrics: Collection[str], unit: str, measure: Measure) -> str:
+    """'Revenue, $M YoY'; the metric's own name where the points are of one."""
     what = METRICS[next(iter(metrics))].name if len(metrics) == 1 else topic.title
-    return f"{what}, {unit} {_MEASURES[measure]}".strip()
+    return f"{what}{', ' if unit else ' '}{unit} {_MEASURES[measure]}".strip()
 
 
 def _has_bars(topic: Topic, measure: Measure) -> bool:
@@ -156,8 +164,8 @@ _Place = Callable[[Track, Sequence[Series], Frame, Axis], list[Run]]
 
 
 def _bars(track: Track, members: Sequence[Series], given: Frame, _axis: Axis) -> list[Run]:
-    return bar_runs(track, members, given.looks, given.wording)
+    return bar_runs(track, members, given.looks, given.wording, given.place)
 
 
 def _symbols(track: Track, members: Sequence[Series], given: Frame, axis: Axis) -> list[Run]:
-    return symbol_runs(track, members, given.looks, axis, given.wording)
+    return symbol_runs(track, members, given.looks, axis, given.wording, given.place)

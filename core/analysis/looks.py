@@ -56,8 +56,8 @@ def _from(tone: str) -> tuple[str, ...]:
     return (tone, *(other for other in _TONES if other != tone))
 
 
-def legend(looks: Iterable[Look], sections: Sequence[Section]) -> tuple[LegendEntry, ...]:
-    """What the marks that occur mean, in the order of the looks."""
+def legend(looks: Iterable[Look], sections: Sequence[Section], *, gaps: bool = True) -> tuple[LegendEntry, ...]:
+    """What the marks that occur mean, in the order of the looks; with `gaps` also what a series lacks."""
     runs = [run for section in sections for run in section.runs]
     used = [look for look in looks if any(run.look == look for run in runs)]
     entries: list[LegendEntry] = []
@@ -66,7 +66,8 @@ def legend(looks: Iterable[Look], sections: Sequence[Section]) -> tuple[LegendEn
         points = [mark.point for run in own for mark in run.marks]
         statuses = {p.status for p in points if p.status != "actual" or not p.is_derived}
         if "actual" in statuses:
-            entries.append(LegendEntry(look.name + _gaps(look, sections), look.tone, look.shape, "solid"))
+            name = look.name + (_gaps(look, sections) if gaps else "")
+            entries.append(LegendEntry(name, look.tone, look.shape, "solid"))
         if "guidance" in statuses:
             plain = (len(used) == 1 and "actual" in statuses) or look.name == _PLAIN
             entries.extend(_guidance("guidance" if plain else f"{look.name}, guidance", look, own))

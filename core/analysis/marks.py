@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
@@ -71,16 +71,25 @@ class Wording:
         return f"≥{one(point.low)}" if point.low is not None else f"≤{one(point.high or 0.0)}"
 
 
-def bar_runs(track: Track, members: Sequence[Series], looks: Mapping[Key, Look], wording: Wording) -> list[Run]:
-    """Amounts as bars. Bars of one period share its slot; an outlook lies across the bar that came of it."""
-    by_slot = _by_slot(track, _in_order(members, looks))
+Where = Callable[[Point], int | None]
+"""The month in which the slot of a point ends."""
+
+
+def bar_runs(
+    track: Track, members: Sequence[Series], looks: Mapping[Key, Look], wording: Wording, place: Where | None = None
+) -> list[Run]:
+    """Amounts as bars. Bars of one period share its slot; an outlook lies across the bar that came of it.
+
+    `place` says where points stand, if not at the ends of their periods.
+    """
+    by_slot = _by_slot(track, _in_order(members, looks), place)
     marks: dict[Key, list[Mark]] = {}
     for slot, found in by_slot:
         columns = [(key, point) for key, points in found.items() for point in _columns(points)]
         width = BAR / max(1, len(columns))
         middle: dict[Key, float] = {}
-        for place, (key, point) in enumerate(columns):
-            x = slot.x + (place - (len(columns) - 1) / 2) * width
+        for column, (key, point) in enumerate(columns):
+            x = slot.x + (column - (len(columns) - 1) / 2) * width
             middle.setdefault(key, x)
             kind: Kind = "band" if point.status != "actual" else "implied" if point.is_derived else "bar"
             marks.setdefault(key, []).append(_mark(point, kind, slot, x, width * 0.94, wording))
@@ -95,12 +104,17 @@ def bar_runs(track: Track, members: Sequence[Series], looks: Mapping[Key, Look],
 
 
 def symbol_runs(
-    track: Track, members: Sequence[Series], looks: Mapping[Key, Look], axis: Axis, wording: Wording
+    track: Track,
+    members: Sequence[Series],
+    looks: Mapping[Key, Look],
+    axis: Axis,
+    wording: Wording,
+    place: Where | None = None,
 ) -> list[Run]:
     """Ratios as marks; actual ones of neighbouring periods are joined, others never."""
     marks: dict[Key, list[Mark]] = {}
     slots: dict[Key, list[Slot]] = {}
-    for slot, found in _by_slot(track, _in_order(members, looks)):
+    for slot, found in _by_slot(track, _in_order(members, looks), place):
         placed = [(key, point) for key, points in found.items() for point in points]
         for (key, point), shift in zip(placed, _shifts([p for _, p in placed], axis), strict=True):
             is_settled = point.status == "guidance" and any(p.status == "actual" for p in found[key])
@@ -115,11 +129,14 @@ def _in_order(members: Sequence[Series], looks: Mapping[Key, Look]) -> list[Seri
     return sorted(members, key=lambda one: order.index((one.metric, one.basis)))
 
 
-def _by_slot(track: Track, members: Sequence[Series]) -> list[tuple[Slot, dict[Key, list[Point]]]]:
+def _by_slot(
+    track: Track, members: Sequence[Series], place: Where | None
+) -> list[tuple[Slot, dict[Key, list[Point]]]]:
     found: dict[float, tuple[Slot, dict[Key, list[Point]]]] = {}
     for one in members:
         for point in one.points:
-            slot = track.slot(point.end_month) if point.end_month is not None else None
+            end = place(point) if place else point.end_month
+            slot = track.slot(end) if end is not None else None
             if slot is not None:
                 _, of_slot = found.setdefault(slot.x, (slot, {}))
                 points = of_slot.setdefault((one.metric, one.basis), [])

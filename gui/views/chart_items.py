@@ -56,7 +56,7 @@ class MarksItem(QGraphicsObject):
         self.setPos(self._view.pos())
         self._size = self._view.rect()
         placed = place(self._section, self._pixels) if self._section else []
-        inside = self._size.adjusted(0, 0, OVERHANG, 0)
+        inside = self._size.adjusted(0, 0, OVERHANG - 3, 0)  # digits may be wider than they are measured
         self.placed = label(placed, QFontMetricsF(self._font), inside, self.chosen)
         self.update()
 

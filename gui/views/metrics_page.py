@@ -31,6 +31,9 @@ _PLOTS = ((176, 280), (118, 200))
 _PEEK = 40
 """So much of a third chart is seen below the first two, where there is one: enough to tell that there is more."""
 
+_MULTIPLES = 4
+"""So many rows of small multiples, at least, are seen at once where there is room."""
+
 _MOST_ROWS = 14
 """Of a table that can only be seen by scrolling."""
 
@@ -56,8 +59,11 @@ class MetricsPage(QScrollArea):
         words: Callable[[Point], str],
         measures: Sequence[Measure] = MEASURES,
         parent: QWidget | None = None,
+        *,
+        equal: bool = False,
     ) -> None:
-        """`words`: those that state a point, for its card."""
+        """`words`: those that state a point, for its card. `equal`: all charts are of one height, and the switch is
+        placed by another."""
         super().__init__(parent)
         self.setObjectName("metricsPage")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -66,6 +72,7 @@ class MetricsPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._theme = theme
         self._words = words
+        self._equal = equal
         self.switch = MeasureSwitch(measures)
         self.switch.chosen.connect(self.measure_chosen)
         self.model = FigureTableModel(self)
@@ -95,6 +102,10 @@ class MetricsPage(QScrollArea):
         self.table.row_chosen.connect(self.row_chosen)
         self.table.row_activated.connect(self.row_activated)
         self.show_message("")
+
+    def set_head(self, head: QWidget) -> None:
+        """Puts a widget above charts and messages; it scrolls with them."""
+        self._column.insertWidget(0, head)
 
     @property
     def charts(self) -> tuple[ChartCard, ...]:
@@ -162,7 +173,7 @@ class MetricsPage(QScrollArea):
     def _have_cards(self, count: int) -> None:
         """So many charts, made where there are too few, and hidden where there are too many."""
         while len(self._cards) < count:
-            card = ChartCard(self._theme, self._figures, None if self._cards else self.switch)
+            card = ChartCard(self._theme, self._figures, None if self._cards or self._equal else self.switch)
             card.point_clicked.connect(self.point_clicked)
             card.point_shown.connect(lambda mark, area, card=card: self._show_card(card, mark, area))
             self._cards.append(card)
@@ -197,9 +208,14 @@ class MetricsPage(QScrollArea):
         room = height - _MARGIN - 4
         charts, table = self.charts, self.table.full_height()
         around = [chart.height_around(width) for chart in charts]
-        plots = [chart.plot_heights(*_PLOTS[min(n, 1)]) for n, chart in enumerate(charts)]
+        plots = [chart.plot_heights(*_PLOTS[1 if self._equal else min(n, 1)]) for n, chart in enumerate(charts)]
         share = room * (3 if any(chart.is_crowded for chart in charts) else 4) // 10
-        if len(charts) > len(_PLOTS):
+        if self._equal:
+            rows = min(table, HEAD + ROW * _MOST_ROWS)
+            low, high = max(low for low, _ in plots), max(high for _, high in plots)
+            per_row = room // _MULTIPLES - max(around) - _GAP
+            heights = [max(low, min(high, per_row)) if one[1] else 0 for one in plots]
+        elif len(charts) > len(_PLOTS):
             heights, rows = _scrolled(room, around, plots, columns), min(table, HEAD + ROW * _MOST_ROWS)
         elif columns == 1:
             heights, rows = _stacked(room - sum(around) - 2 * _GAP, plots, table, share)
@@ -210,7 +226,7 @@ class MetricsPage(QScrollArea):
                 (plot,), rows = _stacked(rest - _GAP, [beside], table, share)
             else:
                 plot, rows = max(_LOWEST, min(beside[1], rest)), min(table, max(_few(table), room))
-            heights = [plot, plot]
+            heights = [plot] * len(charts)
         for chart, plot in zip(charts, heights, strict=True):
             chart.set_plot_height(plot)
         self.table.setFixedHeight(rows)

@@ -1,4 +1,4 @@
-"""The metrics panel: what the shown article says, what all articles of its ticker say over time, and every number."""
+"""The metrics panel: what the article says, its ticker over time, several tickers compared, and every number."""
 
 from __future__ import annotations
 
@@ -22,13 +22,14 @@ from core.render.page import Page
 from gui.models.figure_table import FigureRow, rows_of_figures, rows_of_points
 from gui.naming import named
 from gui.theme import Theme
+from gui.views.compare_page import ComparePage
 from gui.views.fiscal_year import FiscalYearButton
 from gui.views.metrics_page import MetricsPage
 from gui.views.numbers_page import NumbersPage
 from gui.views.point_words import why_empty, words_of
 
-Tab = Literal["article", "ticker", "numbers"]
-_TABS: tuple[Tab, ...] = ("article", "ticker", "numbers")
+Tab = Literal["article", "ticker", "compare", "numbers"]
+_TABS: tuple[Tab, ...] = ("article", "ticker", "compare", "numbers")
 Place = tuple[str, int, int]
 """File, start and end of a figure."""
 
@@ -57,23 +58,25 @@ class MetricsPanel(QWidget):
         self._wish: Tab = "article"
         self._measure: Measure = "level"
         self._remeasured = False
-        self._stale = dict.fromkeys(_TABS, True)
+        self._stale: dict[Tab, bool] = {"article": True, "ticker": True, "numbers": True}
         self._points: dict[Tab, dict[Place, Point]] = {"article": {}, "ticker": {}}
         self._pages: dict[Tab, MetricsPage] = {
             "article": MetricsPage(theme, self._words, ("level", "qoq", "yoy")),
             "ticker": MetricsPage(theme, self._words),
         }
+        self.compare = ComparePage(theme, self._words)
         self.numbers = NumbersPage(theme)
         self._tabs = QTabBar()
         self._tabs.setObjectName("metricsTabs")
-        self._tabs.setAccessibleName(self.tr("Article, ticker or numbers"))
+        self._tabs.setAccessibleName(self.tr("Article, ticker, comparison or numbers"))
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
         self._tabs.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self._tabs.addTab(self.tr("Article"))
         self._tabs.addTab("")
+        self._tabs.addTab(self.tr("Compare"))
         self._tabs.addTab(self.tr("Numbers"))
-        self._tabs.setTabToolTip(2, self.tr("Every number of the article, and why it is a figure or none"))
+        self._tabs.setTabToolTip(3, self.tr("Every number of the article, and why it is a figure or none"))
         self._tabs.setTabVisible(1, False)
         self._year = FiscalYearButton()
         self._year.clicked.connect(self.year_clicked)
@@ -86,7 +89,7 @@ class MetricsPanel(QWidget):
         row.addStretch(1)
         row.addWidget(self._year)
         self._stack = QStackedWidget()
-        for page in (*self._pages.values(), self.numbers):
+        for page in (*self._pages.values(), self.compare, self.numbers):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -101,6 +104,9 @@ class MetricsPanel(QWidget):
         self._pages["article"].row_chosen.connect(lambda row: self._on_row("article", row))
         self._pages["ticker"].row_chosen.connect(self._on_ticker_row_chosen)
         self.numbers.chosen.connect(self._on_number)
+        self.compare.page.point_clicked.connect(self._on_point)
+        self.compare.page.measure_chosen.connect(self.set_measure)
+        self.compare.page.row_activated.connect(lambda row: self._on_row("compare", row))
         self._tabs.currentChanged.connect(self._on_tab)
         self.set_theme(theme)
         self._refresh()
@@ -111,6 +117,11 @@ class MetricsPanel(QWidget):
         return _TABS[self._tabs.currentIndex()]
 
     @property
+    def wish(self) -> Tab:
+        """The tab that was chosen last, which that of the ticker waits to be until there is a ticker."""
+        return self._wish
+
+    @property
     def measure(self) -> Measure:
         """What the charts measure."""
         return self._measure
@@ -118,7 +129,7 @@ class MetricsPanel(QWidget):
     @property
     def shown(self) -> MetricsPage:
         """The charts and the table of that tab; those of the article where it shows neither."""
-        return self._pages.get(self.tab, self._pages["article"])
+        return self._page_of(self.tab)
 
     def show_page(self, page: Page | None) -> None:
         """Another article, or none."""
@@ -160,6 +171,7 @@ class MetricsPanel(QWidget):
         for page in self._pages.values():
             page.set_theme(theme)
         self.numbers.set_theme(theme)
+        self.compare.set_theme(theme)
 
     def set_tab(self, tab: Tab) -> None:
         """Shows a tab; that of the ticker once there is a ticker."""
@@ -181,7 +193,7 @@ class MetricsPanel(QWidget):
     def _refresh(self) -> None:
         """Charts the tab that is shown, where it is not up to date; the other waits until it is shown."""
         tab = self.tab
-        if self._stale[tab]:
+        if self._stale.get(tab):
             self._stale[tab] = False
             {"article": self._chart_article, "ticker": self._chart_ticker, "numbers": self._list_numbers}[tab]()
         self._light()
@@ -227,6 +239,7 @@ class MetricsPanel(QWidget):
         """What the charts of both tabs measure: the level, growth, or twelve months (where a tab has them)."""
         if measure != self._measure:
             self._measure, self._remeasured = measure, True
+            self.compare.set_measure(measure)
             self._stale["article"] = self._stale["ticker"] = True
             self._refresh()
 
@@ -234,6 +247,8 @@ class MetricsPanel(QWidget):
         tab = self.tab
         if tab == "numbers":
             self.numbers.show_entry(self._number or self._entry_of(self._figure))
+            return
+        if tab == "compare":
             return
         place = self._place(self._figure)
         point = self._points[tab].get(place) if place else None
@@ -243,6 +258,9 @@ class MetricsPanel(QWidget):
         else:
             row = next((n for n, one in enumerate(rows) if one.point is point), None) if point else None
         self._pages[tab].choose(point, row)
+
+    def _page_of(self, tab: Tab) -> MetricsPage:
+        return self.compare.page if tab == "compare" else self._pages.get(tab, self._pages["article"])
 
     def _entry_of(self, figure: Figure | None) -> Entry | None:
         """The number that a figure is."""
@@ -279,7 +297,7 @@ class MetricsPanel(QWidget):
         return next((f for f in figures if (f.start, f.end) == (source.start, source.end)), None)
 
     def _on_row(self, tab: Tab, row: int) -> None:
-        one = self._pages[tab].model.rows[row]
+        one = self._page_of(tab).model.rows[row]
         if one.point is not None:
             self._on_point(one.point)
         else:

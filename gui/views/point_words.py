@@ -46,6 +46,7 @@ def why_empty(chart: Chart, where: str) -> str:
         "undated": _tr("The {} in {} have no period"),
         "alone": _tr("No earlier period to set the {} in {} against"),
         "short": _tr("Not four quarters in a row of {} in {}"),
+        "span": _tr("The {} in {} are of other lengths of period"),
         "unsummed": _tr("No twelve months: the {} in {} do not add up"),
     }
     return words.get(chart.empty, _tr("No {} in {}")).format(what, where)

@@ -574,3 +574,14 @@ def test_the_articles_beside_the_shown_one_are_made_ahead(qtbot, topline: Toplin
     shown = files(topline)
     open_article(qtbot, topline, shown[1])
     assert wanted == [shown[2], shown[0]]
+
+
+def test_the_ticker_of_the_chosen_article_is_added_to_the_comparison(qtbot, topline: Topline) -> None:
+    open_article(qtbot, topline, "brindle-q4.md")
+    topline.window.actions_["compare"].trigger()
+    panel = topline.window.metrics_panel
+    assert panel.tab == "compare"
+    assert panel.compare.companies == ("BRDL",)
+    settle(qtbot, topline)
+    qtbot.waitUntil(lambda: bool(panel.shown.charts and panel.shown.charts[0].is_plotted), timeout=30_000)
+    assert {point.company for card in panel.shown.charts if card.chart for point in card.chart.points} == {"BRDL"}

@@ -7,6 +7,7 @@ import os
 import re
 from pathlib import Path
 
+from core.article.tickers import normal_ticker
 from core.errors import ToplineError
 from topline import display
 
@@ -24,10 +25,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.png", help="where to save it")
     parser.add_argument("--article", metavar="FILE", help="the article to show, relative to the folder")
     parser.add_argument("--query", default="", metavar="Q", help="the text in the search bar")
-    tabs = ("article", "ticker", "numbers")
+    tabs = ("article", "ticker", "compare", "numbers")
     parser.add_argument("--tab", choices=tabs, default="article", help="the tab beside the text")
     measures = ("level", "qoq", "yoy", "ttm")
     parser.add_argument("--measure", choices=measures, default="level", help="what the charts measure")
+    parser.add_argument("--compare", default="", metavar="A,B", help="the tickers on the tab that compares")
     parser.add_argument("--size", type=_size, default=(1440, 900), metavar="WxH", help="in pixels (1440x900)")
     parser.add_argument("--theme", choices=("light", "dark"), default="light", help="light (the default) or dark")
 
@@ -46,6 +48,7 @@ def run(arguments: argparse.Namespace) -> int:
         query=arguments.query,
         tab=arguments.tab,
         measure=arguments.measure,
+        compared=[normal_ticker(word) for word in arguments.compare.split(",") if word.strip()],
         size=arguments.size,
         theme=arguments.theme,
     )
