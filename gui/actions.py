@@ -11,7 +11,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 Menu = Literal["File", "Edit", "View", "Article", "Figures", "Go", "Help"]
-Needs = Literal["nothing", "folder", "article", "figures", "indexing"]
+Needs = Literal["nothing", "folder", "search", "article", "figures", "indexing"]
 Key = str | QKeySequence.StandardKey
 
 _STANDARD = QKeySequence.StandardKey
@@ -46,6 +46,8 @@ ACTIONS: tuple[Action, ...] = (
     Action("copy_with_source", "Copy with Source", "Edit", ("Ctrl+Shift+C",), "article"),
     Action("search", "Search Articles", "Edit", ("/", "Ctrl+Shift+F"), "folder", separated=True),
     Action("clear_search", "Clear Search", "Edit", (), "folder"),
+    Action("save_search", "Save Search", "Edit", ("Ctrl+D",), "search"),
+    Action("new_watchlist", "New Watchlist…", "Edit", (), "folder"),
     Action("find", "Find in Article", "Edit", (_STANDARD.Find,), "article"),
     Action("find_next", "Find Next", "Edit", ("F3",), "article"),
     Action("find_previous", "Find Previous", "Edit", ("Shift+F3",), "article"),

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication
 
 from core.analysis.series import Source
 from core.library.library import Library, Row
-from core.library.query_text import has_term, only_term, toggle, without_field, without_term
 from core.render.page import Page
 from core.render.renderer import Renderer
 from core.render.shelf import Shelf
@@ -25,19 +24,20 @@ from gui.correcting import Correcting
 from gui.finding import Finding
 from gui.indexing import Indexing
 from gui.jobs import Jobs
+from gui.listing import Listing
 from gui.looks import Looks, wanted_theme
 from gui.main_window import MainWindow
 from gui.marking import Marking
 from gui.models.article_list import ArticleListModel
 from gui.models.facets import FacetModel
 from gui.reading import Reading
-from gui.session import Found, Session
+from gui.saving import Saving
+from gui.session import Session
 from gui.state import WindowState, load_state, save_state
 from gui.telling import Telling
 from gui.watching import Watching
 
 PAGE_SECONDS = 2.0
-_VIEWS = ("is", "has")  # the fields behind the library views, of which a click leaves one
 
 
 class Topline(QObject):
@@ -69,6 +69,7 @@ class Topline(QObject):
         self.watching = Watching(self.session, self.jobs, self.indexing, self)
         self.finding = Finding(self.session, self.jobs, self)
         self.marking = Marking(self.session, self.jobs, self)
+        self.saving = Saving(self.session, self.jobs, self.marking.undo_stack, self)
         self.articles = ArticleListModel(self.session.rows, self)
         self.facets = FacetModel(self)
         self.window = MainWindow(self.articles, self.facets, wanted_theme(self.state))
@@ -77,11 +78,11 @@ class Topline(QObject):
         self.looks = Looks(application, self.window, self.state)
         self.correcting = Correcting(self.session, self.jobs, self.indexing, self.window)
         self.comparing = Comparing(self.session, self.jobs, self.indexing, self.window)
-        self.commands = Commands(self.window, self.session, self.indexing, self.finding, self.marking, place)
-        self._shown = Found()
-        self._wanted_article = ""
+        parts = (self.indexing, self.finding, self.marking, self.saving)
+        self.commands = Commands(self.window, self.session, *parts, place)
+        behind = (self.indexing, self.finding, self.saving, self.telling)
+        self.listing = Listing(self.session, *behind, self.window, self.facets, self.commands.go_to)
         self._wanted_source: Source | None = None
-        self._wants_focus = False
         self._unopened: int | None = None
         self._closed = False
         self._connect()
@@ -96,12 +97,8 @@ class Topline(QObject):
             return
         if str(folder.expanduser().resolve()) == self.state.folder:
             self.session.set_query(self.state.query)
-            self._wanted_article = self.state.article
+            self.listing.want_article(self.state.article)
         self.commands.open_folder(folder)
-
-    def want_article(self, file: str) -> None:
-        """The article to go to as soon as the list shows it."""
-        self._wanted_article = file
 
     def close(self) -> None:
         """Leaves the session's state behind and ends all work. Marks under way are saved first."""
@@ -125,6 +122,7 @@ class Topline(QObject):
         self.state.query = self.session.query
         self.state.article = self.session.row.file if self.session.row else ""
         self.state.group, self.state.sort = self.session.group, self.session.sort
+        self.state.closed = list(self.facets.closed)
         save_state(self._home.state, self.state)
 
     # --- connections ---------------------------------------------------------------------------------------
@@ -133,10 +131,7 @@ class Topline(QObject):
         session, window = self.session, self.window
         bar, panel, pane = window.tool_bar.search, window.metrics_panel, window.reading_pane
         session.library_changed.connect(self._library_changed)
-        session.query_changed.connect(self._query_changed)
         session.query_wrong.connect(bar.show_mistake)
-        session.found_changed.connect(self._found_changed)
-        session.facets_changed.connect(lambda facets, totals: self.facets.set_facets(facets, totals.all))
         session.facets_changed.connect(lambda facets, _totals: bar.set_values(facets))
         session.row_changed.connect(self._row_changed)
         # before the page's own figure is chosen, which the panel shall light up
@@ -152,7 +147,7 @@ class Topline(QObject):
         session.marks_changed.connect(self.articles.refresh)
         bar.edited.connect(session.set_query)
         bar.left.connect(window.list_pane.list.setFocus)
-        window.sidebar.wanted.connect(self._filter)
+        bar.save_wanted.connect(window.actions_["save_search"].trigger)
         window.list_pane.list.chosen.connect(session.set_row)
         window.list_pane.list.typed.connect(self.commands.go_to_title)
         window.list_pane.order_wanted.connect(lambda sort, group: session.set_order(sort=sort, group=group))
@@ -162,18 +157,19 @@ class Topline(QObject):
         pane.fold_clicked.connect(self.reading.toggle_fold)
         panel.source_clicked.connect(self._go_to_source)
         panel.year_clicked.connect(self.correcting.ask)
-        self.correcting.article_wanted.connect(self._choose)
+        self.correcting.article_wanted.connect(self.listing.choose)
         panel.tab_changed.connect(lambda tab: self.reading.set_numbered(tab == "numbers"))
         window.status_bar.cancelled.connect(self.indexing.cancel)
-        window.status_bar.problems_clicked.connect(lambda: self._filter("is", "problem", "only"))
+        window.status_bar.problems_clicked.connect(lambda: self.listing.filter("is", "problem", "only"))
         window.folder_dropped.connect(self.commands.open_folder)
         window.welcome.open_wanted.connect(window.actions_["open"].trigger)
         window.welcome.samples_wanted.connect(lambda: self.commands.open_folder(SAMPLES))
         window.welcome.folder_wanted.connect(self.commands.open_folder)
         window.closing.connect(self.close)
         self.indexing.grew.connect(self.finding.find)
-        parts = (session, self.indexing, self.watching, self.finding, self.reading, self.marking)
-        for part in (*parts, self.correcting, self.comparing):
+        self.indexing.grew.connect(self.saving.count)
+        parts = (self.indexing, self.watching, self.finding, self.reading, self.marking, self.saving, self.correcting)
+        for part in (session, *parts, self.comparing):
             part.failed.connect(self.telling.failed)
         self.commands.theme_wanted.connect(self.looks.set_theme)
         self.commands.zoom_wanted.connect(self.looks.zoom)
@@ -186,6 +182,7 @@ class Topline(QObject):
         self.session.set_order(sort=state.sort, group=state.group)
         window.list_pane.show_order(self.session.sort, self.session.group)
         window.actions_["sidebar"].setChecked(state.sidebar)
+        self.facets.set_closed(state.closed)
         self._show_recent()
 
     # --- what happened, and who shows it -------------------------------------------------------------------
@@ -194,7 +191,6 @@ class Topline(QObject):
         window = self.window
         window.show_welcome(library is None)
         window.status_bar.show_message("")
-        self.facets.set_facets(None)
         self.telling.show_counts()
         if library is None:
             return
@@ -204,27 +200,6 @@ class Topline(QObject):
         self._show_recent()
         if library.notice:
             window.status_bar.show_message(library.notice, lasting=True)
-        self._wants_focus = True
-
-    def _query_changed(self, query: str) -> None:
-        self.window.tool_bar.search.set_text(query)
-        self.window.sidebar.set_query(query)
-        self.window.list_pane.show_order(self.session.sort, self.session.group)
-
-    def _found_changed(self, found: Found) -> None:
-        articles, chosen = self.window.list_pane.list, self.session.row
-        same, self._shown = found.answers_the_same(self._shown), found
-        id = chosen.id if chosen else None
-        is_shown = articles.show_found(found.sections, found.group, found.sort, same=same, chosen=id)
-        if not is_shown and self._wanted_article and self._choose(self._wanted_article):
-            self._wanted_article = ""
-        elif chosen is None and not self._wanted_article and self.session.count and not self.indexing.filling:
-            articles.choose_first()
-        self.telling.show_empty()
-        self.telling.show_counts()
-        if self._wants_focus and self.session.count:
-            self._wants_focus = False
-            articles.setFocus()
 
     def _row_changed(self, row: Row | None) -> None:
         self._unopened = row.id if row else None
@@ -247,33 +222,9 @@ class Topline(QObject):
 
     # --- wishes --------------------------------------------------------------------------------------------
 
-    def _filter(self, field: str, value: str, how: str) -> None:
-        """A click in the sidebar: puts the term in the place of its like, adds, excludes, or takes it back."""
-        query = self.session.query
-        if not field:
-            query = ""
-        elif how == "exclude":
-            query = toggle(query, field, value, negated=True)
-        elif has_term(query, field, value):
-            query = without_term(query, field, value)
-        elif how == "add":
-            query = toggle(query, field, value)
-        elif field in _VIEWS:
-            query = only_term(without_field(without_field(query, "is"), "has"), field, value)
-        else:
-            query = only_term(query, field, value)
-        self.session.set_query(query)
-
     def _go_to_source(self, source: Source) -> None:
         self._wanted_source = source
-        self._choose(source.file)
-
-    def _choose(self, file: str) -> bool:
-        row = self.session.row_of(file)
-        if row is None:
-            return False
-        self.commands.go_to(row)
-        return True
+        self.listing.choose(source.file)
 
     def _show_recent(self) -> None:
         self.window.welcome.set_recent(self.state.recent)

@@ -20,8 +20,10 @@ from gui.history import History
 from gui.indexing import Indexing
 from gui.main_window import MainWindow
 from gui.marking import Mark, Marking
+from gui.saving import Saving
 from gui.session import Session
 from gui.views.dialogs import Palette, ask_to_open, show_about, show_shortcuts
+from gui.views.watchlist import Watchlist
 
 _GROUPS: tuple[Group, ...] = ("date", "ticker", "company", "tag", "kind")
 SAMPLES = Path(__file__).resolve().parent.parent / "seeds"
@@ -42,6 +44,7 @@ class Commands(QObject):
         indexing: Indexing,
         finding: Finding,
         marking: Marking,
+        saving: Saving,
         home: Home,
     ) -> None:
         super().__init__(window)
@@ -50,11 +53,12 @@ class Commands(QObject):
         self._indexing = indexing
         self._finding = finding
         self._marking = marking
+        self._saving = saving
         self._home = home
         self._history = History()
         session.row_changed.connect(self._visited)
         session.library_changed.connect(self._history.clear)
-        for changed in (session.row_changed, session.page_changed, session.library_changed):
+        for changed in (session.row_changed, session.page_changed, session.library_changed, session.query_changed):
             changed.connect(self.enable)
         indexing.progressed.connect(self.enable)
         indexing.finished.connect(self.enable)
@@ -68,6 +72,7 @@ class Commands(QObject):
         session, actions = self._session, self._window.actions_
         met: dict[Needs, bool] = {
             "folder": session.library is not None,
+            "search": session.library is not None and bool(session.query.strip()),
             "article": session.row is not None,
             "figures": session.page is not None and bool(session.page.extraction.figures),
             "indexing": self._indexing.busy,
@@ -116,6 +121,8 @@ class Commands(QObject):
         on("copy_with_source", self._copy_with_source)
         on("search", self._search)
         on("clear_search", window.tool_bar.search.clear_by_user)
+        on("save_search", lambda: self._saving.save("", self._session.query))
+        on("new_watchlist", self._new_watchlist)
         on("find", reading.open_find)
         on("find_next", lambda: reading.find_next(backwards=False))
         on("find_previous", lambda: reading.find_next(backwards=True))
@@ -168,6 +175,12 @@ class Commands(QObject):
     def _search(self) -> None:
         self._window.tool_bar.search.setFocus()
         self._window.tool_bar.search.selectAll()
+
+    def _new_watchlist(self) -> None:
+        known = self._session.facets.tickers if self._session.facets else None
+        dialog = Watchlist({facet.value for facet in known or ()}, self._window)
+        dialog.made.connect(self._saving.save)
+        dialog.open()
 
     def _group(self, group: Group) -> None:
         self._session.set_order(group="none" if self._session.group == group else group)

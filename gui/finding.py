@@ -8,14 +8,18 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from core.errors import QueryError
-from core.library.library import Library
+from core.library.facets import PARTS
+from core.library.library import Library, Part
 from core.library.parser import parse
 from gui.jobs import Job, Jobs
 from gui.session import Found, Session
 
 
 class Finding(QObject):
-    """Listens to the session's query and library. Signal: `failed(Exception)` for what is no mistake in the query."""
+    """Listens to the session's query and library. Signal: `failed(Exception)` for what is no mistake in the query.
+
+    `parts` says what is to be counted, since it is shown.
+    """
 
     failed = Signal(object)
 
@@ -24,6 +28,7 @@ class Finding(QObject):
         self._session = session
         self._jobs = jobs
         self._understood = ""
+        self.parts: Callable[[], frozenset[Part]] = lambda: PARTS
         session.query_changed.connect(self.find)
         session.library_changed.connect(self._start_over)
         session.marks_changed.connect(self.count)
@@ -65,11 +70,11 @@ class Finding(QObject):
         self._count(self._understood)
 
     def _count(self, text: str) -> None:
-        session, library = self._session, self._session.library
+        session, library, parts = self._session, self._session.library, self.parts()
         if library is not None:
             self._jobs.start(
                 "facets",
-                lambda job: (library.facets(parse(text, typing=True), cancelled=job.cancelled), library.totals()),
+                lambda job: (library.facets(parse(text, typing=True), parts, job.cancelled), library.totals()),
                 lambda counts: session.set_counts(*counts),
                 self._not_found,
             )

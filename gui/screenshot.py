@@ -48,7 +48,7 @@ def take_screenshot(
         topline.window.show()
         topline.session.set_query(query)
         if article is not None:
-            topline.want_article(article)
+            topline.listing.want_article(article)
         _wait_for_index(topline, folder)
         _wait_until_idle(application, topline)
         if article is None:

@@ -29,7 +29,7 @@ class WindowState(BaseModel):
     article: str = ""
     group: Group = "date"
     sort: Sort = "newest"
-    collapsed: list[str] = Field(default_factory=list)
+    closed: list[str] = Field(default_factory=list)
     tab: Literal["article", "ticker", "compare", "numbers"] = "article"
     measure: Measure = "level"
     compared: list[str] = Field(default_factory=list, max_length=100)

@@ -6,6 +6,10 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
+LONGEST = 20_000
+MOST = 2_000
+"""A search is no longer than this, in characters and in pieces: room for a watchlist of some hundred tickers."""
+
 Kind = Literal["term", "figure", "or", "not", "and", "open", "close"]
 
 # A backslash in straight quotes lets a quote or a backslash through; the branches exclude each other.
@@ -61,10 +65,11 @@ class Token:
 
 
 def tokens(text: str) -> list[Token]:
-    """The pieces of `text`, in its order."""
+    """The pieces of `text`, in its order; one more than MOST at most, and none of a text longer than LONGEST."""
     found: list[Token] = []
     position = depth = 0
-    while position < len(text):
+    end = len(text) if len(text) <= LONGEST else 0
+    while position < end and len(found) <= MOST:
         if gap := _GAP.match(text, position):
             position = gap.end()
             continue

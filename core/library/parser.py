@@ -15,11 +15,9 @@ from core.errors import QueryError
 from core.figures.figure import Basis
 from core.library.fields import ANY_OF, check, fold_value
 from core.library.figure_tests import figure_test
-from core.library.lexer import Token, tokens
+from core.library.lexer import LONGEST, MOST, Token, tokens
 from core.library.query import All, Any, FigureTest, Node, Not, Query, Term, Word
 
-_MAX_LENGTH = 4096
-_MAX_TERMS = 100
 _MAX_DEPTH = 20
 _BINDING = ("period", "basis")
 
@@ -30,11 +28,11 @@ def parse(text: str, *, typing: bool = False) -> Query:
     With `typing`, the text is taken as one that is still being typed at its end: the last word may go on, a quote
     or bracket may be open, a field may be without its value.
     """
-    if len(text) > _MAX_LENGTH:
-        raise QueryError(f"The search is longer than {_MAX_LENGTH:,} characters", _MAX_LENGTH, len(text))
+    if len(text) > LONGEST:
+        raise QueryError(f"The search is longer than {LONGEST:,} characters", LONGEST, len(text))
     found = tokens(text)
-    if len(found) > _MAX_TERMS:
-        raise QueryError(f"The search has more than {_MAX_TERMS} terms", found[_MAX_TERMS].start, len(text))
+    if len(found) > MOST:
+        raise QueryError(f"The search has more than {MOST} terms", found[MOST].start, len(text))
     return Query(_Parser(text, found, typing).all())
 
 

@@ -11,10 +11,33 @@ from collections.abc import Callable
 from core.library.fields import fold_value
 from core.library.lexer import Token, quoted, tokens
 
+_LONGEST_NAME = 40
+_NAMED = ("after", "before", "last", "lang")
+"""Fields without whose name the value says little."""
+
 
 def has_term(text: str, field: str, value: str, *, negated: bool = False) -> bool:
     """Whether the text asks for the value, or with `negated` excludes it, outside brackets."""
     return any(_is(token, field, value) and token.negated is negated for token in tokens(text))
+
+
+def terms_in(text: str) -> frozenset[tuple[str, str]]:
+    """The fields and values that the text asks for or excludes, outside brackets, in their normal form."""
+    outside = filter(_is_outside, tokens(text))
+    return frozenset((token.field, fold_value(token.field, token.value)) for token in outside)
+
+
+def name_of(text: str) -> str:
+    """A name to begin with for a search that is saved: its values without the language around them."""
+    parts = []
+    for token in tokens(text):
+        if token.kind == "term" and token.value:
+            shown = f"{token.field} {token.value}" if token.field in _NAMED else token.value
+            parts.append(f"not {shown}" if token.negated else shown)
+        elif token.kind == "figure":
+            parts.append(text[token.start : token.end])
+    name = ", ".join(parts)
+    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip(', ')}…"
 
 
 def with_term(text: str, field: str, value: str, *, negated: bool = False) -> str:

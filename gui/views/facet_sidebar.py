@@ -1,40 +1,25 @@
-"""The sidebar: views of the library, tickers, tags and dates, each with its count. A click filters."""
+"""The sidebar: views of the library, saved searches, tickers, tags and dates with their counts. A click filters."""
 
 from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QLineEdit,
-    QListView,
-    QStyle,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QMenu, QVBoxLayout, QWidget
 
-from core.library.query_text import has_term
-from gui.models.facets import ENTRY, Entry, FacetModel, Section
+from core.library.query_text import terms_in
+from gui.models.facets import ENTRY, SEARCHED, Entry, FacetModel, Section
 from gui.theme import Theme
-
-Index = QModelIndex | QPersistentModelIndex
-
-_ITEM = 26
-_HEADING = 38
-_FILTER = 32
-_SEARCHED = ("ticker", "tag")
-_HEIGHTS = {"heading": _HEADING, "filter": _FILTER}
+from gui.views.facet_row import FacetDelegate
 
 
 class FacetSidebar(QFrame):
-    """Signals: `wanted(field, value, how)` — `how` is 'only', 'add' or 'exclude'; field '' asks for everything."""
+    """Signals: `wanted(field, value, how)` — `how` is 'only', 'add' or 'exclude'; field '' asks for everything, 'saved'
+    for the saved search `value`. `search_wanted(id, what)`: 'delete', 'up', 'down' or 'update' a saved search."""
 
     wanted = Signal(str, str, str)
+    search_wanted = Signal(str, str)
 
     def __init__(self, model: FacetModel, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +31,7 @@ class FacetSidebar(QFrame):
         layout.addWidget(self._view)
         self.setFocusProxy(self._view)
         self._view.activated_entry.connect(self._activate)
+        self._view.search_wanted.connect(self.search_wanted)
         model.rowsInserted.connect(self._place_filters)
 
     @property
@@ -60,15 +46,26 @@ class FacetSidebar(QFrame):
 
     def set_query(self, query: str) -> None:
         """Shows which entries are in force."""
-        self._view.delegate.query = query
+        self._view.delegate.query = query.strip()
+        self._view.delegate.terms = terms_in(query)
         self._view.viewport().update()
+
+    def name_search(self, id: str) -> None:
+        """Lets a saved search be given a name in its place."""
+        row = self._model.row_of("item", "saved", id)
+        if row >= 0 and self.isVisible():
+            self._view.scrollTo(self._model.index(row))
+            self._view.setCurrentIndex(self._model.index(row))
+            self._view.edit(self._model.index(row))
 
     def _activate(self, row: int, how: str) -> None:
         entry = self._model.entry(row)
-        if entry.kind == "heading" and entry.section in _SEARCHED:
+        if entry.kind == "heading" and how != "filter":
+            self._model.toggle_section(entry.section)
+        elif how == "filter" or entry.value == "filter":
             shown = self._model.filter_text(entry.section) is not None
-            self._model.set_filter(entry.section, None if shown else "")
-            if not shown:
+            self._model.set_filter(entry.section, "" if entry.kind == "more" or not shown else None)
+            if self._model.filter_text(entry.section) is not None:
                 self._filter_box(entry.section).setFocus()
         elif entry.kind == "more":
             self._model.show_all(entry.section, not entry.open)
@@ -117,15 +114,17 @@ class _FilterBox(QLineEdit):
 
 
 class _FacetView(QListView):
-    """Signal `activated_entry(row, how)` for a click, or Return, on a row."""
+    """Signals: `activated_entry(row, how)` for a click, or Return, on a row, where `how` is 'filter' on the sign for it
+    in a heading; `search_wanted(id, what)` as the sidebar's."""
 
     activated_entry = Signal(int, str)
+    search_wanted = Signal(str, str)
 
     def __init__(self, model: FacetModel, theme: Theme, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("facets")
         self.setAccessibleName(self.tr("Filters"))
-        self.delegate = _FacetDelegate(theme, self)
+        self.delegate = FacetDelegate(theme, self)
         self._facets = model
         self.setModel(model)
         self.setItemDelegate(self.delegate)
@@ -135,13 +134,19 @@ class _FacetView(QListView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._open_menu)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and event.button() == Qt.MouseButton.LeftButton:
             entry: Entry = index.data(ENTRY)
-            if entry.open is not None and entry.section == "date" and event.position().x() < 26:
+            x = event.position().x()
+            if entry.open is not None and entry.kind == "item" and x < 26:
                 self._facets.toggle_year(entry.value)
+            elif entry.kind == "heading" and entry.section in SEARCHED and x > self.viewport().width() - 40:
+                self.activated_entry.emit(index.row(), "filter")
             else:
                 self.activated_entry.emit(index.row(), _how(event.modifiers()))
             event.accept()
@@ -156,91 +161,67 @@ class _FacetView(QListView):
                 self.activated_entry.emit(index.row(), _how(event.modifiers()))
                 return
             turned = {Qt.Key.Key_Right: False, Qt.Key.Key_Left: True}.get(Qt.Key(event.key()))
-            if turned is not None and entry.open is turned and entry.section == "date":
-                self._facets.toggle_year(entry.value)
+            if turned is not None and entry.open is turned and entry.kind in ("heading", "item"):
+                if entry.kind == "heading":
+                    self._facets.toggle_section(entry.section)
+                else:
+                    self._facets.toggle_year(entry.value)
+                return
+            if entry.field == "saved" and self._takes(event, index, entry):
                 return
         super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        # Del, F2, Alt+Up and Alt+Down are keys of a saved search, also where the window has a shortcut on one
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _search_key(event):
+            index = self.currentIndex()
+            if index.isValid() and index.data(ENTRY).field == "saved":
+                event.accept()
+                return True
+        return super().event(event)
+
+    def _takes(self, event: QKeyEvent, index: QModelIndex, entry: Entry) -> bool:
+        """The keys of a saved search."""
+        what = _search_key(event)
+        if what == "rename":
+            self.edit(index)
+        elif what:
+            self.search_wanted.emit(entry.value, what)
+        return bool(what)
+
+    def _open_menu(self, at: QPoint) -> None:
+        index = self.indexAt(at)
+        if index.isValid() and index.data(ENTRY).field == "saved":
+            self.setCurrentIndex(index)
+            self.menu_of(index).popup(self.viewport().mapToGlobal(at))
+
+    def menu_of(self, index: QModelIndex) -> QMenu:
+        """What can be done with a saved search."""
+        id = index.data(ENTRY).value
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Rename"), partial(self.edit, index))
+        for text, what in (
+            (self.tr("Update to Current Search"), "update"),
+            (self.tr("Move Up"), "up"),
+            (self.tr("Move Down"), "down"),
+            (self.tr("Delete"), "delete"),
+        ):
+            menu.addAction(text, partial(self.search_wanted.emit, id, what))
+        return menu
+
+
+def _search_key(event: QKeyEvent) -> str:
+    """What a key does to a saved search, or ''."""
+    key, modifiers = Qt.Key(event.key()), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+    if modifiers == Qt.KeyboardModifier.AltModifier:
+        return {Qt.Key.Key_Up: "up", Qt.Key.Key_Down: "down"}.get(key, "")
+    if modifiers == Qt.KeyboardModifier.NoModifier:
+        return {Qt.Key.Key_Delete: "delete", Qt.Key.Key_Backspace: "delete", Qt.Key.Key_F2: "rename"}.get(key, "")
+    return ""
 
 
 def _how(modifiers: Qt.KeyboardModifier) -> str:
     if modifiers & Qt.KeyboardModifier.AltModifier:
         return "exclude"
     return "add" if modifiers & Qt.KeyboardModifier.ControlModifier else "only"
-
-
-class _FacetDelegate(QStyledItemDelegate):
-    def __init__(self, theme: Theme, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self.query = ""
-
-    def set_theme(self, theme: Theme) -> None:
-        self._theme = theme
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, _HEIGHTS.get(index.data(ENTRY).kind, _ITEM))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        entry: Entry = index.data(ENTRY)
-        rect: QRect = option.rect
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if entry.kind == "heading":
-            self._paint_heading(painter, rect, option, entry)
-        elif entry.kind != "filter":
-            self._paint_item(painter, rect, option, entry)
-        painter.restore()
-
-    def _paint_heading(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, entry: Entry) -> None:
-        font = QFont(option.font)
-        font.setPixelSize(max(10, round(font.pixelSize() * 0.85)))
-        font.setWeight(QFont.Weight.DemiBold)
-        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0.6)
-        painter.setFont(font)
-        painter.setPen(self._theme.color("faint"))
-        inside = rect.adjusted(16, 12, -16, 0)
-        painter.drawText(inside, int(Qt.AlignmentFlag.AlignVCenter), entry.text)
-        if entry.section in _SEARCHED:
-            icon = self._theme.pixmap("search", "faint", 12)
-            painter.drawPixmap(QPoint(inside.right() - 12, inside.center().y() - 5), icon)
-
-    def _paint_item(self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, entry: Entry) -> None:
-        theme = self._theme
-        state = option.state
-        box = rect.adjusted(8, 1, -8, -1)
-        chosen = entry.kind == "item" and self._in_force(entry)
-        hovered = bool(state & QStyle.StateFlag.State_MouseOver)
-        if chosen or hovered:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color("accent_ground" if chosen else "sidebar_hover"))
-            painter.drawRoundedRect(box, 5, 5)
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(theme.color("accent"))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), 5, 5)
-        painter.setFont(option.font)
-        metrics = painter.fontMetrics()
-        count = "" if entry.count is None else f"{entry.count:,}"
-        count_width = metrics.horizontalAdvance(count)
-        left = rect.left() + 16 + 16 * entry.depth
-        if entry.open is not None and entry.kind == "item":
-            arrow = theme.pixmap("chevron" if entry.open else "forward", "muted", 12)
-            painter.drawPixmap(QPoint(left - 3, rect.center().y() - 5), arrow)
-            left += 14
-        right = rect.right() - 16
-        ink = "accent" if chosen else "faint" if entry.kind == "more" else "ink"
-        painter.setPen(theme.color(ink))
-        text = metrics.elidedText(entry.text, Qt.TextElideMode.ElideRight, right - left - count_width - 8)
-        painter.drawText(QRect(left, rect.top(), right - left, rect.height()), _MIDDLE, text)
-        painter.setPen(theme.color("accent" if chosen else "warning" if entry.warns else "faint"))
-        painter.drawText(QRect(left, rect.top(), right - left, rect.height()), _MIDDLE_RIGHT, count)
-
-    def _in_force(self, entry: Entry) -> bool:
-        if not entry.field:
-            return not self.query.strip()
-        return has_term(self.query, entry.field, entry.value)
-
-
-
-_MIDDLE = int(Qt.AlignmentFlag.AlignVCenter)
-_MIDDLE_RIGHT = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)

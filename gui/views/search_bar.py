@@ -5,24 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QColor, QFocusEvent, QInputMethodEvent, QKeyEvent, QTextCharFormat
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QAction, QColor, QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCharFormat
+from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from core.errors import QueryError
 from core.library.completion import Candidate, complete
 from core.library.facets import Facet, Facets
 from core.library.lexer import Token, tokens
+from gui.naming import named
 from gui.theme import Theme
 from gui.views.search_help import SearchHelp
 
 _COLOURED = 2000
+_CLEAR = 32
+"""Pixels at the right end that belong to the sign that clears the bar."""
 
 
 class SearchBar(QLineEdit):
-    """Signals: `edited(text)` for each change by the user, `left()` when Esc is pressed on an empty bar."""
+    """Signals: `edited(text)` for each change by the user, `left()` when Esc is pressed on an empty bar,
+    `save_wanted()`."""
 
     edited = Signal(str)
     left = Signal()
+    save_wanted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,6 +45,14 @@ class SearchBar(QLineEdit):
         self._clear.triggered.connect(self.clear_by_user)
         self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
         self._clear.setVisible(False)
+        self._is_saved = False
+        self._save = named("saveSearch", QToolButton(self))
+        self._save.setText(self.tr("Save search"))
+        self._save.setToolTip(self.tr("Keep this search in the sidebar (Ctrl+D)"))
+        self._save.setCursor(Qt.CursorShape.ArrowCursor)
+        self._save.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._save.clicked.connect(self.save_wanted)
+        self._save.hide()
         self.textChanged.connect(self._text_changed)
         self.textEdited.connect(self.edited)
         self.textEdited.connect(self._start_help)
@@ -60,16 +73,29 @@ class SearchBar(QLineEdit):
 
     def set_values(self, facets: Facets) -> None:
         """What the folder has to complete with: the values under the query."""
-        self._values = {"ticker": facets.tickers or (), "tag": facets.tags or (), "date": facets.months or ()}
+        counted = {"ticker": facets.tickers, "tag": facets.tags, "date": facets.months}
+        self._values = {**self._values, **{field: values for field, values in counted.items() if values is not None}}
         self._offer()
 
     def show_mistake(self, error: QueryError | None) -> None:
         """Underlines what cannot be understood and says why; None where all is well."""
+        if error is None and self._wrong is None:
+            return
         self._wrong = error
         self.setProperty("wrong", error is not None)
         self.setToolTip(str(error) if error else "")
         self._colour()
+        self._offer_to_save()
         self._offer()
+
+    def set_saved(self, saved: bool) -> None:
+        """Whether the search is a saved one, which need not be saved again."""
+        self._is_saved = saved
+        self._offer_to_save()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._offer_to_save()
 
     def clear_by_user(self) -> None:
         """Empties the bar as a user does."""
@@ -143,6 +169,15 @@ class SearchBar(QLineEdit):
         self.edited.emit(self.text())
         self._start_help()
 
+    def _offer_to_save(self) -> None:
+        """Shows the button where there is a search to save, and room for it."""
+        button = self._save
+        size = button.sizeHint()
+        there = bool(self.text().strip()) and not self._is_saved and self._wrong is None and self.width() > 320
+        button.setVisible(there)
+        self.setTextMargins(0, 0, size.width() + 4 if there else 0, 0)
+        button.setGeometry(self.width() - size.width() - _CLEAR, (self.height() - size.height()) // 2, *size.toTuple())
+
     def _close_help(self) -> None:
         self._helping = False
         if self._help is not None:
@@ -150,6 +185,7 @@ class SearchBar(QLineEdit):
 
     def _text_changed(self, text: str) -> None:
         self._clear.setVisible(bool(text))
+        self._offer_to_save()
         # the line edit drops its formats when it has taken the change, so they are set just after
         QTimer.singleShot(0, self._colour)
 

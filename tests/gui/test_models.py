@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QIdentityProxyModel, Qt
 
 from core.figures.headline import Headline
 from core.library.library import Facet, Facets, Row, Section, Totals
+from core.marks.searches import SavedSearch
 from gui.models.article_list import ROW, ArticleListModel, spoken
-from gui.models.facets import SHORT, FacetModel
+from gui.models.facets import LONG, SHORT, FacetModel
 
 
 def row(id: int, **changes: object) -> Row:
@@ -140,3 +141,43 @@ def test_filtering_a_section_keeps_its_box_in_place() -> None:
     assert entries(model, "ticker") == ["", "T001"]
     model.set_filter("ticker", None)
     assert model.row_of("filter", "ticker") == -1
+
+
+def test_what_is_beyond_the_most_entries_is_left_to_the_filter() -> None:
+    model = FacetModel()
+    model.set_facets(facets(tickers=900))
+    model.show_all("ticker")
+    assert entries(model, "ticker")[LONG:] == ["400 more: filter them…", "Fewer"]
+    model.set_filter("ticker", "t899")
+    assert entries(model, "ticker") == ["", "T899"]
+
+
+def test_a_closed_section_is_a_heading_and_is_not_counted() -> None:
+    model = FacetModel()
+    model.set_facets(facets())
+    asked: list[frozenset[str]] = []
+    model.parts_changed.connect(lambda: asked.append(model.parts))
+    model.toggle_section("ticker")
+    assert (entries(model, "ticker"), model.parts, asked) == ([], {"views", "tag", "date"}, [])
+    model.set_facets(Facets(Totals(20, 5, 1, 4, 2), None, (Facet("chips", 3),), ()))
+    assert model.row_of("heading", "ticker") > 0
+    model.toggle_section("ticker")
+    assert asked == [{"views", "ticker", "tag", "date"}]
+    assert model.closed == []
+
+
+def test_the_model_follows_any_change_by_taking_out_and_putting_in(qtmodeltester) -> None:
+    model = FacetModel()
+    proxy = QIdentityProxyModel()
+    proxy.setSourceModel(model)
+    qtmodeltester.check(model)
+    searches = [SavedSearch(str(n), f"Search {n}", f"ticker:T{n}", n) for n in range(4)]
+    model.set_facets(facets())
+    for shown in (searches, searches[::-1], searches[1:3], [], searches):
+        model.set_searches(shown)
+        model.set_search_counts({search.id: 7 for search in shown})
+        assert entries(model, "saved") == [search.name for search in shown]
+        assert [proxy.index(row, 0).data() for row in range(proxy.rowCount())] == [
+            model.entry(row).text for row in range(model.rowCount())
+        ]
+    assert model.entry(model.row_of("item", "saved", "2")).count == 7

@@ -525,8 +525,9 @@ def test_a_change_to_the_shown_article_is_shown_and_its_end_is_told(qtbot, topli
 def test_typing_in_a_facet_filter_goes_on_while_counts_change(qtbot, topline: Topline) -> None:
     sidebar = topline.window.sidebar
     heading = topline.facets.row_of("heading", "ticker")
-    at = sidebar.view.visualRect(topline.facets.index(heading)).center()
-    qtbot.mouseClick(sidebar.view.viewport(), Qt.MouseButton.LeftButton, pos=at)
+    at = sidebar.view.visualRect(topline.facets.index(heading))
+    sign = QPoint(at.right() - 20, at.center().y())
+    qtbot.mouseClick(sidebar.view.viewport(), Qt.MouseButton.LeftButton, pos=sign)
     box = sidebar._filter_box("ticker")
     qtbot.keyClicks(box, "br")
     topline.finding.count()

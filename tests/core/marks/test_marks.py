@@ -8,6 +8,7 @@ import stat
 import subprocess
 import sys
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,6 +20,7 @@ from core.errors import StoreError
 from core.figures.figure import FiscalYear
 from core.marks import backups, marks
 from core.marks.marks import Marks
+from core.marks.searches import new_search
 
 ROOT = "/articles"
 
@@ -364,3 +366,52 @@ def test_marks_without_their_corrections_are_damaged(path: Path) -> None:
         connection.execute("DROP TABLE fiscal_year")
     assert starred(path) == {"a.md"}
     assert fiscal_years(path) == {}
+
+
+def searches(path: Path) -> list[tuple[str, str]]:
+    with closing(Marks(path)) as marks:
+        return [(search.name, search.query) for search in marks.searches()]
+
+
+def test_saved_searches_are_kept_changed_ordered_and_taken_away(path: Path) -> None:
+    with closing(Marks(path)) as marks:
+        first = new_search("Semis", "tag:semis gross_margin<75%", marks.searches())
+        marks.put_search(first)
+        second = new_search("Watch \udce9", "ticker:ABC OR ticker:DEF", marks.searches())
+        marks.put_search(second)
+        marks.put_search(replace(first, name="Chips"))
+    assert searches(path) == [("Chips", first.query), ("Watch \ufffd", second.query)]
+    with closing(Marks(path)) as marks:
+        marks.put_search(replace(second, position=first.position - 1))
+    assert [name for name, _ in searches(path)] == ["Watch \ufffd", "Chips"]
+    with closing(Marks(path)) as marks:
+        marks.drop_search(second.id)
+        marks.drop_search("none")
+    assert searches(path) == [("Chips", first.query)]
+
+
+def test_searches_alone_are_backed_up_and_restored(path: Path) -> None:
+    with closing(Marks(path)) as marks:
+        marks.put_search(new_search("Semis", "tag:semis", ()))
+    Marks(path).close()
+    path.unlink()
+    assert searches(path) == [("Semis", "tag:semis")]
+
+
+def test_marks_of_older_versions_gain_searches_and_keep_the_rest(path: Path) -> None:
+    old_database(path)
+    assert searches(path) == []
+    with closing(Marks(path)) as marks:
+        marks.put_search(new_search("Semis", "tag:semis", ()))
+        assert marks.of(ROOT, "read") == {"a.md"}
+        before, after = marks.set("read", ROOT, {"a.md": ""}, False)
+        assert after > before
+        assert marks.set("starred", ROOT, {"b.md": ""}, True)[0] == after
+
+
+def test_two_windows_save_searches_side_by_side(path: Path) -> None:
+    with closing(Marks(path)) as one, closing(Marks(path)) as other:
+        one.put_search(new_search("One", "one", one.searches()))
+        other.put_search(new_search("Two", "two", other.searches()))
+        assert one.searches() == other.searches()
+        assert len(one.searches()) == 2

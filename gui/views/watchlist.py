@@ -1,0 +1,74 @@
+"""The dialog in which a pasted list of tickers becomes a saved search."""
+
+from __future__ import annotations
+
+from collections.abc import Set
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from core.library.watchlist import MOST, tickers_in, watchlist_query
+from gui.naming import named
+
+_NAMED = 8
+
+
+class Watchlist(QDialog):
+    """Shows which tickers were understood. `known` has those of the folder, where they are counted; signal
+    `made(name, query)`."""
+
+    made = Signal(str, str)
+
+    def __init__(self, known: Set[str], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("watchlistDialog")
+        self.setWindowTitle(self.tr("New Watchlist"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.resize(460, 380)
+        self._known = known
+        self._tickers: tuple[str, ...] = ()
+        self.name = named("watchlistName", QLineEdit(self.tr("Watchlist")))
+        self.name.setAccessibleName(self.tr("Name"))
+        self.name.selectAll()
+        self.pasted = named("watchlistText", QPlainTextEdit())
+        self.pasted.setAccessibleName(self.tr("Tickers"))
+        self.pasted.setTabChangesFocus(True)
+        self.pasted.setPlaceholderText(
+            self.tr("Paste tickers: a column of a spreadsheet, or ALAB, NVDA, NASDAQ:AMD, 7203.T")
+        )
+        self.pasted.textChanged.connect(self._read)
+        self.told = named("watchlistTold", QLabel())
+        self.told.setTextFormat(Qt.TextFormat.PlainText)
+        self.told.setWordWrap(True)
+        self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
+        self._buttons.accepted.connect(self._make)
+        self._buttons.rejected.connect(self.reject)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(8)
+        for widget in (self.name, self.pasted, self.told, self._buttons):
+            layout.addWidget(widget)
+        self.pasted.setFocus()
+        self._read()
+
+    def _read(self) -> None:
+        self._tickers = tickers_in(self.pasted.toPlainText())
+        self._buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(bool(self._tickers))
+        self.told.setText(self._told())
+
+    def _told(self) -> str:
+        count = len(self._tickers)
+        if not count:
+            return self.tr("No tickers yet")
+        parts = [self.tr("1 ticker") if count == 1 else self.tr("{n} tickers").format(n=count)]
+        if count == MOST:
+            parts.append(self.tr("no more can be watched at once"))
+        unknown = [ticker for ticker in self._tickers if ticker not in self._known] if self._known else []
+        if unknown:
+            shown = ", ".join(unknown[:_NAMED]) + ("…" if len(unknown) > _NAMED else "")
+            parts.append(self.tr("not in this folder so far: {tickers}").format(tickers=shown))
+        return " · ".join(parts)
+
+    def _make(self) -> None:
+        self.made.emit(" ".join(self.name.text().split()) or self.tr("Watchlist"), watchlist_query(self._tickers))
+        self.accept()
