@@ -16,6 +16,7 @@ from core.figures.comparison import Comparison
 from core.figures.confidence import confidence_of, doubts_of
 from core.figures.figure import Basis, Figure, Status
 from core.figures.frame import Frame
+from core.figures.one_offs import is_added, is_one_off
 from core.figures.phrases import word_set
 from core.figures.place import Memory, Place, remember
 from core.figures.reading import Reading
@@ -61,7 +62,7 @@ def assemble(reading: Reading, comparison: Comparison, place: Place) -> Iterator
         quantity = reading.quantities[index]
         if attachment is None or not attachment.metric:
             continue
-        if is_price(reading, quantity) or is_per_unit(reading, quantity):
+        if is_price(reading, quantity) or is_per_unit(reading, quantity) or is_one_off(reading, quantity):
             continue
         figure = _figure(reading, comparison, index, attachment, place, own, previous)
         previous = quantity
@@ -103,6 +104,8 @@ def _figure(
     if scope is not None and metric in _OF_COMPANIES:
         place.scopes.is_company(scope)
         scope = None
+    if scope is None and is_added(reading, quantity):
+        return None
     company = place.others.of(reading, quantity, attachment.head, memory.company)
     memory.company = company
     if company is not None and scope is not None and (scope in company or company in scope):

@@ -12,6 +12,7 @@ from core.figures.currencies import CODES, SCALED_CODES
 from core.figures.explaining_words import EXPLAINED, NAMED, NOT_A_NAME
 from core.figures.fitting import STOPS
 from core.figures.neighbours import left_of, right_of
+from core.figures.one_offs import is_added, is_one_off
 from core.figures.phrases import Mention, word_set
 from core.figures.reading import Reading
 from core.figures.reasons import Reason
@@ -88,6 +89,8 @@ class Explainer:
             return "name"
         if is_price(reading, quantity):
             return "unknown" if any(head.value == "buyback" for head in self._metrics) else "deal"
+        if is_one_off(reading, quantity) or is_added(reading, quantity):
+            return "measure"
         if quantity.bracketed and index:
             outer = reading.quantities[index - 1]
             if quantity.kind == "money" == outer.kind and quantity.currency != outer.currency:

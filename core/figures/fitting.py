@@ -197,7 +197,8 @@ def _money_change(reading: Reading, quantity: Quantity) -> bool:
             return True
         if step == 0 and word in ("lower", "higher", "less", "more"):
             return True
-        if not word or not word[0].isalpha() or word in STOPS:
+        if not word or not word[0].isalpha() or word in STOPS or (step and word in ("a", "an")):
+            # 'net income of $40 million included a gain'
             break
     before = words[max(0, quantity.first - 6) : quantity.first]
     while before and before[-1] in (

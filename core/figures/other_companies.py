@@ -22,20 +22,32 @@ _LISTED = re.compile(
 )
 _FORM = re.compile(rf"({_NAME}),?{_WITH_FORM}")
 _RELATED = re.compile(
-    rf"\b(?:(?:[Rr]ival|[Cc]ompetitor|[Pp]eer|[Cc]hallenger)s?|(?:customer|supplier|client)s?,?|"
-    rf"agree[sd] to (?:buy|acquire)|to acquire|acquisition of|takeover of|merger with) (?:rival |peer )?({_NAME})"
+    rf"\b(?:(?:[Rr]ival|[Cc]ompetitor|[Pp]eer|[Cc]hallenger)(?:s?|s,? (?:such as|like|including)|s,)|"
+    rf"(?:customer|supplier|client)s?,?|(?:[Ii]ts|[Tt]heir) parent(?: company)?,?|"
+    rf"agree[sd] to (?:buy|acquire)|to acquire|acquisition of|takeover of|merger with) (?:rival |peer )?"
+    rf"({_NAME})(?: and ({_NAME}))?"
 )
+_APPOSED = r", (?:an?|its|the|their|another) (?:[a-z-]{1,20} ){0,3}(?:rival|competitor|peer|customer|supplier|client)\b"
+_EXPLAINED = re.compile(f"({_NAME}){_APPOSED}")
 _BRACKETED = re.compile(rf"({_NAME}) \([A-Z]{{2,5}}\)")
-_SIGNS = {_LISTED: re.compile(f"{_QUOTED}|{_EXCHANGE}"), _FORM: re.compile(_WITH_FORM)}
+_PATTERNS = (_LISTED, _FORM, _RELATED, _EXPLAINED)
+_SIGNS = {
+    _LISTED: re.compile(f"{_QUOTED}|{_EXCHANGE}"),
+    _FORM: re.compile(_WITH_FORM),
+    _EXPLAINED: re.compile(_APPOSED),
+}
 """What a text without any such name lacks, and is soon seen to lack."""
 _ROUND_UP = re.compile(r"\b(?:round ?up|movers|sector update|stocks to watch|gainers|market talk)\b")
 _WORD = re.compile(r"\w+")
 _MOST = 40
+_LONGEST_ASIDE = 10
 _OPENING = 300
 _READ = 60_000
 _SAYS = frozenset(("said", "says", "expects", "expected", "sees", "forecast"))
 _PARTS_PLAYED = word_set("rival competitor peer challenger customer supplier parent client partner")
-_ASIDES = word_set("earlier also separately meanwhile previously recently later had has have itself however")
+_ASIDES = word_set("earlier also separately meanwhile previously recently later have itself however")
+_HAVING = ("had", "has")
+_APPOSING = word_set("a an its the their another")
 _NO_NAME = LEGAL_FORMS | METRIC_WORDS | PARTS | word_set("the a an its it this that in on at q u s new first us uk")
 
 
@@ -59,8 +71,7 @@ class OtherCompanies:
             # where the article's own company is not known, no other can be told from it
             return names
         opening = flatten(self._text[:_OPENING])
-        body = self._body
-        for start, name in _named(body, (_LISTED, _FORM, _RELATED, _BRACKETED) if many else (_LISTED, _FORM, _RELATED)):
+        for start, name in _named(self._body, (*_PATTERNS, _BRACKETED) if many else _PATTERNS):
             if not many and start < _OPENING and own.isdisjoint(_WORD.findall(opening[:start])):
                 # whom the article opens with, it is about
                 continue
@@ -85,6 +96,12 @@ class OtherCompanies:
         if head is not None and words[head.last + 1 : head.last + 2] in (["of"], ["at"], ["for"]):
             at = head.last + 2
             found = self._at(reading, at)
+            if found is not None:
+                return found[1]
+        at = quantity.last + 1
+        if words[at : at + 1] in (["at"], ["of"]) and words[at + 1 : at + 2] and words[at + 1] in _PARTS_PLAYED:
+            # 'compared with $9 million at rival Quarrelle'
+            found = self._at(reading, at + 2)
             if found is not None:
                 return found[1]
         limit = quantity.first if head is None else max(quantity.first, head.first)
@@ -125,11 +142,15 @@ class OtherCompanies:
         if words[at : at + 1] == [","] and words[first - 1 : first] == [","]:
             # 'its largest customer, Quarrelle, said'
             at += 1
+        elif words[at : at + 1] == [","] and words[at + 1 : at + 2] and words[at + 1] in _APPOSING:
+            # 'Quarrelle, its main rival, said'
+            end = next((i for i in range(at + 2, min(at + _LONGEST_ASIDE, len(words))) if words[i] == ","), at)
+            at = end + 1 if not _PARTS_PLAYED.isdisjoint(words[at:end]) else at
         while at < len(words) and words[at] in _ASIDES:
             at += 1
         verb = words[at : at + 1]
         subject = first == 0 or words[first - 1] not in ("with", "by", "from", "to", "for", "at", "in", "of", "on")
-        return bool(verb) and (verb[0] in VERBS_AHEAD or verb[0] in _SAYS) and subject
+        return bool(verb) and (verb[0] in VERBS_AHEAD or verb[0] in _SAYS or verb[0] in _HAVING) and subject
 
     def _capital(self, reading: Reading, at: int) -> bool:
         return self._text[reading.tokens.starts[at]].isupper()
@@ -145,4 +166,4 @@ def _named(body: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[tuple[i
             count += 1
             if count > _MOST:
                 return
-            yield found.start(), found[1]
+            yield from ((found.start(at), found[at]) for at in range(1, pattern.groups + 1) if found[at])

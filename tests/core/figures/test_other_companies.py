@@ -17,6 +17,12 @@ LEAD = "Acme reported Q4 2024 revenue of $80 million.\n\n"
         ("Acme agreed to acquire Dunlin. Dunlin's revenue was $3 million in Q4.", "Dunlin"),
         ("Rival Corve said sales rose 8% in Q4.", "Corve"),
         ("Its largest customer, Quill Foods, said its revenue fell 3% in Q4.", "Quill Foods"),
+        ("Rivals such as Corve posted sales of $9 million in Q4.", "Corve"),
+        ("Rivals Brill and Corve make pans. Corve's sales were $9 million in Q4.", "Corve"),
+        ("Among its peers, Corve grew sales by 12% in Q4.", "Corve"),
+        ("Corve, a far larger rival, posted sales of $9 million in Q4.", "Corve"),
+        ("Its parent, Haldor, had net profit of $9 million in Q4.", "Haldor"),
+        ("A year ago sales came to $9 million at rival Corve.", "Corve"),
         ("Eyot (NYSE: EYO) reported revenue of $7 million in Q4.", "Eyot"),
     ],
 )
