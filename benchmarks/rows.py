@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import sqlite3
 import sys
 import time
 from pathlib import Path
@@ -63,7 +64,7 @@ def build(place: Path, articles: int, words: int = 400) -> Path:
     for pragma in (*schema.PRAGMAS, "PRAGMA synchronous = OFF", "PRAGMA cache_size = -200000"):
         connection.execute(pragma)
     schema.create(connection)
-    made = _Made(words)
+    made = _Made(words, _others(connection))
     with database.transaction(connection):
         connection.execute("INSERT INTO root (id, path) VALUES (1, ?)", (pack(str(folder.resolve())),))
     for first in range(1, articles + 1, _BATCH):
@@ -75,10 +76,17 @@ def build(place: Path, articles: int, words: int = 400) -> Path:
     return folder
 
 
+def _others(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """The columns that every article must have beside those that are made here: flags, which are 0."""
+    columns = connection.execute("SELECT name FROM pragma_table_info('article') WHERE \"notnull\"").fetchall()
+    return tuple(name for (name,) in columns if name not in _ARTICLE)
+
+
 class _Made:
     """Draws articles by chance."""
 
-    def __init__(self, words: int) -> None:
+    def __init__(self, words: int, others: tuple[str, ...]) -> None:
+        self._others = others
         self._draw = np.random.default_rng(_SEED)
         self._length = words
         vocabulary = self._vocabulary()
@@ -103,7 +111,7 @@ class _Made:
             strict=True,
         )
         rows: dict[str, list[tuple[Any, ...]]] = {}
-        articles = rows.setdefault(f"INSERT INTO article ({', '.join(_ARTICLE)})", [])
+        articles = rows.setdefault(f"INSERT INTO article ({', '.join(_ARTICLE + self._others)})", [])
         figures = rows.setdefault(f'INSERT INTO figure ("{_QUOTED.join(_FIGURE)}")', [])
         tagged = rows.setdefault("INSERT INTO tag", [])
         held = rows.setdefault("INSERT INTO words (rowid, title, body, subject)", [])
@@ -113,7 +121,8 @@ class _Made:
             title = " ".join(self._text[start : start + 9]).capitalize()
             body = " ".join(self._text[start + 9 : start + 9 + self._length])
             told = (revenue, growth, margin) if chance < 0.7 else None
-            articles.append(_article(id, ticker, title, day, start, told, chance))
+            row = _article(id, ticker, title, day, start, told, chance)
+            articles.append((*row, *(0 for _ in self._others)))
             figures += _figures(id, day, told, chance) if told else []
             tagged += [(id, at, tag, tag) for at, tag in enumerate(own)]
             held.append((id, title, body, " ".join((ticker, f"Company {ticker}", *own))))
