@@ -21,6 +21,7 @@ from gui.collecting import Collecting
 from gui.commands import SAMPLES, Commands
 from gui.comparing import Comparing
 from gui.correcting import Correcting
+from gui.exporting import Exporting
 from gui.finding import Finding
 from gui.indexing import Indexing
 from gui.jobs import Jobs
@@ -78,7 +79,8 @@ class Topline(QObject):
         self.looks = Looks(application, self.window, self.state)
         self.correcting = Correcting(self.session, self.jobs, self.indexing, self.window)
         self.comparing = Comparing(self.session, self.jobs, self.indexing, self.window)
-        parts = (self.indexing, self.finding, self.marking, self.saving)
+        self.exporting = Exporting(self.session, self.jobs, self.window)
+        parts = (self.indexing, self.finding, self.marking, self.saving, self.exporting)
         self.commands = Commands(self.window, self.session, *parts, place)
         behind = (self.indexing, self.finding, self.saving, self.telling)
         self.listing = Listing(self.session, *behind, self.window, self.facets, self.commands.go_to)
@@ -169,8 +171,9 @@ class Topline(QObject):
         self.indexing.grew.connect(self.finding.find)
         self.indexing.grew.connect(self.saving.count)
         parts = (self.indexing, self.watching, self.finding, self.reading, self.marking, self.saving, self.correcting)
-        for part in (session, *parts, self.comparing):
+        for part in (session, *parts, self.comparing, self.exporting):
             part.failed.connect(self.telling.failed)
+        self.exporting.told.connect(window.status_bar.show_message)
         self.commands.theme_wanted.connect(self.looks.set_theme)
         self.commands.zoom_wanted.connect(self.looks.zoom)
         self.commands.serif_wanted.connect(self.looks.set_serif)

@@ -15,6 +15,7 @@ from core.analysis.measures import MEASURES
 from core.library.library import Group, Row
 from core.settings import Home
 from gui.actions import Needs
+from gui.exporting import Exporting
 from gui.finding import Finding
 from gui.history import History
 from gui.indexing import Indexing
@@ -45,6 +46,7 @@ class Commands(QObject):
         finding: Finding,
         marking: Marking,
         saving: Saving,
+        exporting: Exporting,
         home: Home,
     ) -> None:
         super().__init__(window)
@@ -54,6 +56,7 @@ class Commands(QObject):
         self._finding = finding
         self._marking = marking
         self._saving = saving
+        self._exporting = exporting
         self._home = home
         self._history = History()
         session.row_changed.connect(self._visited)
@@ -151,6 +154,10 @@ class Commands(QObject):
         on("tab_numbers", lambda: window.metrics_panel.set_tab("numbers"))
         for measure in MEASURES:
             on(f"measure_{measure}", partial(window.metrics_panel.set_measure, measure))
+        on("copy_figures", window.metrics_panel.copy)
+        on("export_article", self._exporting.article)
+        on("export_list", self._exporting.list)
+        on("export_series", self._exporting.series)
         on("next", lambda: articles.move(1))
         on("previous", lambda: articles.move(-1))
         on("next_unread", self._next_unread)

@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+import csv
 import re
 from collections.abc import Iterator
 from datetime import datetime
+from typing import TYPE_CHECKING, Any, TextIO
 
-from pydantic import BaseModel
+if TYPE_CHECKING:
+    from pydantic import BaseModel  # which takes a while to load, and a table on the clipboard does not need
 
 Cell = str | float | int | bool | datetime | None
 
 # What spreadsheets take for a formula: these signs, in any width, at the start of a cell or of a line in it, also
 # behind space
 _FORMULA = re.compile(r"(?:^|[\r\n;])[\s\u200b\ufeff]{0,99}[=+\-@\uff1d\uff0b\uff0d\uff20|%]|^[\t\r\n]")
+
+_NUMBER = re.compile(r"[+\-]?\d[\d.,]{0,40}[%x]?")
+"""What a spreadsheet may take for a number, and for nothing else."""
 
 
 def heads(model: type[BaseModel]) -> tuple[str, ...]:
@@ -27,7 +33,7 @@ def cells(record: BaseModel) -> Iterator[Cell]:
 
 def is_formula(text: str) -> bool:
     """Whether a spreadsheet could take this text for a formula."""
-    return _FORMULA.search(text) is not None
+    return _FORMULA.search(text) is not None and _NUMBER.fullmatch(text) is None
 
 
 def guarded(text: str) -> str:
@@ -53,3 +59,17 @@ def number_text(value: float) -> str:
     if isinstance(value, float) and value.is_integer() and abs(value) < 1e15:
         return str(int(value))
     return repr(value)
+
+
+def lines_to(stream: TextIO) -> Any:
+    """A writer as of the standard library, whose lines end in a plain line feed."""
+    # only a writer that ends its lines with a carriage return puts one that a cell holds in quotation marks
+    return csv.writer(_Lines(stream), lineterminator="\r\n")
+
+
+class _Lines:
+    def __init__(self, stream: TextIO) -> None:
+        self._stream = stream
+
+    def write(self, line: str) -> None:
+        self._stream.write(line.removesuffix("\r\n") + "\n")

@@ -7,8 +7,7 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from html import escape
 
-from core.export.cells import Cell, guarded, number_text, written
-from core.export.csv import lines_to
+from core.export.cells import Cell, guarded, lines_to, number_text, written
 
 _HEAD = (
     '<html xmlns:x="urn:schemas-microsoft-com:office:excel"><head><meta charset="utf-8"></head>'

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import io
 from collections.abc import Iterable
-from typing import Any, TextIO
+from typing import TextIO
 
 from pydantic import BaseModel
 
-from core.export.cells import cells, heads, written
+from core.export.cells import cells, heads, lines_to, written
 from core.figures.record import FigureRecord
 
 MARK = "\ufeff"
@@ -22,20 +21,6 @@ def write(records: Iterable[BaseModel], stream: TextIO, model: type[BaseModel] =
     writer.writerow(heads(model))
     for record in records:
         writer.writerow([written(value) for value in cells(record)])
-
-
-def lines_to(stream: TextIO) -> Any:
-    """A writer as of the standard library, whose lines end in a plain line feed."""
-    # only a writer that ends its lines with a carriage return puts one that a cell holds in quotation marks
-    return csv.writer(_Lines(stream), lineterminator="\r\n")
-
-
-class _Lines:
-    def __init__(self, stream: TextIO) -> None:
-        self._stream = stream
-
-    def write(self, line: str) -> None:
-        self._stream.write(line.removesuffix("\r\n") + "\n")
 
 
 def text_of(records: Iterable[BaseModel], model: type[BaseModel] = FigureRecord) -> str:

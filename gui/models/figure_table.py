@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
@@ -12,6 +11,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from core.analysis.point import Point, Source
 from core.analysis.telling import formula_text, point_kind, point_period, point_value
+from core.export.cells import Cell
 from core.figures.confidence import said
 from core.figures.figure import Figure
 from core.figures.notation import basis_name, kind_name, metric_name, period_name, value_text
@@ -19,8 +19,6 @@ from core.figures.vocabulary import METRICS
 
 METRIC, VALUE, PERIOD, BASIS, KIND = range(5)
 
-_FORMULA = re.compile(r"[=+\-@\t\r]")
-_PLAIN_NUMBER = re.compile(r"[+\-]?[\d.,]{1,40}[%x]?")
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -52,13 +50,14 @@ class FigureTableModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._rows: tuple[FigureRow, ...] = ()
+        self._file = ""
         self._written: dict[int, tuple[str, str, str, str, str]] = {}
         self._heads = (self.tr("Metric"), self.tr("Value"), self.tr("Period"), self.tr("Basis"), self.tr("Kind"))
 
-    def set_rows(self, rows: Sequence[FigureRow]) -> None:
-        """Lists other figures."""
+    def set_rows(self, rows: Sequence[FigureRow], file: str = "") -> None:
+        """Lists other figures; `file` is where those stand that come from no chart."""
         self.beginResetModel()
-        self._rows = tuple(rows)
+        self._rows, self._file = tuple(rows), file
         self._written = {}
         self.endResetModel()
 
@@ -113,14 +112,17 @@ class FigureTableModel(QAbstractTableModel):
         """Whether a row's figure is kept out of the charts."""
         return not self._rows[row].figure.plotted
 
-    def copied(self, rows: Iterable[int]) -> str:
-        """These rows as tab-separated text with a head: what is shown, then exact numbers and the words themselves."""
-        lines = [(*self._heads, self.tr("Low"), self.tr("High"), self.tr("Unit"), self.tr("Quote"))]
-        for row in rows:
-            figure = self._rows[row].figure
-            quote = self._formula(row) or figure.quote
-            lines.append((*self._cells(row), _exact(figure.low), _exact(figure.high), figure.unit, quote))
-        return "\n".join("\t".join(map(_cell, line)) for line in lines) + "\n"
+    def copied(self, rows: Iterable[int]) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
+        """A head and these rows for a spreadsheet: what is shown, then exact numbers with their unit, the words that
+        state them, and where these stand."""
+        more = (self.tr("Low"), self.tr("High"), self.tr("Unit"), self.tr("Quote"), self.tr("File"), self.tr("Start"))
+        return (*self._heads, *more, self.tr("End")), [self._copied(row) for row in rows]
+
+    def _copied(self, row: int) -> tuple[Cell, ...]:
+        figure, source, formula = self._rows[row].figure, source_of(self._rows[row]), self._formula(row)
+        place = (source.file, source.start, source.end) if source else (self._file, figure.start, figure.end)
+        quote = " ".join((formula or figure.quote).split())
+        return (*self._cells(row), figure.low, figure.high, figure.unit, quote, *place)
 
     def _cells(self, row: int) -> tuple[str, str, str, str, str]:
         """What a row shows, written once."""
@@ -176,15 +178,3 @@ def source_of(row: FigureRow) -> Source | None:
 
 def _name(figure: Figure) -> str:
     return ", ".join(part for part in (metric_name(figure), figure.scope, figure.company) if part)
-
-
-def _exact(value: float | None) -> str:
-    return "" if value is None else f"{value:.15g}"
-
-
-def _cell(text: str) -> str:
-    """One cell that a spreadsheet takes for text or a number, and never for a formula."""
-    text = " ".join(text.split())
-    if _FORMULA.match(text) and not _PLAIN_NUMBER.fullmatch(text):
-        return f"'{text}"
-    return text

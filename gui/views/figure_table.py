@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QItemSelection, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QMimeData, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QFontMetrics,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from core.export.clipboard import csv_of, html_of, tsv_of
 from gui.models.figure_table import BASIS, KIND, METRIC, FigureTableModel
 from gui.theme import Theme
 
@@ -105,7 +106,13 @@ class FigureTable(QTableView):
     def copy(self) -> None:
         """Puts the selected rows on the clipboard; all rows where none is selected."""
         rows = self.chosen_rows or range(self.figures.rowCount())
-        QGuiApplication.clipboard().setText(self.figures.copied(rows))
+        heads, cells = self.figures.copied(rows)
+        data = QMimeData()
+        # spreadsheets take the first that they know: of HTML they are told what is a number
+        data.setHtml(html_of(heads, cells))
+        data.setText(tsv_of(heads, cells))
+        data.setData("text/csv", csv_of(heads, cells).encode())
+        QGuiApplication.clipboard().setMimeData(data)
 
     def cell_font(self) -> QFont:
         """The font of the cells."""

@@ -138,9 +138,10 @@ class MetricsPage(QScrollArea):
         *,
         aligned: bool,
         keep_place: bool = False,
+        file: str = "",
     ) -> None:
         """Charts, what to say of each where it is empty, and the rows of the table. `keep_place`: they are those of
-        before, measured otherwise, so that what is in view stays there."""
+        before, measured otherwise, so that what is in view stays there. `file` is where rows without a point stand."""
         self._card.hide()
         self._message.hide()
         self._figures.show()
@@ -148,7 +149,7 @@ class MetricsPage(QScrollArea):
         here = self.verticalScrollBar().value() if keep_place else 0
         for card, chart, words in zip(self.charts, charts, empty, strict=True):
             card.show_chart(chart, words, aligned=aligned)
-        self.model.set_rows(rows)
+        self.model.set_rows(rows, file)
         self._lay_out()
         self.verticalScrollBar().setValue(here)
 

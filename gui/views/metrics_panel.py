@@ -232,7 +232,8 @@ class MetricsPanel(QWidget):
     def _show(self, tab: Tab, charts: Sequence[Chart], empty: Sequence[str], rows: Sequence[FigureRow]) -> None:
         page = self._pages[tab]
         again, self._remeasured = self._remeasured, False
-        page.show_charts(charts, empty, rows, aligned=tab == "ticker", keep_place=again)
+        file = self._page.article.file if self._page else ""
+        page.show_charts(charts, empty, rows, aligned=tab == "ticker", keep_place=again, file=file)
         page.switch.show_measure(self._measure)
 
     def set_measure(self, measure: Measure) -> None:

@@ -144,10 +144,14 @@ def test_the_chosen_rows_are_copied_as_tab_separated_text(qtbot, table: FigureTa
     table.show_row(3)
     qtbot.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
     assert QGuiApplication.clipboard().text().split("\n") == [
-        "Metric\tValue\tPeriod\tBasis\tKind\tLow\tHigh\tUnit\tQuote",
-        "Revenue\t$151M–$155M\tQ1 FY25\tnot stated\tguidance\t151000000\t155000000\tUSD\t$151 million and $155 million",
+        "Metric\tValue\tPeriod\tBasis\tKind\tLow\tHigh\tUnit\tQuote\tFile\tStart\tEnd",
+        "Revenue\t$151M–$155M\tQ1 FY25\tnot stated\tguidance\t151000000\t155000000\tUSD\t$151 million and $155 million"
+        f"\t\t{FIGURES[3].start}\t{FIGURES[3].end}",
         "",
     ]
+    data = QGuiApplication.clipboard().mimeData()
+    assert 'sdval="151000000"' in data.html()
+    assert bytes(data.data("text/csv").data()).decode().splitlines()[1].startswith("Revenue,$151M–$155M,")
 
 
 def test_without_a_chosen_row_all_are_copied(table: FigureTable) -> None:
@@ -156,13 +160,17 @@ def test_without_a_chosen_row_all_are_copied(table: FigureTable) -> None:
 
 
 @pytest.mark.parametrize("scope", ["=1+1", "@SUM(A1)", "+cmd|' /C calc'!A0", "-2+3", "\tx\ty", "a\nb"])
-def test_no_copied_cell_is_a_formula_and_none_breaks_the_table(model: FigureTableModel, scope: str) -> None:
-    model.set_rows(rows_of_figures([replace(FIGURES[1], quote=scope, scope=scope)]))
-    line = model.copied([0]).splitlines()[1].split("\t")
-    assert len(line) == 9
+def test_no_copied_cell_is_a_formula_and_none_breaks_the_table(
+    table: FigureTable, model: FigureTableModel, scope: str
+) -> None:
+    model.set_rows(rows_of_figures([replace(FIGURES[1], quote=scope, scope=scope)]), "a.md")
+    table.copy()
+    line = QGuiApplication.clipboard().text().splitlines()[1].split("\t")
+    assert len(line) == 12
     assert line[1] == "+25%"
-    assert line[-1] == scope.strip().replace("\t", " ").replace("\n", " ") or line[-1] == f"'{scope}"
-    assert not line[-1].startswith(("=", "@", "+c", "-2+"))
+    assert line[8].removeprefix("'") == " ".join(scope.split())
+    assert not line[8].startswith(("=", "@", "+c", "-2+"))
+    assert line[9] == "a.md"
 
 
 @pytest.mark.parametrize("width", [220, 320, 405, 900])
