@@ -80,6 +80,8 @@ class MetricsPage(QScrollArea):
         self._cards: list[ChartCard] = []
         self._count = 0
         self.table = FigureTable(self.model, theme, self._figures)
+        self._ledger: QWidget | None = None
+        self._foot: QWidget | None = None
         self._message = QLabel()
         self._message.setObjectName("metricsMessage")
         self._message.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -121,6 +123,16 @@ class MetricsPage(QScrollArea):
     def card(self) -> PointCard:
         """The card beside a mark."""
         return self._card
+
+    def add_ledger(self, ledger: QWidget) -> None:
+        """Puts a table of its own between the charts and theirs; it comes and goes with the charts."""
+        ledger.setParent(self._figures)
+        self._ledger = ledger
+
+    def add_foot(self, foot: QWidget) -> None:
+        """Puts a line below all else, for which room is kept in view."""
+        self._foot = foot
+        self._column.insertWidget(self._column.indexOf(self._message), foot)
 
     def show_message(self, text: str) -> None:
         """Words alone, where there is nothing to chart."""
@@ -192,12 +204,16 @@ class MetricsPage(QScrollArea):
         top = Qt.AlignmentFlag.AlignTop
         for card in self._cards:
             self._grid.removeWidget(card)
+        below = -(-len(charts) // min(columns, 2))
+        if self._ledger is not None:
+            self._grid.removeWidget(self._ledger)
+            self._grid.addWidget(self._ledger, below, 0, 1, columns, top)
         for number, card in enumerate(charts):
             self._grid.addWidget(card, number // min(columns, 2), number % min(columns, 2), 1, 1, top)
         if columns == 3:
             self._grid.addWidget(self.table, 0, 2, 1, 1, top)
         else:
-            self._grid.addWidget(self.table, -(-len(charts) // columns), 0, 1, columns, top)
+            self._grid.addWidget(self.table, below + 1, 0, 1, columns, top)
         shares = {1: (1, 0, 0), 2: (1, 1, 0), 3: (2, 2, 3)}[columns]
         for column, share in enumerate(shares):
             self._grid.setColumnStretch(column, share)
@@ -206,7 +222,8 @@ class MetricsPage(QScrollArea):
 
     def _share_height(self, columns: int, width: int, height: int) -> None:
         """Gives charts and table their heights, so that as much as possible is seen without scrolling."""
-        room = height - _MARGIN - 4
+        foot = self._foot.sizeHint().height() if self._foot is not None and not self._foot.isHidden() else 0
+        room = height - _MARGIN - 4 - foot
         charts, table = self.charts, self.table.full_height()
         around = [chart.height_around(width) for chart in charts]
         plots = [chart.plot_heights(*_PLOTS[1 if self._equal else min(n, 1)]) for n, chart in enumerate(charts)]

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QTabBar,
 
 from core.analysis.chart import Chart
 from core.analysis.charts import article_charts, ticker_charts
+from core.analysis.guidance import ledger
 from core.analysis.implied import with_implied
 from core.analysis.measures import Measure
 from core.analysis.point import Point, Source
@@ -24,6 +25,7 @@ from gui.naming import named
 from gui.theme import Theme
 from gui.views.compare_page import ComparePage
 from gui.views.fiscal_year import FiscalYearButton
+from gui.views.guidance_table import GuidanceLedger
 from gui.views.metrics_page import MetricsPage
 from gui.views.numbers_page import NumbersPage
 from gui.views.point_words import why_empty, words_of
@@ -66,6 +68,8 @@ class MetricsPanel(QWidget):
         }
         self.compare = ComparePage(theme, self._words)
         self.numbers = NumbersPage(theme)
+        self.guidance = GuidanceLedger(theme)
+        self._pages["ticker"].add_ledger(self.guidance)
         self._tabs = QTabBar()
         self._tabs.setObjectName("metricsTabs")
         self._tabs.setAccessibleName(self.tr("Article, ticker, comparison or numbers"))
@@ -107,6 +111,7 @@ class MetricsPanel(QWidget):
         self.compare.page.point_clicked.connect(self._on_point)
         self.compare.page.measure_chosen.connect(self.set_measure)
         self.compare.page.row_activated.connect(lambda row: self._on_row("compare", row))
+        self.guidance.source_clicked.connect(self._on_source)
         self._tabs.currentChanged.connect(self._on_tab)
         self.set_theme(theme)
         self._refresh()
@@ -172,6 +177,7 @@ class MetricsPanel(QWidget):
             page.set_theme(theme)
         self.numbers.set_theme(theme)
         self.compare.set_theme(theme)
+        self.guidance.set_theme(theme)
 
     def set_tab(self, tab: Tab) -> None:
         """Shows a tab; that of the ticker once there is a ticker."""
@@ -220,6 +226,7 @@ class MetricsPanel(QWidget):
             self._show("article", charts, empty, rows_of_figures(figures, plotted))
 
     def _chart_ticker(self) -> None:
+        self.guidance.show_ledger(ledger(self._ticker_points))
         charts = ticker_charts(self._ticker_points, self._measure)
         plotted = [point for chart in charts for point in chart.points]
         self._points["ticker"] = _by_place(plotted)
@@ -287,6 +294,14 @@ class MetricsPanel(QWidget):
             self.figure_clicked.emit(figure)
         else:
             self.source_clicked.emit(point.stated)
+
+    def _on_source(self, source: Source) -> None:
+        """A figure of the shown article, or one that another states."""
+        figure = self._figure_of(source)
+        if figure is not None:
+            self.figure_clicked.emit(figure)
+        else:
+            self.source_clicked.emit(source)
 
     def _words(self, point: Point) -> str:
         return words_of(point, self._page)
