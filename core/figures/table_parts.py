@@ -52,7 +52,8 @@ def added_up(rows: list[list[Cell]], flat: str) -> dict[int, str]:
     A total that is called 'Total' alone is of the metric that stands above its rows: 'Net sales:'.
     """
     found: dict[int, str] = {}
-    if not any(_may_be_total(row[0].text.strip("*_: \t").lower()) for row in rows):
+    totals = (at for at, row in enumerate(rows) if _may_be_total(row[0].text.strip("*_: \t").lower()))
+    if not any(_ends_a_sum(rows, at) for at in totals):
         return found
     run: list[int] = []
     section: str | None = None
@@ -94,16 +95,41 @@ def _is_head(row: list[Cell]) -> bool:
 
 def _adds_up(parts: list[list[Cell]], total: list[Cell]) -> bool:
     """Whether the first column that holds a number of the total holds one of each part, and these add up."""
-    column = next((i for i, cell in enumerate(total) if i and number_in(cell) is not None), None)
+    column = _first_number(total)
     if column is None:
         return False
     whole = _value(total[column])
     values = [_value(row[column]) if column < len(row) else None for row in parts]
     if whole is None or any(value is None for value in values):
         return False
-    digits = len(total[column].text.strip().partition(".")[2].rstrip(") %"))
-    allowed = _ROUNDING * (len(values) + 1) * 10.0**-digits
-    return abs(sum(value for value in values if value is not None) - whole) <= allowed
+    return abs(sum(value for value in values if value is not None) - whole) <= _allowed(total[column], len(values))
+
+
+def _first_number(row: list[Cell]) -> int | None:
+    return next((i for i, cell in enumerate(row) if i and number_in(cell) is not None), None)
+
+
+def _allowed(total: Cell, count: int) -> float:
+    """By how much a total may miss the sum of so many rounded numbers."""
+    digits = len(total.text.strip().partition(".")[2].rstrip(") %"))
+    return _ROUNDING * (count + 1) * 10.0**-digits
+
+
+def _ends_a_sum(rows: list[list[Cell]], at: int) -> bool:
+    """Whether any run of rows right above adds up to this one. Numbers are sooner read than labels."""
+    column = _first_number(rows[at])
+    whole = None if column is None else _value(rows[at][column])
+    if column is None or whole is None:
+        return False
+    total = 0.0
+    for count, row in enumerate(reversed(rows[:at]), 1):
+        value = _value(row[column]) if column < len(row) and not _is_head(row) else None
+        if value is None:
+            return False
+        total += value
+        if count >= _FEWEST and abs(total - whole) <= _allowed(rows[at][column], count):
+            return True
+    return False
 
 
 def _value(cell: Cell) -> float | None:
