@@ -128,6 +128,9 @@ def _figure(
     start, end = reading.spot(quantity)
     named = time.mention is not None and reading.tokens.words[time.mention.first] not in _FREQUENCIES
     period = _own_period(reading, metric, time.period, named, status)
+    if period is not None and period.span != "ttm" and period.year < 1:
+        # before the first of all years, where a text without a date speaks of the past
+        period = None
     doubts = doubts_of(reading, index, attachment, status, status_certainty, time, period, versus, scope, place)
     ends = place.frame.end_of(period) if period is not None and period.year else None
     memory.metric, memory.loss, memory.basis, memory.scope = metric, attachment.loss, basis, scope
