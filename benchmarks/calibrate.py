@@ -33,9 +33,9 @@ from tests.core.figures import labelled  # noqa: E402
 from tests.core.figures.agreement import PLAIN, judge  # noqa: E402
 
 MODULE = ROOT / "core" / "figures" / "confidence.py"
-FIXED = {"scale": 4.0, "layout": 3.0}
+FIXED = {"scale": 4.0, "layout": 3.0, "part": 2.0}
 """What labels are too few to teach: a table without a scale may be wrong by a thousand, one whose columns do not stand
-under their heads by a period. They are never drawn."""
+under their heads by a period, a part without a name by all else. They are never drawn."""
 USUAL = 0.5
 """The weight of a sign of which nothing is known …"""
 STRENGTH = 3.0

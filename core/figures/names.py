@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Set
 
 from core.figures.currencies import WORDS as CURRENCY_NAMES
-from core.figures.phrases import word_set
 from core.figures.reading import Reading
-from core.figures.scope_words import LEGAL_FORMS, LONGEST, VERBS_AHEAD
+from core.figures.scope_words import CLAUSE_WORDS, LEGAL_FORMS, LONGEST
+from core.figures.tokens import is_number
 
-_NEVER_NAMED = (VERBS_AHEAD | word_set("$ % € £ ¥ said says will would could may might")) - {"sales"}
+_DANGLING = frozenset(("and", "or", ",", ";", "(", "[", '"'))
 
 
 class Names:
-    """`words` are those of the company's own names, in lower case; the text is read with its capitals."""
+    """`words` are those of the company's own names, in lower case; the text is read with its capitals.
+
+    `unclear` is whether a clause stood where a name was sought since it was last set back.
+    """
 
     def __init__(self, plain: str, words: Set[str], title: str) -> None:
         self.words = words | LEGAL_FORMS
+        self.unclear = False
         self._plain = plain
         self._title = title.lower().replace("\u2019", "'")
 
@@ -44,13 +48,25 @@ class Names:
             # 'in the U.S.'
             letter = "".join(words[last + 2 : last + 3])
             last += 2 if len(letter) == 1 and letter.isalpha() and reading.tokens.touches(last + 2) else 1
+        while last > first and words[last] in _DANGLING:
+            last -= 1
+        while first < last and words[first] in _DANGLING:
+            first += 1
         text = self._plain[reading.tokens.starts[first] : reading.tokens.ends[last]].strip()
         if tuple(text.lower().split()) in CURRENCY_NAMES or text.count("(") != text.count(")"):
             return None
-        if any(words[at] in _NEVER_NAMED and not self.capital(reading, at) for at in range(first, last + 1)):
-            # a clause, or an amount
+        if any(self._is_of_clause(reading, at, first) for at in range(first, last + 1)):
+            self.unclear = True
             return None
         return text if 0 < len(text) <= LONGEST * 2 else None
+
+    def _is_of_clause(self, reading: Reading, at: int, first: int) -> bool:
+        """Whether a token shows that it is no name it stands in: a verb, or a number that no name goes before."""
+        word = reading.tokens.words[at]
+        if is_number(word):
+            glued = at + 1 < len(reading.tokens) and reading.tokens.touches(at + 1)
+            return word.isdigit() and not glued and not (at > first and self.capital(reading, at - 1))
+        return word in CLAUSE_WORDS and not self.capital(reading, at)
 
     def others(self, reading: Reading) -> bool:
         """Whether a word inside the sentence is capitalised that is neither the company's nor one of those read."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 from functools import cached_property
+from itertools import islice
 
 from core.figures.amounts import Quantity
 from core.figures.phrases import Mention, word_set
@@ -27,6 +28,11 @@ _RELATED = re.compile(
     rf"agree[sd] to (?:buy|acquire)|to acquire|acquisition of|takeover of|merger with) (?:rival |peer )?"
     rf"({_NAME})(?: and ({_NAME}))?"
 )
+_ROLES = (
+    "ival", "ompetitor", "eer", "hallenger", "ustomer", "upplier", "lient", "ts parent", "heir parent", "gree",
+    "o acquire", "cquisition of", "akeover of", "erger with",
+)  # fmt: skip
+"""What the words before such a name hold, less a first letter that may be a capital: sought sooner than the whole."""
 _APPOSED = r", (?:an?|its|the|their|another) (?:[a-z-]{1,20} ){0,3}(?:rival|competitor|peer|customer|supplier|client)\b"
 _EXPLAINED = re.compile(f"({_NAME}){_APPOSED}")
 _BRACKETED = re.compile(rf"({_NAME}) \([A-Z]{{2,5}}\)")
@@ -158,12 +164,23 @@ class OtherCompanies:
 
 def _named(body: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[tuple[int, str]]:
     """Where they stand, and the names that a symbol, a legal form, or their part as rivals or targets tells."""
-    count = 0
-    for pattern in patterns:
-        if pattern in _SIGNS and _SIGNS[pattern].search(body, 0, _READ) is None:
-            continue
-        for found in pattern.finditer(body, 0, _READ):
-            count += 1
-            if count > _MOST:
-                return
-            yield from ((found.start(at), found[at]) for at in range(1, pattern.groups + 1) if found[at])
+    found = (match for pattern in patterns for match in _found(body, pattern))
+    for match in islice(found, _MOST):
+        for at in range(1, match.re.groups + 1):
+            if match[at]:
+                yield match.start(at), match[at]
+
+
+def _found(body: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    if pattern in _SIGNS and _SIGNS[pattern].search(body, 0, _READ) is None:
+        return
+    if pattern is not _RELATED:
+        yield from pattern.finditer(body, 0, _READ)
+        return
+    for role in _ROLES:
+        at = body.find(role, 1, _READ)
+        while at > 0:
+            match = pattern.match(body, at - 1)
+            if match is not None:
+                yield match
+            at = body.find(role, at + 1, _READ)

@@ -17,6 +17,7 @@ from core.figures.scope_words import FUNCTION, GENERIC, LONGEST, METRIC_WORDS, P
 
 _FOOTNOTE = re.compile(r"\s?\[\d{1,2}\]\Z")
 _PEOPLE = frozenset(("president", "ceo", "cfo", "chairman", "chairwoman", "officer", "director", "chief", "chair"))
+_POINTING: tuple[list[str], ...] = ([], ["the"], ["this"], ["that"])
 _BACK = frozenset(("the", "this", "that"))
 
 
@@ -30,6 +31,7 @@ class ScopeReader:
     def scope_of(self, reading: Reading, quantity: Quantity, head: Mention | None, share: bool) -> str | None:
         """The scope of a number whose metric is named by `head`, or is taken over where there is none."""
         names = self._names
+        names.unclear = False
         if share:
             return self._owner(reading, quantity)
         found = listed(names, reading, quantity) or parcel(names, reading, quantity) or moved(names, reading, quantity)
@@ -56,6 +58,11 @@ class ScopeReader:
             or main_clause(names, reading, quantity)
         )
 
+    @property
+    def unclear(self) -> bool:
+        """Whether a clause stood where the scope of the last number was sought."""
+        return self._names.unclear
+
     def is_company(self, name: str) -> None:
         """Learn that `name` is the company itself: parts of it have no earnings per share."""
         self._names.learn(name)
@@ -63,13 +70,25 @@ class ScopeReader:
     def _owner(self, reading: Reading, quantity: Quantity) -> str | None:
         """Whose share a share of revenue is."""
         run = source_of(reading)
-        if run is not None:
-            return self._names.text(reading, *run)
-        named = subject(self._names, reading, quantity, None)
+        named = subject(self._names, reading, quantity, None) if run is None else None
         if named:
             return named
-        run = subject_of(reading, quantity)
-        return self._names.text(reading, *run) if run is not None else None
+        run = run or subject_of(reading, quantity)
+        if run is None:
+            return None
+        times = {at for period in reading.periods for at in range(period.first, period.last + 1)}
+        opens = next((at for at in range(run[0], run[1]) if at not in times), run[1])
+        if opens > run[0]:
+            # 'In Q4 the platform made up 40% of revenue'
+            run = (opens + (opens < run[1] and reading.tokens.words[opens] in ("the", "its", "our", ",")), run[1])
+        words = reading.tokens.words[run[0] : run[1] + 1]
+        if words[-1] in PARTS and words[:-1] in _POINTING:
+            # 'This segment made up 20% of revenue' speaks of the one before
+            return None
+        if GENERIC.issuperset(words):
+            self._names.unclear = True
+            return None
+        return self._names.text(reading, *run)
 
     def topic(self, reading: Reading) -> str | None:
         """The segment that a sentence is about as a whole: 'In Energy, …', 'The Retail segment posted …'."""

@@ -41,7 +41,9 @@ GENERIC = word_set(
     nominal historical historic big bigger biggest consistent rapid resilient hefty handsome ample plentiful tepid muted
     lackluster lacklustre anemic subdued tremendous terrific excellent exceptional extraordinary fantastic phenomenal
     outsized windfall dismal poor bleak sluggish soft brisk vibrant whopping tidy bumper slim lean lofty optimistic
-    cautious conservative bullish bearish rosy eye-popping dollar upfront compound compounded"""
+    cautious conservative bullish bearish rosy eye-popping dollar upfront compound compounded steeper shallower
+    favourable unfavourable unique illegal illicit heavy end run session sessions base basis prelim real lighter heavier
+    thin lowers raises authorizes authorises"""
 )
 SEGMENT_NOUNS = word_set(
     """segment segments division divisions unit units business businesses arm side vertical verticals portfolio
@@ -116,8 +118,18 @@ ENDS_PHRASE = word_set(
     slashes book books record records log logs notch notches cite cites peg pegs reaffirm reaffirms reiterate reiterates
     confirm confirms hike hikes suggest suggests support supports underpin underpins accelerate accelerates impacts
     inflate inflates predict predicts anticipate anticipates forecasts projects guides guide raises boosts lifts cuts
-    supporting covers cover doubles triples shed sheds squeeze squeezes dent dents"""
+    supporting covers cover doubles triples shed sheds squeeze squeezes dent dents implies indicate indicates involve
+    involves includes meant seen highlight highlights sell sells secure secures bootstrap though although alongside even
+    already until"""
 )
+CLAUSE_WORDS = (
+    VERBS_AHEAD
+    | word_set(
+        """$ % € £ ¥ : said says will would could may might though although until implies indicates includes counts
+        estimated announced than but because whether when if took takes take made makes make brought brings passed"""
+    )
+) - {"sales"}
+"""What a name never has in lower case: with one of these it is a clause, or an amount."""
 METRIC_WORDS = word_set(
     """revenue revenues sales income profit profits earnings ebitda ebit eps margin margins cash debt guidance
     outlook dividend backlog bookings orders expenses expense costs capex loss inventory arr turnover"""

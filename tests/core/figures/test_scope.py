@@ -55,6 +55,11 @@ NONE = [
     "Revenue rose 11%, while analysts had hoped for more than 12%.",
     "Since 2020 revenue has grown at a compound annual rate of 18%.",
     "- Acme Corp (NASDAQ:ACME) reported revenue of $302 million in Q4.",
+    "Early signs indicate revenue of $80 million for Q4.",
+    "EPS fell in Q4 alongside net income of $4 million.",
+    "Its guidance, which includes operating income of $8 million, stands.",
+    "A steeper revenue drop of 30% followed in Q4.",
+    "Even though sales fell 3% in Q4, Acme paid out more.",
     "Acme stuck to its strategies, which led to adjusted EBITDA of $5 million.",
     "Acme declared a regular quarterly dividend of $0.05 per share.",
 ]
@@ -85,6 +90,33 @@ def test_the_segment_is_the_one_named_before() -> None:
 def test_the_division_is_the_one_that_the_heading_names() -> None:
     text = "## Grocery trade\n\nNet sales for the division totalled $63 million in Q4."
     assert brief(text, "scope") == [("Grocery trade",)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "But Delmar estimated the effect at just 2% of quarterly sales.",
+        "Approximately 6% of sales in Q4 were made by post.",
+        "The Ferry Act, which passed on 15 March, took 3% of sales in Q4.",
+    ],
+)
+def test_a_clause_is_no_part_and_its_share_needs_a_look(text: str) -> None:
+    assert brief(text, "scope", "plotted") == [(None, False)]
+
+
+def test_no_conjunction_ends_a_name() -> None:
+    text = "In Q4 Acme got 60% of revenue from cables and 40 ships."
+    assert [scope for (scope,) in brief(text, "scope")] == ["cables"]
+
+
+def test_a_name_may_have_a_digit() -> None:
+    text = "In Q4 the 4Sight platform made up 40% of revenue."
+    assert brief(text, "scope", "plotted") == [("4Sight platform", True)]
+
+
+def test_this_segment_is_the_one_before() -> None:
+    text = "Tugs revenue grew 31% in Q4. This segment made up 47% of total revenue."
+    assert [scope for (scope,) in brief(text, "scope")] == ["Tugs", "Tugs"]
 
 
 def test_whose_a_share_is() -> None:
