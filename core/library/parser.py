@@ -18,6 +18,12 @@ from core.library.figure_tests import figure_test
 from core.library.lexer import LONGEST, MOST, Token, tokens
 from core.library.query import All, Any, FigureTest, Node, Not, Query, Term, Word
 
+MOST_SOUGHT = 100
+"""Words, phrases and conditions on figures of one search: each is looked up on its own. There may be more values."""
+
+MOST_IN_PHRASE = 30
+"""Words of one phrase: the places of each are compared with those of the one before."""
+
 _MAX_DEPTH = 20
 _BINDING = ("period", "basis")
 
@@ -33,6 +39,10 @@ def parse(text: str, *, typing: bool = False) -> Query:
     found = tokens(text)
     if len(found) > MOST:
         raise QueryError(f"The search has more than {MOST} terms", found[MOST].start, len(text))
+    sought = [token for token in found if token.kind == "figure" or (token.kind == "term" and not token.field)]
+    if len(sought) > MOST_SOUGHT:
+        what = f"The search has more than {MOST_SOUGHT} words and conditions on figures"
+        raise QueryError(what, sought[MOST_SOUGHT].start, len(text))
     return Query(_Parser(text, found, typing).all())
 
 
@@ -135,6 +145,8 @@ class _Parser:
             if unfinished:
                 return None
             raise QueryError("There is nothing behind this '-'", token.start, token.end)
+        if len(token.value.split()) > MOST_IN_PHRASE:
+            raise QueryError(f"This phrase has more than {MOST_IN_PHRASE} words", token.start, token.end)
         if not _has_letters(token.value):
             if unfinished:
                 return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import unicodedata
 
 import numpy as np
 
@@ -38,4 +39,6 @@ def _ids(connection: sqlite3.Connection, table: str, match: str) -> Ints:
 
 
 def _is_short(text: str) -> bool:
-    return len(text) <= _SHORT and text.isalnum() and text.isascii()
+    """Whether it is one or two letters, with any accents: full-text search knows none."""
+    letters = "".join(sign for sign in unicodedata.normalize("NFKD", text) if not unicodedata.combining(sign))
+    return len(letters) <= _SHORT and letters.isalnum() and letters.isascii()
