@@ -172,7 +172,6 @@ class MetricsPanel(QWidget):
 
     def set_theme(self, theme: Theme) -> None:
         """Draws in another theme."""
-        self.setStyleSheet(theme.css("metrics.qss"))
         for page in self._pages.values():
             page.set_theme(theme)
         self.numbers.set_theme(theme)

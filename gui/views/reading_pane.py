@@ -115,7 +115,6 @@ class ReadingPane(QWidget):
     def set_theme(self, theme: Theme) -> None:
         """Draws in another theme."""
         self._theme = theme
-        self.setStyleSheet(theme.css("reading.qss"))
         self._redraw()
 
     def set_zoom(self, zoom: float) -> None:
