@@ -68,6 +68,7 @@ def main() -> None:
     facets = window.topline.session.facets
     assert facets is not None and facets.tickers and facets.tags
     names = {"ticker": facets.tickers[3].value, "tag": facets.tags[3].value}
+    window.rest(2.5)
     measured.floor("the list painted again", _repaint(window))
     every: list[Press] = []
     for kind, texts in KINDS.items():

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QWidget  # noqa: E402
 
 from benchmarks import rows  # noqa: E402
 from core.library.library import Library, Report  # noqa: E402
+from core.library.version import index_version  # noqa: E402
 from core.settings import HOME_VARIABLE, home  # noqa: E402
 from gui.app import Topline  # noqa: E402
 from gui.application import make_application  # noqa: E402
@@ -32,7 +33,7 @@ def place_of(articles: int, words: int) -> Path:
     """The folder of an index with so many articles, built in the user's cache the first time."""
     place = home().cache / "benchmarks" / f"rows-{articles}-{words}"
     mark = place / "built"
-    version = (ROOT / "core" / "library" / "schema.py").read_text("utf-8") + Path(rows.__file__).read_text("utf-8")
+    version = f"{index_version()} {Path(rows.__file__).read_text('utf-8')}"
     if not mark.exists() or mark.read_text("utf-8") != version:
         print(f"building an index of {articles:,} articles …", flush=True)
         rows.build(place, articles, words)
@@ -71,7 +72,7 @@ class Window:
     def __init__(self, place: Path, *, state: WindowState | None = None) -> None:
         os.environ[HOME_VARIABLE] = str(place)
         self.application = make_application(sys.argv[:1])
-        Library.refresh_apart = _unchanged  # type: ignore[method-assign]
+        Library.refresh = Library.refresh_apart = _unchanged  # type: ignore[assignment, method-assign]
         self.topline = Topline(self.application, home(), state or WindowState(), remembers=False)
         self.topline.window.resize(1440, 900)
         self.topline.window.show()
@@ -130,7 +131,7 @@ class Window:
         self.topline.close()
 
 
-def _unchanged(*_arguments: object) -> Report:
+def _unchanged(*_arguments: object, **_named: object) -> Report:
     return Report(0, 0, 0, 0, 0, 0, 0.0, cancelled=False)
 
 
