@@ -5,14 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from core.errors import QueryError
 from core.library.facets import PARTS
-from core.library.library import Library, Part
+from core.library.figure_tests import begun_test
+from core.library.library import Facets, Library, Part, Totals
 from core.library.parser import parse
+from core.library.query import Query
 from gui.jobs import Job, Jobs
 from gui.session import Found, Session
+
+_BEHIND_S = 0.015
+"""How long counts wait for the list to be painted."""
+
+_RESTING_MS = 1_000
+"""How long nobody asked for anything before it is read ahead."""
 
 
 class Finding(QObject):
@@ -28,6 +36,8 @@ class Finding(QObject):
         self._session = session
         self._jobs = jobs
         self._understood = ""
+        self._resting = QTimer(self, singleShot=True, interval=_RESTING_MS)
+        self._resting.timeout.connect(self._prepare)
         self.parts: Callable[[], frozenset[Part]] = lambda: PARTS
         session.query_changed.connect(self.find)
         session.library_changed.connect(self._start_over)
@@ -71,13 +81,22 @@ class Finding(QObject):
 
     def _count(self, text: str) -> None:
         session, library, parts = self._session, self._session.library, self.parts()
-        if library is not None:
-            self._jobs.start(
-                "facets",
-                lambda job: (library.facets(parse(text, typing=True), parts, job.cancelled), library.totals()),
-                lambda counts: session.set_counts(*counts),
-                self._not_found,
-            )
+        if library is None:
+            return
+
+        def counted(counts: tuple[Facets, Totals]) -> None:
+            session.set_counts(*counts)
+            self._resting.start()
+            if (begun := begun_test(text)) is not None:
+                # the figures of a metric are read before its number is typed
+                self._jobs.start("begun", lambda _job: library.counts((Query((begun,)),)), _nothing, _nothing)
+
+        def work(job: Job) -> tuple[Facets, Totals]:
+            # the list is painted meanwhile: two threads of Python would take turns of some milliseconds
+            job.pause(_BEHIND_S)
+            return library.facets(parse(text, typing=True), parts, job.cancelled), library.totals()
+
+        self._jobs.start("facets", work, counted, self._not_found)
 
     def next_unread(self, ids: Sequence[int], show: Callable[[int | None], None]) -> None:
         """Tells the place of the first unread article among `ids`."""
@@ -95,6 +114,11 @@ class Finding(QObject):
         if (library := self._session.library) is not None:
             self._jobs.start("look", lambda _job: ask(library), show, self.failed.emit)
 
+    def _prepare(self) -> None:
+        """Reads ahead, while nothing else is asked, what the next key press may ask for."""
+        if (library := self._session.library) is not None and not self._jobs.busy:
+            self._jobs.start("prepare", lambda job: library.prepare(job.cancelled), _nothing, _nothing)
+
     def _not_found(self, error: Exception) -> None:
         if isinstance(error, QueryError):
             self._session.query_wrong.emit(error)
@@ -102,3 +126,7 @@ class Finding(QObject):
             self._find(self._understood)
         else:
             self.failed.emit(error)
+
+
+def _nothing(_result: object) -> None:
+    pass

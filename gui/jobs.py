@@ -24,6 +24,10 @@ class Job:
         """Its result will not be delivered; the function may ask `cancelled` and stop early."""
         self._cancelled.set()
 
+    def pause(self, seconds: float) -> bool:
+        """Lets other threads go first for so long, or until nobody waits any more, which is the answer."""
+        return self._cancelled.wait(seconds)
+
     def cancelled(self) -> bool:
         """Whether nobody waits for the result any more. Safe from any thread."""
         return self._cancelled.is_set()

@@ -18,6 +18,7 @@ from numpy.typing import NDArray
 from core.library.kept import Kept
 
 Ints = NDArray[np.int64]
+Codes = NDArray[np.int32]
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 Made = TypeVar("Made")
@@ -34,7 +35,7 @@ _NEWEST = "root_id, sort_key DESC, file"
 class Coded:
     """A column of few texts: `values[codes[position]]`. The values are sorted; '' stands for none."""
 
-    codes: Ints
+    codes: Codes
     values: tuple[str, ...]
 
     def those(self, is_meant: Callable[[str], bool]) -> Mask:
@@ -50,8 +51,8 @@ class Listed:
     Those of value `n` are at `starts[n]:starts[n + 1]`. `values` are sorted.
     """
 
-    positions: Ints
-    codes: Ints
+    positions: Codes
+    codes: Codes
     starts: Ints
     values: tuple[str, ...]
 
@@ -144,14 +145,14 @@ class Columns:
         positions, codes = positions[own], codes[own]
         order = np.argsort(codes * (self.size + 1) + positions, kind="stable")
         starts = np.searchsorted(codes, np.arange(len(values) + 1))
-        return Listed(positions[order], codes, starts, tuple(values))
+        return Listed(positions[order].astype(np.int32), codes.astype(np.int32), starts, tuple(values))
 
 
 def code(texts: Sequence[str]) -> Coded:
     """Texts as a column of codes."""
     values = sorted({*texts})
     places = {value: place for place, value in enumerate(values)}
-    return Coded(np.fromiter(map(places.__getitem__, texts), dtype=np.int64, count=len(texts)), tuple(values))
+    return Coded(np.fromiter(map(places.__getitem__, texts), dtype=np.int32, count=len(texts)), tuple(values))
 
 
 def ids_of(connection: sqlite3.Connection, select: str, values: Sequence[Any] = ()) -> Ints:

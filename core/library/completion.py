@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from core.figures.vocabulary import METRICS
 from core.library.facets import Facet
@@ -31,6 +32,7 @@ _ABOUT = {
 _SPANS = {"7d": "the last week", "30d": "the last 30 days", "3m": "the last three months", "1y": "the last year"}
 _WITHOUT_VALUES = frozenset(("after", "before", "company", "period"))
 _LONGEST = 60
+_LOOKED_AT = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,19 +57,21 @@ def complete(search: str, cursor: int, values: Mapping[str, Sequence[Facet]]) ->
         return ()
     begins = token.start + token.negated
     if not token.field:
-        return tuple(_names(token, begins, cursor, values))[:MOST] if token.value and not token.quoted else ()
+        if not token.value or token.quoted:
+            return ()
+        return tuple(islice(_names(token, begins, cursor, values), MOST))
     if token.quoted and token.closed:
         return ()
     written = search[begins : begins + len(token.field)]
-    offered = [
-        Candidate(f"{written}:{quoted(value)}", detail, begins, cursor, done=True)
-        for value, detail in _values(token.field, values)
-        if _matches(token.value, value)
-    ]
-    offered.sort(key=lambda candidate: not _value_of(candidate).startswith(token.value.casefold()))
-    if any(_value_of(candidate) == token.value.casefold() for candidate in offered):
+    typed = token.value.casefold()
+    found = [(value, about) for value, about in _values(token.field, values) if typed in value.casefold()]
+    if any(value.casefold() == typed for value, _ in found):
         return ()
-    return tuple(offered[:MOST])
+    found.sort(key=lambda pair: not pair[0].casefold().startswith(typed))
+    return tuple(
+        Candidate(f"{written}:{quoted(value)}", _detail(about), begins, cursor, done=True)
+        for value, about in found[:MOST]
+    )
 
 
 def _names(token: Token, start: int, end: int, values: Mapping[str, Sequence[Facet]]) -> Iterable[Candidate]:
@@ -75,10 +79,12 @@ def _names(token: Token, start: int, end: int, values: Mapping[str, Sequence[Fac
     for field in FIELDS:
         if field.startswith(typed):
             yield Candidate(f"{field}:", _ABOUT[field], start, end, done=False)
-    for facet in values.get("ticker", ())[:2000]:
-        symbol = facet.value.rpartition(":")[2]
-        if len(typed) > 1 and (symbol.casefold().startswith(typed) or facet.value.casefold().startswith(typed)):
-            yield Candidate(f"ticker:{quoted(facet.value)}", _counted(facet.count), start, end, done=True)
+    if len(typed) > 1:
+        begun, listed = typed.upper(), f":{typed.upper()}"
+        # tickers are in capitals, and a folder has thousands: no more is done with each than to look
+        for facet in values.get("ticker", ())[:_LOOKED_AT]:
+            if facet.value.startswith(begun) or listed in facet.value:
+                yield Candidate(f"ticker:{quoted(facet.value)}", _detail(facet.count), start, end, done=True)
     if len(typed) > 1:
         for metric in METRICS.values():
             if metric.id.startswith(typed) or metric.name.casefold().startswith(typed):
@@ -90,25 +96,16 @@ def _names(token: Token, start: int, end: int, values: Mapping[str, Sequence[Fac
                     yield Candidate(f"{metric.id}_guidance>", f"{metric.name}, outlook", start, end, done=False)
 
 
-def _values(field: str, values: Mapping[str, Sequence[Facet]]) -> Iterable[tuple[str, str]]:
+def _values(field: str, values: Mapping[str, Sequence[Facet]]) -> Iterable[tuple[str, str | int]]:
+    """The values of a field, each with what it is or how many articles have it, of which no text is made yet."""
     if field in _WITHOUT_VALUES:
         return ()
     if field == "last":
         return _SPANS.items()
     if field in CHOICES:
         return ((choice, METRICS[choice].name if choice in METRICS else "") for choice in CHOICES[field])
-    return ((facet.value, _counted(facet.count)) for facet in values.get(field, ())[:2000] if facet.value)
+    return ((facet.value, facet.count) for facet in values.get(field, ())[:_LOOKED_AT] if facet.value)
 
 
-def _matches(typed: str, value: str) -> bool:
-    value = value.casefold()
-    typed = typed.casefold()
-    return value.startswith(typed) or typed in value or value.rpartition(":")[2].startswith(typed)
-
-
-def _value_of(candidate: Candidate) -> str:
-    return candidate.text.partition(":")[2].strip('"').casefold()
-
-
-def _counted(count: int) -> str:
-    return f"{count:,} article{'' if count == 1 else 's'}"
+def _detail(about: str | int) -> str:
+    return about if isinstance(about, str) else f"{about:,} article{'' if about == 1 else 's'}"

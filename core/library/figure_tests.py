@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 import re
+from dataclasses import replace
 
 from core.errors import QueryError
 from core.figures.currencies import CODES, DOLLARS, SIGNS
 from core.figures.vocabulary import METRICS
-from core.library.lexer import Token
+from core.library.lexer import Token, tokens
 from core.library.query import FigureTest
 
 ALIASES = {
@@ -74,6 +75,17 @@ def figure_test(token: Token) -> FigureTest:
         versus="qoq" if kind == "qoq" else "yoy" if change else None,
         unit=currency,
     )
+
+
+def begun_test(text: str) -> FigureTest | None:
+    """The condition that is being typed at the end of `text`, with a number still to come ('revenue>')."""
+    token = next(reversed(tokens(text)), None)
+    if token is None or token.kind != "figure" or any(map(str.isdigit, token.value)):
+        return None
+    try:
+        return figure_test(replace(token, value="0"))
+    except QueryError:
+        return None
 
 
 def _metric(token: Token) -> tuple[str, str]:

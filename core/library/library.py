@@ -169,6 +169,11 @@ class Library:
         with self._asked(cancelled) as matching:
             return tuple(int(matching.mask(query).sum()) for query in queries)
 
+    def prepare(self, cancelled: Callable[[], bool]) -> None:
+        """Reads ahead what conditions ask of every article, so that the first search for it need not wait."""
+        with self._asked(cancelled) as matching:
+            matching.prepare()
+
     def first_unread(self, ids: Sequence[int]) -> int | None:
         """The place of the first unread article among these ids, None where there is none."""
         from core.library.stepping import first_unread

@@ -6,7 +6,6 @@ import sqlite3
 from collections.abc import Callable, Iterable
 from datetime import date
 from functools import reduce
-from operator import and_
 from typing import Literal, cast
 
 import numpy as np
@@ -73,13 +72,33 @@ class Matching:
         """The month of each article."""
         return self.columns.months(self.connection)
 
-    def _all(self, nodes: Iterable[Node]) -> Mask:
-        every = np.ones(self.columns.size, dtype=np.bool_)
-        return reduce(and_, map(self._mask, nodes), every)
+    def prepare(self) -> None:
+        """Reads every column that a term may ask for."""
+        for column in ("day", "kind", "language", "company_text", "periods", "problem"):
+            self._go_on()
+            self.columns.coded(self.connection, column)
+        for column in ("guidance", "consensus", "figures", "metrics", "bases"):
+            self._go_on()
+            self.columns.whole(self.connection, column)
 
-    def _mask(self, node: Node) -> Mask:
+    def _go_on(self) -> None:
         if self._cancelled is not None and self._cancelled():
             raise StoppedError
+
+    def _all(self, nodes: Iterable[Node]) -> Mask:
+        found = np.ones(self.columns.size, dtype=np.bool_)
+        excluded = []
+        for node in nodes:
+            if isinstance(node, Not) and isinstance(node.node, Term):
+                excluded.append(node.node)
+                continue
+            found = found & self._mask(node)
+            if not found.any():
+                return found
+        return found & ~self._any(excluded) if excluded else found
+
+    def _mask(self, node: Node) -> Mask:
+        self._go_on()
         match node:
             case Word():
                 return self.columns.kept.of(node, lambda: word_mask(self.connection, self.columns, node))

@@ -134,7 +134,7 @@ CREATE TABLE tag (
     tag_key TEXT NOT NULL,          -- folded, for searching
     PRIMARY KEY (article_id, position)
 ) WITHOUT ROWID;
-CREATE INDEX tag_by_name ON tag (tag_key, article_id);
+CREATE INDEX tag_by_name ON tag (tag_key, article_id, tag);
 CREATE TABLE problem (
     root_id INTEGER NOT NULL,
     file BLOB NOT NULL,             -- of an article, or a folder that could not be listed

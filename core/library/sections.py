@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from core.article.article import KINDS
 from core.figures.headline import MARGINS
-from core.library.columns import Coded, Columns, Ints, Mask
+from core.library.columns import Coded, Codes, Columns, Ints, Mask
 from core.library.order import Group, Section, Sort
 
 _UNITS: dict[str, str | None] = {"revenue": "revenue_unit", "growth": None, "margin": "margin_metric"}
@@ -136,10 +136,10 @@ def _by_tag(
 ) -> tuple[Section, ...]:
     tags = columns.listed(connection, "tag")
 
-    def sorted_entries() -> tuple[Ints, Ints]:
+    def sorted_entries() -> tuple[Codes, Codes]:
         ranks = np.empty(columns.size, dtype=np.int64)
         ranks[order] = np.arange(columns.size)
-        entries = np.argsort(tags.codes * columns.size + ranks[tags.positions])
+        entries = np.argsort(tags.codes.astype(np.int64) * columns.size + ranks[tags.positions])
         return tags.positions[entries], tags.codes[entries]
 
     positions, codes = columns.keep(("by tag", sort), sorted_entries)

@@ -18,7 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
 Fetch = Callable[[Sequence[int]], Sequence[Row]]
 
-_PAGE = 64
+_PAGE = 32
 _KEPT_ROWS = 4096
 _HEADING = -1
 

@@ -170,6 +170,8 @@ class ArticleList(QTableView):
     def _size_headings(self) -> None:
         heights = self.verticalHeader()
         rows = self._model.rowCount()
+        # while it is shown a header repaints at each new height: fifty times as long
+        heights.setUpdatesEnabled(False)
         # heights belong to row numbers, and stay when the rows change
         for row in self._headings:
             if row < rows:
@@ -177,6 +179,7 @@ class ArticleList(QTableView):
         self._headings = self._model.headings()
         for row in self._headings:
             heights.resizeSection(row, HEADING_HEIGHT)
+        heights.setUpdatesEnabled(True)
 
     def _places(self, row: int) -> Iterator[_Place]:
         """The articles in the rows from `row` on, as far as they are worth remembering."""
