@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from core.figures.calendar import Period
 from core.figures.figure import Basis, Span, Status
@@ -11,7 +12,7 @@ from core.figures.frame import Frame
 from core.figures.grid import Cell, is_year, number_in
 from core.figures.period_words import MONTHS
 from core.figures.periods import read_periods
-from core.figures.reading import read_sentence
+from core.figures.reading import read_label
 from core.figures.tokens import Tokens, flatten
 
 _CHANGES = re.compile(r"\b(?:change|growth|variance|yoy|y/y|y-o-y|y o y)\b|(?:^|\s)(?:%|% ?change|%chg|chg)\s*$")
@@ -32,6 +33,8 @@ _LENGTHS: tuple[tuple[str, Span], ...] = (
 _MONTH = re.compile(rf"\b(?:(?P<early>\d\d)[-' ])?(?P<month>{'|'.join(MONTHS)})(?:[-' ](?P<late>\d\d))?\Z")
 _OLDEST_YEAR = 6
 _LONGEST = 120
+_MOST_KNOWN = 256
+"""Heads kept as read: a report has the same ones over table after table."""
 _MOST_STACKED = 6
 """So many rows of heads stand over one another at most; what has more is no table of figures."""
 
@@ -89,7 +92,7 @@ class Heads:
         self._rows = self._rows % _MOST_STACKED + 1
         carried = ""
         for index, cell in enumerate(row):
-            text = flatten(cell.text).strip()[:_LONGEST]
+            text = flatten(cell.text).strip()[:_LONGEST] if cell.text else ""
             carried = text or (carried if index > 1 else "")
             if carried:
                 self._texts[index] = f"{self._texts.get(index, '')} {carried}".strip()
@@ -106,8 +109,7 @@ class Heads:
             column.status = "consensus" if _EXPECTED.search(text) else "actual"
             column.period = None if index == 0 else self._period(text, first)
             first = first or column.period
-            metrics = [head for head in read_sentence(text, 0, len(text)).heads if head.meaning.kind == "metric"]
-            column.metric = metrics[0].value if metrics and column.period is None and index else None
+            column.metric = _metric(text) if column.period is None and index else None
             columns[index] = column
         for index, column in columns.items():
             if column.change:
@@ -127,6 +129,7 @@ class Heads:
         return period_of(text, self._frame, first)
 
 
+@lru_cache(maxsize=_MOST_KNOWN)
 def period_of(text: str, frame: Frame, main: Period | None = None) -> Period | None:
     """The period that a head or a label names; a bare date is the quarter that ended then."""
     named = _MONTH.search(text)
@@ -143,6 +146,12 @@ def period_of(text: str, frame: Frame, main: Period | None = None) -> Period | N
             return _of_year(text, period.year, frame)
         return period
     return None
+
+
+def _metric(text: str) -> str | None:
+    """The first metric that a head names."""
+    heads = read_label(text, 0, len(text)).heads
+    return next((head.value for head in heads if head.meaning.kind == "metric"), None)
 
 
 def _of_year(text: str, year: int, frame: Frame) -> Period:

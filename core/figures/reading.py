@@ -182,7 +182,20 @@ def read_sentence(flat: str, start: int, end: int, *, prose: bool = False) -> Re
     if prose and _TELLING.isdisjoint(tokens.words):
         # neither an amount nor a time: 'it has 5 offices'
         return Reading(start, end, tokens, [], [], [], [])
-    mentions = _comparing(tokens.words, BOOK.find(tokens.words))
+    return _read(tokens, start, end, BOOK.find(tokens.words))
+
+
+def read_label(flat: str, start: int, end: int) -> Reading:
+    """Reads a row's label. One that names neither metric nor trap is not searched for times and amounts."""
+    tokens = Tokens(flat, start, end)
+    mentions = BOOK.find(tokens.words)
+    if not any(mention.meaning.kind in ("metric", "trap") for mention in mentions):
+        return Reading(start, end, tokens, mentions, [], [], [])
+    return _read(tokens, start, end, mentions)
+
+
+def _read(tokens: Tokens, start: int, end: int, phrases: list[Mention]) -> Reading:
+    mentions = _comparing(tokens.words, phrases)
     named = {
         at
         for mention in mentions

@@ -6,6 +6,8 @@ import re
 
 from core.figures.amounts import parse_number
 from core.figures.grid import Cell, is_year, number_in
+from core.figures.labels import Labels
+from core.figures.periods import read_periods
 from core.figures.phrases import word_set
 from core.figures.reading import Reading, read_sentence
 from core.figures.tokens import flatten
@@ -21,7 +23,6 @@ _NO_PARTS = word_set(
     "elimination eliminations intersegment inter-segment adjustment adjustments reconciling unallocated"
 )
 """Rows that the sum needs and that are no part of the business."""
-_LONGEST_LABEL = 200
 _FEWEST = 2
 _ROUNDING = 0.6
 """Units of the last digit by which each row of a sum may be off."""
@@ -32,7 +33,7 @@ def is_total(label: str) -> bool:
     return label.lower() in _TOTALS
 
 
-def parted_metric(rows: list[list[Cell]], flat: str, caption: str, told: str | None) -> str | None:
+def parted_metric(rows: list[list[Cell]], labels: Labels, caption: str, told: str | None) -> str | None:
     """The metric whose parts all the rows are: 'Revenue by region' over a table whose labels name regions alone.
 
     `told` is the metric of the heading or the paragraph above; else the caption may name one.
@@ -41,12 +42,12 @@ def parted_metric(rows: list[list[Cell]], flat: str, caption: str, told: str | N
     if not _PARTS.search(f"{above}\n{flatten(rows[0][0].text) if rows else ''}"):
         return None
     metric = told or _metric(read_sentence(above, 0, len(above)))
-    if metric not in PARTED or any(_names_metric(_label(flat, row[0])) for row in rows):
+    if metric not in PARTED or any(_names_metric(labels.reading(row[0])) for row in rows):
         return None
     return metric
 
 
-def added_up(rows: list[list[Cell]], flat: str) -> dict[int, str]:
+def added_up(rows: list[list[Cell]], labels: Labels) -> dict[int, str]:
     """The rows without a metric of their own that add up to a total below them, and the metric of that total.
 
     A total that is called 'Total' alone is of the metric that stands above its rows: 'Net sales:'.
@@ -60,13 +61,13 @@ def added_up(rows: list[list[Cell]], flat: str) -> dict[int, str]:
     for at, row in enumerate(rows):
         label = row[0].text.strip("*_: \t")
         if not label or _is_head(row):
-            metric = _metric(_label(flat, row[0])) if label else None
+            metric = _metric(labels.reading(row[0])) if label else None
             alone = not any(cell.text.strip() for cell in row[1:])
             section, run = (metric, []) if alone and label else (section, [])
             continue
-        reading = _label(flat, row[0])
+        reading = labels.reading(row[0])
         whole = is_total(label)
-        if not whole and not reading.heads and not reading.periods:
+        if not whole and not reading.heads and not read_periods(reading.tokens):
             run.append(at)
             continue
         metric = section if whole else _metric(reading)
@@ -141,10 +142,6 @@ def _value(cell: Cell) -> float | None:
     value = parse_number(found["number"].rstrip(".,"))
     negative = "-" in found["sign"] or "(" in found["sign"] or found["inner"] in ("-", "(")
     return -value if value is not None and negative else value
-
-
-def _label(flat: str, cell: Cell) -> Reading:
-    return read_sentence(flat, cell.start, min(cell.end, cell.start + _LONGEST_LABEL))
 
 
 def _names_metric(label: Reading) -> bool:

@@ -17,6 +17,7 @@ from core.figures.currencies import CODES, SCALED_CODES, SIGNS, WORDS
 from core.figures.figure import Basis, Figure, Form, Versus
 from core.figures.fixed_width import read_fixed_width
 from core.figures.grid import Cell, is_year, number_in, read_grid
+from core.figures.labels import LONGEST, Labels
 from core.figures.phrases import Mention, word_set
 from core.figures.place import Place
 from core.figures.ragged import compact
@@ -30,6 +31,13 @@ _SCALE = re.compile(r"\b(thousand|million|billion|crore|lakh)s?\b|(?<=[\W\d])(?:
 _SCALES = {"thousand": 1e3, "million": 1e6, "billion": 1e9, "crore": 1e7, "lakh": 1e5}
 _LETTERS = {"k": 1e3, "m": 1e6, "b": 1e9}
 _DIGIT = re.compile(r"[0-9]")
+_SIGN = re.compile(f"[{''.join(SIGNS)}]")
+_WORD = re.compile(r"[a-z]+")
+_CURRENCIES = {
+    **{words[0]: currency for words, currency in WORDS.items() if len(words) == 1},
+    **{code: currency for code, currency in CODES.items() if len(code) == 3},
+}
+"""What a word alone says of the currency."""
 _AMOUNT = re.compile(r"\d\s?(?:%|per ?cent\b|million\b|billion\b|crore\b)")
 _TOTAL = re.compile(r"\b(?:total|consolidated|group|net)\b")
 _SEGMENT = re.compile(r"([A-Z][^.:;]{1,40}?) [Ss]egment\b")
@@ -38,7 +46,6 @@ _OF_FLOWS = word_set(
     """change changes effect payment payments proceeds adjustments disposition disposal beginning paid decrease
     increase"""
 )
-_LONGEST_LABEL = 200
 _FEWEST_LINES = 4
 """Line ends of a table of fixed width: the fence, a head, two rows."""
 _SENTENCE = 10
@@ -91,9 +98,10 @@ def _table(rows: list[list[Cell]], place: Place, doubts: str = "", *, fixed: boo
         return
     heads = Heads(place.frame)
     measure = _measure(place.caption, _Measure())
-    parts_of = parted_metric(rows, place.flat, place.caption, place.heading_metric or place.lead_metric)
+    labels = Labels(place.flat)
+    parts_of = parted_metric(rows, labels, place.caption, place.heading_metric or place.lead_metric)
     totals = parts_of is None and _TOTAL.search(place.flat, rows[0][0].start, rows[-1][0].end) is not None
-    parts = added_up(rows, place.flat) if totals else {}
+    parts = added_up(rows, labels) if totals else {}
     segment = _segment(rows) if fixed else None
     for number, row in enumerate(rows):
         alone = not any(cell.text.strip() for cell in row[1:])
@@ -104,7 +112,7 @@ def _table(rows: list[list[Cell]], place: Place, doubts: str = "", *, fixed: boo
         if fixed and heads.ambiguous:
             continue
         part_of = parts_of or parts.get(number)
-        label = _part(row[0], part_of, measure) if part_of else _label(row[0], heads, measure, place)
+        label = _part(row[0], part_of, measure) if part_of else _label(row[0], labels, heads, measure, place)
         if label is not None and segment:
             label.scope = label.scope or segment
         for figure in _figures(row, label, heads, measure, place):
@@ -132,7 +140,7 @@ def _prose(rows: list[list[Cell]], place: Place) -> Iterator[Figure]:
                 continue
             place.enter_block(Block("paragraph", cell.start, cell.end))
             if number == 0:
-                heads[column] = period_of(place.flat[cell.start : cell.end][:_LONGEST_LABEL], place.frame)
+                heads[column] = period_of(place.flat[cell.start : cell.end][:LONGEST], place.frame)
                 continue
             place.lead_period = heads.get(column)
             for start, end in split_sentences(place.text, cell.start, cell.end):
@@ -161,23 +169,22 @@ def _part(cell: Cell, metric: str, measure: _Measure) -> _Row:
 def _figures(cells: list[Cell], row: _Row | None, heads: Heads, measure: _Measure, place: Place) -> Iterator[Figure]:
     for index, cell in enumerate(cells[1:], start=1):
         column = heads.columns.get(index, Column())
-        found = number_in(cell)
-        if found is None:
+        own = row or _unlabelled(column, measure)
+        if own is None or not (column.period or own.period):
             continue
-        own = row or (_unlabelled(column, measure) if column.metric else None)
-        if own is not None and (column.period or own.period):
-            figure = _figure(cell, found, own, column, place)
-            if figure is not None:
-                yield figure
+        found = number_in(cell)
+        figure = _figure(cell, found, own, column, place) if found is not None else None
+        if figure is not None:
+            yield figure
 
 
-def _label(cell: Cell, heads: Heads, measure: _Measure, place: Place) -> _Row | None:
+def _label(cell: Cell, labels: Labels, heads: Heads, measure: _Measure, place: Place) -> _Row | None:
     """The row's metric; in a table of estimates and outcomes it is the earnings per share, and the label a period."""
-    label = read_sentence(place.flat, cell.start, min(cell.end, cell.start + _LONGEST_LABEL))
+    label = labels.reading(cell)
     metrics = [head for head in label.heads if head.meaning.kind == "metric"]
     if not metrics and not heads.surprises:
         return None
-    period = period_of(place.flat[cell.start : cell.end][:_LONGEST_LABEL], place.frame)
+    period = period_of(place.flat[cell.start : cell.end][:LONGEST], place.frame)
     if not metrics:
         return _Row("eps", _measure(cell.text, measure), period, None, None, False) if period is not None else None
     if len(metrics) != len(label.heads) or _per_something(label) or _flows(label, metrics[0]):
@@ -292,12 +299,11 @@ def _measure(text: str, above: _Measure) -> _Measure:
     scale = _SCALE.search(lowered)
     if scale:
         found.scale = _SCALES.get(scale[1] or "thousand", 1e3)
-    for sign, currency in SIGNS.items():
-        if sign in text:
-            found.currency = currency
-    for word in re.findall(r"[a-z]+", lowered):
+    for sign in _SIGN.findall(text):
+        found.currency = SIGNS[sign]
+    for word in _WORD.findall(lowered):
         if word in SCALED_CODES:
             found.currency, found.scale = SCALED_CODES[word]
-        elif (len(word) == 3 and word in CODES) or (word,) in WORDS:
-            found.currency = CODES.get(word) or WORDS[(word,)]
+        elif word in _CURRENCIES:
+            found.currency = _CURRENCIES[word]
     return found
