@@ -5,15 +5,17 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
+from itertools import islice
 
 from core.figures.grid import Cell
 
 _LINE = re.compile(r"[^\n]*\n?")
-_FENCE = re.compile(r"\s{0,8}(?:```|~~~)")
-_RULE = re.compile(r"[\s=_–—-]+\Z")
+_FENCE = re.compile(r"\s{0,8}+(?:```|~~~)")
+_RULE = re.compile(r"[\s=_–—-]++\Z")
+_OPEN_NO_CELL = frozenset("`~=_–—-")
 _DASHES = re.compile(r"[=_–—-]{3,}")
 # words with single spaces between; two spaces, a tab or a leader of dots end a cell
-_PART = re.compile(r"[^\s.]\S*(?:[ ](?![ .])\S+)*(?:[ ]{1,2}%)?")
+_PART = re.compile(r"[^\s.]\S*+(?: [^\s.]\S*+)*+(?: {1,2}%)?")
 _AMOUNT = re.compile(r"[-–(]?[$€£¥]?\s?[-–(]?(?:\d[\d,.]*\s?(?:%|x|pp)?\)?\s?%?|[-–—]{1,3})\Z")
 _CURRENCY = frozenset("$€£¥")
 _MOST_LINES = 250
@@ -72,12 +74,13 @@ def read_fixed_width(text: str, start: int, end: int) -> FixedTable:
         if len(lines) >= _MOST_LINES:
             break
         line = found.group().rstrip()
-        if _FENCE.match(line):
-            continue
-        if line.strip() and _RULE.match(line):
-            ruled = [rule.span() for rule in _DASHES.finditer(line)]
-            spans = ruled if len(ruled) > max(1, len(spans)) else spans
-            continue
+        if line.lstrip()[:1] in _OPEN_NO_CELL:
+            if _FENCE.match(line):
+                continue
+            if _RULE.match(line):
+                ruled = [rule.span() for rule in _DASHES.finditer(line)]
+                spans = ruled if len(ruled) > max(1, len(spans)) else spans
+                continue
         lines.append(_Line(found.start(), _parts(found.start(), line)))
     if sum(bool(line.parts) for line in lines) < 2:
         # a head and a row at least make a table
@@ -90,15 +93,17 @@ def read_fixed_width(text: str, start: int, end: int) -> FixedTable:
 
 def _parts(start: int, line: str) -> tuple[Cell, ...]:
     """The cells of a line, without the currency signs that only adorn a column."""
-    parts = [_bare(Cell(start + part.start(), start + part.end(), part.group())) for part in _PART.finditer(line)]
-    return tuple(part for part in parts[:_MOST_PARTS] if part.text not in _CURRENCY)
-
-
-def _bare(part: Cell) -> Cell:
-    """A cell without a currency sign that stands apart from its number, as it often does in the first row only."""
-    if part.text[:1] in _CURRENCY and part.text[1:2] == " ":
-        return Cell(part.start + 2, part.end, part.text[2:])
-    return part
+    parts: list[Cell] = []
+    for found in islice(_PART.finditer(line), _MOST_PARTS):
+        text, (first, last) = found[0], found.span()
+        if text[0] in _CURRENCY:
+            if len(text) == 1:
+                continue
+            if text[1] == " ":
+                # it stands apart from its number, as it often does in the first row only
+                text, first = text[2:], first + 2
+        parts.append(Cell(start + first, start + last, text))
+    return tuple(parts)
 
 
 def _columns(lines: list[_Line]) -> list[tuple[int, int]]:
@@ -173,9 +178,11 @@ def _empty(line: _Line, columns: list[tuple[int, int]]) -> list[Cell]:
 def _under(head: Cell, start: int, columns: list[tuple[int, int]]) -> int:
     """The first of the columns that a head stands over."""
     left, right = head.start - start, head.end - start
-    below = [at for at, (first, last) in enumerate(columns) if first < right and left < last]
-    before = [at for at, (first, _) in enumerate(columns) if first <= (left + right) // 2]
-    return below[0] if below else before[-1] if before else 0
+    for at, (first, last) in enumerate(columns):
+        if first < right and left < last:
+            return at
+    middle = (left + right) // 2
+    return next((at for at in reversed(range(len(columns))) if columns[at][0] <= middle), 0)
 
 
 def _nearest(part: Cell, start: int, columns: list[tuple[int, int]]) -> int:
