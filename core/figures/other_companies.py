@@ -42,7 +42,7 @@ _SIGNS = {
     _FORM: re.compile(_WITH_FORM),
     _EXPLAINED: re.compile(_APPOSED),
 }
-"""What a text without any such name lacks, and is soon seen to lack."""
+"""What every such name has beside it."""
 _ROUND_UP = re.compile(r"\b(?:round ?up|movers|sector update|stocks to watch|gainers|market talk)\b")
 _WORD = re.compile(r"\w+")
 _MOST = 40
@@ -172,10 +172,9 @@ def _named(body: str, patterns: tuple[re.Pattern[str], ...]) -> Iterator[tuple[i
 
 
 def _found(body: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    if pattern in _SIGNS and _SIGNS[pattern].search(body, 0, _READ) is None:
-        return
     if pattern is not _RELATED:
-        yield from pattern.finditer(body, 0, _READ)
+        sign = _SIGNS.get(pattern)
+        yield from pattern.finditer(body, 0, _READ) if sign is None else _beside(sign, body, pattern)
         return
     for role in _ROLES:
         at = body.find(role, 1, _READ)
@@ -184,3 +183,15 @@ def _found(body: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
             if match is not None:
                 yield match
             at = body.find(role, at + 1, _READ)
+
+
+def _beside(sign: re.Pattern[str], body: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    """The matches in the lines that hold what every match holds, which is sooner sought than the whole."""
+    at, end = 0, min(len(body), _READ)
+    while (seen := sign.search(body, at, end)) is not None:
+        # a name may stand in the line above its symbol
+        first = body.rfind("\n", 0, max(0, body.rfind("\n", 0, seen.start()))) + 1
+        last = body.find("\n", seen.end(), end)
+        last = end if last < 0 else last
+        yield from pattern.finditer(body, max(at, first), last)
+        at = last
