@@ -22,6 +22,7 @@ _NEAR = 7
 _LEADS = word_set("in during for the a but and of")
 _CHANGING = word_set("; compared while but versus")
 _VIEWS = frozenset(("guide", "expect", "consensus"))
+_BEHIND = frozenset(("after", "following", "on"))
 _AGO = ("year_ago", "quarter_ago", "same")
 
 
@@ -307,8 +308,9 @@ def _implicit_openers(reading: Reading) -> list[Mention]:
             ago = any(period.first == mention.last + 1 and period.relation in _AGO for period in reading.periods)
             if ago or following in _BRIEF or not (following[0].isalpha() or following in "),.;"):
                 found.append(mention)
-    for at, word in enumerate(words):
-        if word not in ("after", "following", "on") or any(head.first <= at <= head.last for head in reading.heads):
+    for at in [at for at, word in enumerate(words) if word in _BEHIND]:
+        word = words[at]
+        if any(head.first <= at <= head.last for head in reading.heads):
             continue
         if (word in ("after", "following") and _past_behind(reading, at, straight=True)) or (
             word == "on"

@@ -36,9 +36,11 @@ def read_periods(tokens: Tokens) -> list[PeriodMention]:
     for at, later in relative_after.items():
         later.first, later.last = at, at + 1 + later.last
     free = 0
-    for index, word in enumerate(words):
-        if index < free or not (word in _STARTERS or word[0] in "0123456789" or index in relative):
+    starters = [at for at, word in enumerate(words) if word in _STARTERS or word[0] in "0123456789"]
+    for index in sorted(relative.keys() | starters) if relative else starters:
+        if index < free:
             continue
+        word = words[index]
         mention = _named(tokens, index) if word in _STARTERS or word[0] in "0123456789" else None
         phrase = relative.get(index)
         inner = relative_after.get(index)

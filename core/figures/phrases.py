@@ -61,10 +61,10 @@ class PhraseBook:
         found: list[Mention] = []
         alone, longer, firsts = self._alone, self._longer, self._firsts
         size, free = len(words), 0
-        for index, word in enumerate(words):
-            if word not in firsts or index < free:
+        for index in [at for at, word in enumerate(words) if word in firsts]:
+            if index < free:
                 continue
-            mention = None
+            word, mention = words[index], None
             seconds = longer.get(word)
             if seconds is not None and index + 1 < size and words[index + 1] in seconds:
                 for rest, meaning in seconds[words[index + 1]]:

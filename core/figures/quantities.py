@@ -11,6 +11,7 @@ from core.figures.numerals import SMALL, STARTERS, read_numeral
 from core.figures.phrases import word_set
 from core.figures.tokens import Tokens, is_number
 
+_STARTERS = STARTERS | {"flat"}
 _MOVES = word_set(
     """rose grew fell up down increased decreased declined dropped climbed jumped gained improved slipped dipped by
     surged advanced added widened expanded contracted narrowed lost slid another"""
@@ -26,13 +27,12 @@ def read_quantities(tokens: Tokens, taken: Container[int]) -> list[Quantity]:
     words = tokens.words
     found: list[Quantity] = []
     free = 0
-    for index, word in enumerate(words):
+    for index in [at for at, word in enumerate(words) if word[0] in "0123456789" or word in _STARTERS]:
         if index < free or index in taken:
             continue
-        quantity = None
-        if is_number(word):
+        if is_number(words[index]):
             quantity = _ranged(tokens, index, taken, any(q.low != q.high and q.kind == "money" for q in found))
-        elif word in STARTERS or word == "flat":
+        else:
             quantity = _worded(tokens, index, taken)
         if quantity is None or (found and quantity.first <= found[-1].last):
             # in '530 billion yen 6' the currency has been read already
