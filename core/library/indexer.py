@@ -18,7 +18,7 @@ from core.library.heads import no_head, read_heads
 from core.library.index import Index
 from core.library.progress import Progress, Report
 from core.library.reading_pool import Read, read_entries, read_files
-from core.library.touched import Touched
+from core.library.touched import Touched, topmost
 from core.marks.marks import Marks
 
 _TELL_EVERY = 256
@@ -55,6 +55,8 @@ class Indexer:
         self._cancelled = cancelled or (lambda: False)
         self._workers = workers
         self._touched = None if touched is None or touched.everything else touched
+        # what is looked at; None for everything
+        self._below = None if self._touched is None else topmost(self._touched.paths)
         self._new = self._changed = self._removed = self._dated = 0
         self._unlisted: tuple[str, ...] = ()
         self._linked = False
@@ -86,14 +88,13 @@ class Indexer:
         """All candidates by file; None where it was cancelled, since half a list would look like files gone."""
         found: dict[str, Candidate] = {}
         problems: list[tuple[str, Problem]] = []
-        below = ("",) if self._touched is None else _topmost(self._touched.paths)
 
         def problem(path: str, reason: str) -> None:
             if path == ".":
                 raise FolderError(self._folder, f"The folder {self._folder} cannot be listed", reason)
             problems.append((path, Problem("folder", reason, partial=False)))
 
-        for candidate in scan(self._folder, problem, below):
+        for candidate in scan(self._folder, problem, ("",) if self._below is None else self._below):
             found[candidate.file] = candidate
             if len(found) % _TELL_EVERY == 0:
                 self._progress(Progress("scan", len(found), 0))
@@ -112,8 +113,7 @@ class Indexer:
             with database.transaction(connection):
                 for old, new in self._touched.moves:
                     store.move(connection, root, old, new)
-        below = None if self._touched is None else _topmost(self._touched.paths)
-        known = store.known_files(connection, root, below)
+        known = store.known_files(connection, root, self._below)
         # what lies in a folder that cannot be listed just now may well be there
         gone = [file for file in known if file not in found and not file.startswith(self._unlisted)]
         if gone:
@@ -235,12 +235,3 @@ def _folders(files: Iterable[str]) -> set[str]:
             found.add(folder)
             folder = folder.rpartition("/")[0]
     return found
-
-
-def _topmost(paths: Iterable[str]) -> tuple[str, ...]:
-    """The paths without those that lie below another of them."""
-    found: list[str] = []
-    for path in sorted(paths, key=lambda path: path.split("/")):
-        if not found or not (path == found[-1] or path.startswith(f"{found[-1]}/")):
-            found.append(path)
-    return tuple(found)
