@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from core.analysis.interval import Interval, of_figure
 from core.analysis.point import Derivation, Point
+from core.analysis.series import moment
 from core.analysis.slots import LENGTH, shifted_label
 from core.analysis.telling import point_value
 from core.figures.calendar import month_text
@@ -30,7 +31,6 @@ class Key(NamedTuple):
     unit: str
     span: Span
     end: int
-
 
 
 UNREAL: tuple[Basis | None, ...] = ("constant_currency", "organic")
@@ -79,7 +79,7 @@ def derived(like: Point, derivation: Derivation, end: int, span: Span, period: s
         low=derivation.low,
         high=derivation.high,
         approximate=True,
-        sources=tuple(sorted(sources.values(), key=lambda s: (s.date is None, _day(s.date), s.file, s.start))),
+        sources=tuple(sorted(sources.values(), key=lambda s: (moment(s.date), s.file, s.start))),
         conflict=False,
         vintage=None,
         derivations=(derivation,),
@@ -164,9 +164,9 @@ def _later(level: Point, change: Point) -> _Result | None:
     if change.unit != "percent":
         return f"{said} {'+' if rises else MINUS} {size}", before + by, level.value + change.value
     factor = by.times(0.01).shifted(1.0)
-    if before.low <= 0 or factor.low <= 0:
+    now = before.by(factor)
+    if now is None:
         return None
-    now = Interval(before.low * factor.low * (1 - 1e-12), before.high * factor.high * (1 + 1e-12))
     return f"{said} × (1 {'+' if rises else MINUS} {size})", now, level.value * (1 + change.value / 100)
 
 
@@ -182,7 +182,3 @@ def _label(level: Point, months: int) -> str | None:
         return None
     step = months // 12 if span in ("9m", "year") else months // LENGTH[span]
     return shifted_label(level.period, step)
-
-
-def _day(date: object) -> str:
-    return str(date or "")

@@ -36,6 +36,13 @@ class Interval:
         """Each member and a number more."""
         return _sound(self.low + by, self.high + by, self.size + abs(by))
 
+    def by(self, other: Interval) -> Interval | None:
+        """Each member times each of the other; None where not all of both are above 0, or where there is no end."""
+        if self.low <= 0 or other.low <= 0:
+            return None
+        low, high = self.low * other.low, self.high * other.high
+        return _sound(low, high) if math.isfinite(high) else None
+
     def over(self, other: Interval) -> Interval | None:
         """Each member through each of the other; None where not all of both are above 0, or where there is no end."""
         if self.low <= 0 or other.low <= 0:

@@ -290,3 +290,5 @@ def test_arithmetic_of_intervals_keeps_what_its_members_give(
     assert (one - other).holds(x - y)
     if quotient := one.over(other):
         assert quotient.holds(x / y)
+    if product := one.by(other):
+        assert product.holds(x * y)
