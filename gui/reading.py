@@ -11,7 +11,7 @@ from core.analysis.implied import with_implied
 from core.analysis.series import Point, ticker_points
 from core.figures.ledger import Entry
 from core.library.library import CompanyYear, Evidence, Library, Row
-from core.render.page import Page
+from core.render.page import Page, Request
 from core.render.shelf import Shelf
 from gui.jobs import Job, Jobs
 from gui.session import Session
@@ -93,7 +93,7 @@ class Reading(QObject):
         self._jobs.start(
             "page",
             lambda _job: self._pages.page(
-                library.folder, row.file, unfolded, library.told(row.file), numbered=numbered
+                Request(library.folder, row.file, unfolded, library.told(row.file), numbered)
             ),
             shown,
             self.failed.emit,
@@ -106,7 +106,8 @@ class Reading(QObject):
             for file in files:
                 if job.cancelled():
                     return
-                self._pages.make_ahead(library.folder, file, library.told(file), numbered=numbered)
+                told = library.told(file)
+                self._pages.make_ahead(Request(library.folder, file, fiscal_year=told, numbered=numbered))
 
         # what goes wrong is told when the article itself is opened
         self._jobs.start("ahead", work, lambda _done: None, lambda _error: None)

@@ -51,18 +51,23 @@ class Page:
     ledger: Ledger | None = None
 
 
-def make_page(
-    root: Path,
-    file: str,
-    unfolded: frozenset[int] = frozenset(),
-    fiscal_year: FiscalYear | None = None,
-    numbered: bool = False,
-) -> Page:
-    """Reads, derives, extracts and renders `root/file` afresh. For a process that can be killed.
+@dataclass(frozen=True, slots=True)
+class Request:
+    """Which page is asked for: that of `root/file`, with these blocks `unfolded`.
 
     `fiscal_year` is the one that was told to the extractor when the article was indexed; `numbered` asks for the
     ledger of its numbers.
     """
+
+    root: Path
+    file: str
+    unfolded: frozenset[int] = frozenset()
+    fiscal_year: FiscalYear | None = None
+    numbered: bool = False
+
+
+def make_page(request: Request) -> Page:
+    """Reads, derives, extracts and renders a file afresh. For a process that can be killed."""
     # the window imports this module for Page alone; Markdown and the extractor are loaded in the worker
     from core.article.blocks import read_blocks
     from core.article.reader import read
@@ -71,12 +76,12 @@ def make_page(
     from core.figures.extract import extract
     from core.render.document import render
 
-    article = read(root, file)
+    article = read(request.root, request.file)
     blocks = read_blocks(article.body)
     subject = derive(article, blocks)
-    extraction = extract(article, subject, blocks, fiscal_year)
-    ledger = make_ledger(article, extraction, blocks) if numbered else None
-    return render(article, subject, extraction, blocks, unfolded, ledger)
+    extraction = extract(article, subject, blocks, request.fiscal_year)
+    ledger = make_ledger(article, extraction, blocks) if request.numbered else None
+    return render(article, subject, extraction, blocks, request.unfolded, ledger)
 
 
 def standalone(page: Page) -> str:

@@ -7,8 +7,8 @@ from pathlib import Path, PurePosixPath
 from core.article.article import Article, Problem, Subject
 from core.article.opening import UnopenedError, read_beneath
 from core.errors import WorkerError, WorkerTimeoutError
-from core.figures.figure import Extraction, FiscalYear
-from core.render.page import Page, make_page
+from core.figures.figure import Extraction
+from core.render.page import Page, Request, make_page
 from core.worker import Worker
 
 _OPENING_BYTES = 200_000
@@ -27,34 +27,22 @@ class Renderer:
         """Starts the process ahead of the first page."""
         self._worker.start()
 
-    def page(
-        self,
-        root: Path,
-        file: str,
-        unfolded: frozenset[int] = frozenset(),
-        fiscal_year: FiscalYear | None = None,
-        *,
-        numbered: bool = False,
-    ) -> Page:
-        """The page of `root/file`, `numbered` with the ledger of its numbers; its plain text with a notice where that
-        takes too long or ends the process.
-        """
+    def page(self, request: Request) -> Page:
+        """The page that is asked for; its plain text with a notice where that takes too long or ends the process."""
         try:
-            return self._worker.call(root, file, unfolded, fiscal_year, numbered)
+            return self._worker.call(request)
         except WorkerTimeoutError:
             reason = f"reading it takes longer than {self._deadline:g} seconds"
         except WorkerError:
             reason = "the process that read it ended"
         except Exception as error:  # raised in the other process: out of memory, or a fault of ours
             reason = f"it could not be read ({type(error).__name__})"
-        return plain_page(root, file, reason)
+        return plain_page(request.root, request.file, reason)
 
-    def page_ahead(
-        self, root: Path, file: str, fiscal_year: FiscalYear | None = None, *, numbered: bool = False
-    ) -> Page | None:
+    def page_ahead(self, request: Request) -> Page | None:
         """The same page for a reader who may come to it next; None where it is not quickly made."""
         try:
-            return self._worker.call_within(_AHEAD_SECONDS, root, file, frozenset(), fiscal_year, numbered)
+            return self._worker.call_within(_AHEAD_SECONDS, request)
         except Exception:  # whatever is wrong with it is told when it is asked for
             return None
 

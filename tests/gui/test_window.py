@@ -571,7 +571,7 @@ def test_a_search_with_a_mistake_does_not_empty_another_folder(qtbot, start: Sta
 
 def test_the_articles_beside_the_shown_one_are_made_ahead(qtbot, topline: Topline, monkeypatch) -> None:
     wanted: list[str] = []
-    monkeypatch.setattr(Shelf, "make_ahead", lambda _self, _root, file, *_year, **_named: wanted.append(file))
+    monkeypatch.setattr(Shelf, "make_ahead", lambda _self, request: wanted.append(request.file))
     shown = files(topline)
     open_article(qtbot, topline, shown[1])
     assert wanted == [shown[2], shown[0]]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from core.render.page import standalone
+from core.render.page import Request, standalone
 from core.render.renderer import Renderer
 from topline.output import note, write
 from topline.reading import as_file
@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     path = as_file(arguments.file).resolve()
     renderer = Renderer(_SECONDS)
     try:
-        page = renderer.page(path.parent, path.name)
+        page = renderer.page(Request(path.parent, path.name))
     finally:
         renderer.close()
     if page.notice:

@@ -16,7 +16,7 @@ from core.figures.figure import Extraction, Figure
 from core.render import caps
 from core.render.document import render
 from core.render.head import long_period
-from core.render.page import Page, make_page, standalone
+from core.render.page import Page, Request, make_page, standalone
 
 OWN = "Orders grew in every region."
 PROMOTION = "### Get more\n\n* [Join](https://ads.example/1) now\n* [Win](https://ads.example/2) now"
@@ -200,7 +200,7 @@ def test_a_page_is_made_from_a_file(tmp_path: Path) -> None:
         "---\ntitle: Brindle Optics reports\ndate: 2032-02-09\n---\n\n"
         "Revenue came to $141 million in the fourth quarter.\n"
     )
-    page = make_page(tmp_path, "a.md")
+    page = make_page(Request(tmp_path, "a.md"))
     assert page.article.title == "Brindle Optics reports"
     assert [figure.quote for figure in page.extraction.figures] == ["$141 million"]
     assert f'href="figure:{page.token}/0">$141 million</a>' in page.html

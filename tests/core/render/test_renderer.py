@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import WorkerDiedError, WorkerTimeoutError
+from core.render.page import Request
 from core.render.renderer import Renderer, plain_page
 from core.worker import Worker
 
@@ -28,7 +29,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_a_page_comes_back_from_the_other_process(renderer: Renderer, folder: Path) -> None:
-    page = renderer.page(folder, "good.md")
+    page = renderer.page(Request(folder, "good.md"))
     assert page.article.title == "Good"
     assert not page.plain
     assert "$141 million" in page.html
@@ -36,7 +37,7 @@ def test_a_page_comes_back_from_the_other_process(renderer: Renderer, folder: Pa
 
 @pytest.mark.parametrize("file", ["gone.md", "../good.md", "/etc/hostname", ""])
 def test_a_file_that_cannot_be_read_has_a_page_that_says_why(renderer: Renderer, folder: Path, file: str) -> None:
-    page = renderer.page(folder, file)
+    page = renderer.page(Request(folder, file))
     assert page.notice.endswith(".")
     assert page.extraction.figures == ()
 
@@ -56,7 +57,7 @@ def test_when_the_process_fails_the_text_is_shown_as_it_is(
         raise error
 
     monkeypatch.setattr(Worker, "call", fail)
-    page = Renderer().page(folder, "good.md")
+    page = Renderer().page(Request(folder, "good.md"))
     assert page.plain
     assert words in page.notice
     assert "Revenue came to $141 million" in page.html
@@ -68,7 +69,7 @@ def test_it_renders_on_after_the_process_was_killed(folder: Path) -> None:
     try:
         renderer.start()
         renderer._worker.kill()
-        pages = [renderer.page(folder, "good.md") for _ in range(2)]
+        pages = [renderer.page(Request(folder, "good.md")) for _ in range(2)]
     finally:
         renderer.close()
     assert not pages[-1].plain
@@ -111,4 +112,4 @@ def test_a_page_that_nobody_asked_for_is_not_waited_for(
         raise WorkerTimeoutError("late")
 
     monkeypatch.setattr(Worker, "call_within", late)
-    assert renderer.page_ahead(folder, "good.md") is None
+    assert renderer.page_ahead(Request(folder, "good.md")) is None
