@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject
 
 from core.analysis.point import Point, Source
 from core.analysis.telling import formula_text, point_kind, point_period, point_value
@@ -16,10 +15,9 @@ from core.figures.confidence import said
 from core.figures.figure import Figure
 from core.figures.notation import basis_name, kind_name, metric_name, period_name, value_text
 from core.figures.vocabulary import METRICS
+from gui.models.cell_table import CellTableModel
 
 METRIC, VALUE, PERIOD, BASIS, KIND = range(5)
-
-_Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +42,10 @@ def rows_of_points(points: Iterable[Point]) -> tuple[FigureRow, ...]:
     return tuple(FigureRow(point.figure, point) for point in points)
 
 
-class FigureTableModel(QAbstractTableModel):
+class FigureTableModel(CellTableModel):
     """One row a figure; columns metric, value, period, basis and kind. Every row speaks as a whole."""
+
+    NUMBERS = (VALUE,)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -65,34 +65,6 @@ class FigureTableModel(QAbstractTableModel):
     def rows(self) -> tuple[FigureRow, ...]:
         """What is listed."""
         return self._rows
-
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        return 0 if parent.isValid() else len(self._heads)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal:
-            if role == Qt.ItemDataRole.DisplayRole:
-                return self._heads[section]
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return self.alignment(section)
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row, column = index.row(), index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.text(row, column)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self.alignment(column)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(row) if column == METRIC else self.text(row, column)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(row)
-        return None
 
     def text(self, row: int, column: int) -> str:
         """What a cell shows."""
@@ -151,7 +123,7 @@ class FigureTableModel(QAbstractTableModel):
             parts.append(self._doubt(self._rows[row].figure))
         return ", ".join(parts)
 
-    def _tip(self, row: int) -> str:
+    def _tip(self, row: int, column: int) -> str:
         figure, formula = self._rows[row].figure, self._formula(row)
         quote = " ".join(figure.quote.split())
         text = f"{_name(figure)}: {formula}" if formula else f"{_name(figure)}: “{quote}”"
@@ -163,12 +135,6 @@ class FigureTableModel(QAbstractTableModel):
         """That a figure needs a look, and what is in doubt most, where that is known."""
         reasons = said(figure.doubts)
         return self.tr("needs a look: {}").format(reasons[0]) if reasons else self.tr("needs a look")
-
-    @staticmethod
-    def alignment(column: int) -> int:
-        """How a column is aligned: numbers to the right."""
-        side = Qt.AlignmentFlag.AlignRight if column == VALUE else Qt.AlignmentFlag.AlignLeft
-        return int(side | Qt.AlignmentFlag.AlignVCenter)
 
 
 def source_of(row: FigureRow) -> Source | None:

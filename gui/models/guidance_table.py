@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QObject, Qt
 
 from core.analysis.guidance import Guided
 from core.analysis.point import Source
@@ -15,12 +14,12 @@ from core.analysis.telling import formula_text, point_value
 from core.figures.figure import Figure
 from core.figures.notation import basis_name, date_text, metric_name, period_name
 from core.figures.vocabulary import METRICS
+from gui.models.cell_table import CellIndex, CellTableModel
 
 FOR, RANGE, ACTUAL, VERDICT, ISSUED, REVISION = range(6)
 
 _PLAIN = "new"
 _SIGNS = {"raised": "↑", "lowered": "↓", "narrowed": "›‹", "widened": "‹›", "reaffirmed": "="}
-_Index = QModelIndex | QPersistentModelIndex
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,8 +45,10 @@ def rows_of_ledger(lines: Iterable[Guided]) -> tuple[GuidanceRow, ...]:
     return tuple(rows)
 
 
-class GuidanceTableModel(QAbstractTableModel):
+class GuidanceTableModel(CellTableModel):
     """Columns: period, range, actual, verdict, when it was issued, and how that revised it. Every row speaks whole."""
+
+    NUMBERS = (RANGE, ACTUAL)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -87,35 +88,7 @@ class GuidanceTableModel(QAbstractTableModel):
             return line.actual.stated
         return line.source
 
-    def rowCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        return 0 if parent.isValid() else len(self._rows)
-
-    def columnCount(self, parent: _Index = QModelIndex()) -> int:  # noqa: B008  # Qt's own signature
-        return 0 if parent.isValid() else len(self._heads)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if orientation == Qt.Orientation.Horizontal:
-            if role == Qt.ItemDataRole.DisplayRole:
-                return self._heads[section]
-            if role == Qt.ItemDataRole.TextAlignmentRole:
-                return self.alignment(section)
-        return None
-
-    def data(self, index: _Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid():
-            return None
-        row, column = index.row(), index.column()
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.text(row, column)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return self.alignment(column)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return self._spoken(row) if column == FOR else self.text(row, column)
-        if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(row, column)
-        return None
-
-    def flags(self, index: _Index) -> Qt.ItemFlag:
+    def flags(self, index: CellIndex) -> Qt.ItemFlag:
         if index.isValid() and self._rows[index.row()].line is None:
             return Qt.ItemFlag.ItemIsEnabled
         return super().flags(index)
@@ -148,12 +121,6 @@ class GuidanceTableModel(QAbstractTableModel):
         """Whether a cell says that something is not known."""
         line = self._rows[row].line
         return line is not None and not line.is_settled and column in (ACTUAL, VERDICT)
-
-    @staticmethod
-    def alignment(column: int) -> int:
-        """How a column is aligned: numbers to the right."""
-        side = Qt.AlignmentFlag.AlignRight if column in (RANGE, ACTUAL) else Qt.AlignmentFlag.AlignLeft
-        return int(side | Qt.AlignmentFlag.AlignVCenter)
 
     def _spoken(self, row: int) -> str:
         line = self._rows[row].line

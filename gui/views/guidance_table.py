@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
     QStyle,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
 
 from core.analysis.guidance import Guided
+from gui.models.cell_table import CellIndex
 from gui.models.guidance_table import FOR, ISSUED, RANGE, REVISION, VERDICT, GuidanceTableModel
 from gui.naming import named
 from gui.theme import Theme
+from gui.views.cell_table import HEAD, PAD, ROW, CellDelegate, CellTable
 
-ROW = 24
-HEAD = 26
-_FONT_PX = 12
-_PAD = 4
-_SWATCH = 8
 _MOST_ROWS = 18
-_MEASURED = 300
-"""So many rows are measured for the widths of columns."""
 
 _FIRST_TO_GO = (REVISION, ISSUED)
 """Columns that give way where there is too little room for all."""
@@ -47,7 +38,7 @@ class GuidanceLedger(QWidget):
         self.table = _GuidanceTable(self.model, theme, self)
         self._summary = named("chartNote", QLabel())
         head = QHBoxLayout()
-        head.setContentsMargins(_PAD, 0, _PAD, 0)
+        head.setContentsMargins(PAD, 0, PAD, 0)
         title = named("chartTitle", QLabel(self.tr("Guidance ledger")))
         head.addWidget(title)
         head.addStretch(1)
@@ -81,99 +72,27 @@ class GuidanceLedger(QWidget):
             self.source_clicked.emit(source)
 
 
-class _GuidanceTable(QTableView):
-    """Signal `wanted(QModelIndex)`: a click or Enter on a cell."""
-
-    wanted = Signal(QModelIndex)
+class _GuidanceTable(CellTable):
+    """Outlooks below the heads of what they guide, each head as wide as the table."""
 
     def __init__(self, model: GuidanceTableModel, theme: Theme, parent: QWidget) -> None:
-        self._cell_font = QFont()
-        super().__init__(parent)
         self.ledger = model
-        self._delegate = _GuidanceDelegate(theme, self)
-        self._widths: list[int] = []
-        self.setObjectName("figureTable")
+        super().__init__(model, theme, parent)
         self.setAccessibleName(self.tr("Guidance ledger"))
-        self.setModel(model)
-        self.setItemDelegate(self._delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setMouseTracking(True)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        rows, head = self.verticalHeader(), self.horizontalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setMinimumSectionSize(ROW)
-        rows.setDefaultSectionSize(ROW)
-        head.setObjectName("figureTableHead")
-        head.setFixedHeight(HEAD)
-        head.setHighlightSections(False)
-        head.setSectionsClickable(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        model.modelReset.connect(self._measure)
-        self.clicked.connect(self.wanted)
-        self._measure()
 
-    def set_theme(self, theme: Theme) -> None:
-        """Draws in another theme."""
-        self._delegate.theme = theme
-        self.viewport().update()
+    def _new_delegate(self, theme: Theme) -> _GuidanceDelegate:
+        return _GuidanceDelegate(theme, self)
 
-    def cell_font(self, *, bold: bool = False) -> QFont:
-        """The font of the cells."""
-        font = QFont(self._cell_font)
-        if bold:
-            font.setWeight(QFont.Weight.DemiBold)
-        return font
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_letter = event.text().isprintable() and event.text() and not event.modifiers()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
-            self.wanted.emit(self.currentIndex())
-        elif is_letter:
-            event.ignore()  # a key of the window's, and no search in the table
-        else:
-            super().keyPressEvent(event)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self._share_width()
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
-            self._measure()
+    def _measured_rows(self) -> list[int]:
+        return [n for n, row in enumerate(self.ledger.rows) if row.line is not None]
 
     def _measure(self) -> None:
-        model = self.ledger
-        self._cell_font = QFont(self.font())
-        self._cell_font.setPixelSize(_FONT_PX)
-        # at this size, whole-pixel steps would tear digits apart
-        self._cell_font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-        metrics = QFontMetrics(self._cell_font)
         self.clearSpans()
-        rows = [n for n, row in enumerate(model.rows) if row.line is not None]
-        for n, row in enumerate(model.rows):
+        for n, row in enumerate(self.ledger.rows):
             if row.line is None:
-                self.setSpan(n, FOR, 1, model.columnCount())
-        self._widths = [
-            max(
-                metrics.horizontalAdvance(text)
-                for text in (
-                    model.headerData(column, Qt.Orientation.Horizontal),
-                    *(model.text(row, column) for row in rows[:_MEASURED]),
-                )
-            )
-            + 2 * _PAD
-            + 1
-            for column in range(model.columnCount())
-        ]
-        self._share_width()
+                self.setSpan(n, FOR, 1, self.ledger.columnCount())
+        super()._measure()
 
     def _share_width(self) -> None:
         """What is left is shared; where there is too little, revisions become signs, and then the dates go."""
@@ -195,35 +114,27 @@ class _GuidanceTable(QTableView):
             self.setColumnWidth(column, width)
 
 
-class _GuidanceDelegate(QStyledItemDelegate):
+class _GuidanceDelegate(CellDelegate):
     """Paints a cell: a head with the square of its metric's colour, what is not known faint, and no verdict in colour,
     as what is below a range may be good or bad."""
 
     def __init__(self, theme: Theme, table: _GuidanceTable) -> None:
-        super().__init__(table)
+        super().__init__(theme, table)
         self._table = table
-        self.theme = theme
 
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: CellIndex) -> None:
         theme, model, row, column = self.theme, self._table.ledger, index.row(), index.column()
-        one, cell = model.rows[row], option.rect
-        painter.save()
-        if option.state & QStyle.StateFlag.State_Selected:
-            painter.fillRect(cell, theme.color(f"{one.family}_ground"))
-        elif option.state & QStyle.StateFlag.State_MouseOver and one.line is not None:
-            painter.fillRect(cell, theme.color("row_hover"))
-        painter.fillRect(QRect(cell.left(), cell.bottom(), cell.width(), 1), theme.color("grid"))
-        inside = cell.adjusted(_PAD, 0, -_PAD, -1)
+        one = model.rows[row]
         is_head = one.line is None
+        painter.save()
+        ground = ""
+        if option.state & QStyle.StateFlag.State_Selected:
+            ground = f"{one.family}_ground"
+        elif option.state & QStyle.StateFlag.State_MouseOver and not is_head:
+            ground = "row_hover"
+        inside = self.paint_ground(painter, option.rect, ground)
         if is_head:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(theme.color(one.family))
-            square = QRect(inside.left(), inside.center().y() - _SWATCH // 2 + 1, _SWATCH, _SWATCH)
-            painter.drawRoundedRect(square, 1.5, 1.5)
-            inside.setLeft(inside.left() + _SWATCH + 5)
+            self.paint_swatch(painter, inside, one.family)
         faint, muted = model.is_faint(row, column), column in (ISSUED, REVISION)
         painter.setPen(theme.color("faint" if faint else "muted" if muted and not is_head else "ink"))
         font = self._table.cell_font(bold=is_head)

@@ -13,8 +13,9 @@ from core.analysis.measures import MEASURES, Measure
 from core.analysis.point import Point
 from gui.models.figure_table import FigureRow, FigureTableModel
 from gui.theme import Theme
+from gui.views.cell_table import HEAD, ROW
 from gui.views.chart import ChartCard
-from gui.views.figure_table import HEAD, ROW, FigureTable
+from gui.views.figure_table import FigureTable
 from gui.views.measure_switch import MeasureSwitch
 from gui.views.point_card import PointCard
 

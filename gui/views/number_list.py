@@ -17,12 +17,11 @@ from PySide6.QtWidgets import (
 from core.figures.ledger import Entry
 from gui.models.number_list import FIRST, NumberListModel
 from gui.theme import Theme
+from gui.views.cell_table import ROW, is_letter, small_font
 
 _Index = QModelIndex | QPersistentModelIndex
 
-ROW = 24
 HEAD = 34
-_FONT_PX = 12
 _PAD = 12
 _SWATCH = 7
 _BEFORE = 0.38
@@ -70,10 +69,9 @@ class NumberList(QListView):
         self._is_quiet = False
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        is_letter = event.text().isprintable() and event.text() and not event.modifiers()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._announce(self.currentIndex())
-        elif is_letter:
+        elif is_letter(event):
             event.ignore()  # a key of the window's, and no search in the list
         else:
             super().keyPressEvent(event)
@@ -128,10 +126,10 @@ class _NumberDelegate(QStyledItemDelegate):
         is_first = self._numbers.rows[row].reason == FIRST
         inside = rect.adjusted(_PAD, 8, -_PAD, 0)
         middle = Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(_font(painter, QFont.Weight.DemiBold))
+        painter.setFont(small_font(painter.font(), QFont.Weight.DemiBold))
         painter.setPen(self.theme.color("warning" if is_first else "ink"))
         painter.drawText(inside, int(middle), str(self._numbers.data(self._numbers.index(row, 0))))
-        painter.setFont(_font(painter, QFont.Weight.Normal))
+        painter.setFont(small_font(painter.font()))
         painter.setPen(self.theme.color("muted"))
         painter.drawText(inside, int(middle | Qt.AlignmentFlag.AlignRight), f"{self._numbers.count(row):,}")
         self._paint_line(painter, rect, "line")
@@ -153,7 +151,7 @@ class _NumberDelegate(QStyledItemDelegate):
             top = inside.center().y() - _SWATCH // 2
             painter.drawRoundedRect(QRect(inside.left(), top, _SWATCH, _SWATCH), 1.5, 1.5)
         inside.setLeft(inside.left() + _SWATCH + 6)
-        strong, plain = _font(painter, QFont.Weight.DemiBold), _font(painter, QFont.Weight.Normal)
+        strong, plain = small_font(painter.font(), QFont.Weight.DemiBold), small_font(painter.font())
         before, behind = self._numbers.words(row)
         number = QFontMetrics(strong).elidedText(
             " ".join(entry.quote.split()), Qt.TextElideMode.ElideRight, round(inside.width() * _WIDEST)
@@ -179,12 +177,3 @@ class _NumberDelegate(QStyledItemDelegate):
 
     def _paint_line(self, painter: QPainter, rect: QRect, token: str) -> None:
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self.theme.color(token))
-
-
-def _font(painter: QPainter, weight: QFont.Weight) -> QFont:
-    font = QFont(painter.font())
-    font.setPixelSize(_FONT_PX)
-    font.setWeight(weight)
-    # at this size, whole-pixel steps would tear digits apart
-    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
-    return font
