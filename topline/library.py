@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,6 +10,11 @@ from pathlib import Path
 from core.library.library import Library, Report
 from core.settings import home
 from topline.output import note, progress_bar
+
+
+def add_folder(parser: argparse.ArgumentParser) -> None:
+    """Declares FOLDER."""
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of articles")
 
 
 @contextmanager

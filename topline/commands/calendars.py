@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from core.figures.notation import MONTHS
 from core.library.companies import CompanyYear, Evidence, naming_name
-from topline.library import fresh_library
+from topline.library import add_folder, fresh_library
 from topline.output import note, print_json, printable
 
 _MOST_FILES = 3
@@ -20,7 +19,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "What was learnt can be corrected in the window: click on the fiscal year beside the ticker's charts."
     )
     parser.epilog = "examples:\n  topline calendars ~/announcements\n  topline calendars ~/announcements --json"
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of articles")
+    add_folder(parser)
     parser.add_argument("--json", action="store_true", help="write a JSON list")
 
 

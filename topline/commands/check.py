@@ -14,6 +14,7 @@ from core.analysis.point import Point, Source
 from core.analysis.series import ticker_points
 from core.article.article import Article
 from core.figures.figure import Figure
+from topline.company import place_json
 from topline.output import print_json, printable
 from topline.reading import read_path
 
@@ -105,12 +106,4 @@ def _point(point: Point) -> dict[str, object]:
 
 def _source(source: Source) -> dict[str, object]:
     figure = source.figure
-    return {
-        "file": source.file,
-        "start": source.start,
-        "end": source.end,
-        "quote": source.quote,
-        "low": figure.low,
-        "high": figure.high,
-        "period": figure.period,
-    }
+    return {**place_json(source), "low": figure.low, "high": figure.high, "period": figure.period}

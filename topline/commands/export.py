@@ -19,7 +19,7 @@ from core.figures.figure import Figure
 from core.figures.record import FigureRecord
 from core.library.library import Library
 from core.library.query import Query
-from topline.library import fresh_library
+from topline.library import add_folder, fresh_library
 from topline.output import note
 from topline.query import parsed
 
@@ -37,7 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "  topline export ~/announcements --article 2025/alab-q4.md\n"
         "  topline export ~/announcements --series ALAB --format jsonl"
     )
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of articles")
+    add_folder(parser)
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--query", metavar="QUERY", default="", help="only of articles that this search finds")
     what.add_argument("--article", metavar="FILE", help="only of this article, given relative to the folder")

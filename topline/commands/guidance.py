@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from core.analysis.guidance import Guided, ledger
-from core.analysis.implied import with_implied
 from core.analysis.point import Source
-from core.analysis.series import ticker_points
 from core.analysis.telling import point_value
-from core.article.tickers import normal_ticker
 from core.figures.notation import basis_name, date_text, metric_name, period_name
-from topline.library import fresh_library
+from topline.company import add_company, company_points, place_json, point_json
 from topline.output import note, print_json, printable
 
 
@@ -23,16 +19,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "for its period afterwards, and whether that is below, within or above the range, as arithmetic alone."
     )
     parser.epilog = "examples:\n  topline guidance ~/announcements ALAB\n  topline guidance ~/announcements ALAB --json"
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of articles")
-    parser.add_argument("ticker", metavar="TICKER", help="the ticker, in any case of letters")
-    parser.add_argument("--json", action="store_true", help="write a JSON list")
+    add_company(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Writes the ledger."""
-    ticker = normal_ticker(arguments.ticker)
-    with fresh_library(arguments.folder) as (library, _):
-        lines = ledger(with_implied(ticker_points(library.ticker_figures(ticker))))
+    ticker, points = company_points(arguments)
+    lines = ledger(points)
     if arguments.json:
         print_json([_as_json(line) for line in lines])
         return 0
@@ -51,18 +44,10 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _as_json(line: Guided) -> dict[str, object]:
     point, actual = line.point, line.actual
+    told = point_json(point)
+    del told["versus"]
     return {
-        "metric": point.metric,
-        "form": point.form,
-        "basis": point.basis,
-        "scope": point.scope,
-        "unit": point.unit,
-        "period": point.period,
-        "period_end": point.period_end,
-        "span": point.span,
-        "low": point.low,
-        "high": point.high,
-        "approximate": point.approximate,
+        **told,
         "issued": _source(line.source),
         "revision": line.revision,
         "verdict": line.verdict,
@@ -81,10 +66,5 @@ def _as_json(line: Guided) -> dict[str, object]:
 
 
 def _source(source: Source) -> dict[str, object]:
-    return {
-        "file": source.file,
-        "date": source.date.isoformat() if source.date else None,
-        "start": source.start,
-        "end": source.end,
-        "quote": source.quote,
-    }
+    date = source.date.isoformat() if source.date else None
+    return {"file": source.file, "date": date, **place_json(source)}

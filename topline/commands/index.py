@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from topline.library import fresh_library
+from topline.library import add_folder, fresh_library
 from topline.output import print_json
 
 
@@ -13,7 +12,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declares the arguments."""
     parser.description = "Builds the index of a folder, or refreshes it: only files that are new or changed are read."
     parser.epilog = "examples:\n  topline index ~/announcements\n  topline index ~/announcements --json"
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of articles")
+    add_folder(parser)
     parser.add_argument("--json", action="store_true", help="write what was found as a JSON object")
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from core.article.tickers import normal_ticker
 from core.errors import ToplineError
 from topline import display
+from topline.library import add_folder
 
 _SMALLEST, _LARGEST = 200, 8000
 
@@ -21,7 +22,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "examples:\n  topline screenshot seeds -o window.png\n"
         "  topline screenshot seeds -o dark.png --query 'ticker:ALAB' --tab ticker --theme dark --size 1024x640"
     )
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of articles")
+    add_folder(parser)
     parser.add_argument("-o", "--output", type=Path, required=True, metavar="FILE.png", help="where to save it")
     parser.add_argument("--article", metavar="FILE", help="the article to show, relative to the folder")
     parser.add_argument("--query", default="", metavar="Q", help="the text in the search bar")

@@ -6,10 +6,9 @@ import argparse
 import re
 import shutil
 from itertools import chain
-from pathlib import Path
 
 from core.library.library import Row
-from topline.library import fresh_library
+from topline.library import add_folder, fresh_library
 from topline.output import print_json, printable
 from topline.query import parsed
 
@@ -38,7 +37,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declares the arguments."""
     parser.description = "Finds articles, the newest first. The index is built where it is missing."
     parser.epilog = _EXAMPLES
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of articles")
+    add_folder(parser)
     parser.add_argument("query", metavar="QUERY", help="what to look for (in quotes for the shell); '' finds all")
     parser.add_argument("--format", choices=("table", "json"), default="table", help="table (the default) or json")
     parser.add_argument("--limit", type=_count, metavar="N", help="at most so many articles")

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
-from core.analysis.implied import with_implied
-from core.analysis.series import Point, ticker_points
+from core.analysis.point import Point
 from core.analysis.telling import formula_text, point_kind, point_value
-from core.article.tickers import normal_ticker
 from core.figures.notation import basis_name, metric_name, period_name
-from topline.library import fresh_library
+from topline.company import add_company, company_points, place_json, point_json
 from topline.output import note, print_json, printable
 
 
@@ -23,16 +20,12 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.epilog = (
         "examples:\n  topline series ~/announcements ALAB\n  topline series ~/announcements NYSE:SNOW --json"
     )
-    parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of articles")
-    parser.add_argument("ticker", metavar="TICKER", help="the ticker, in any case of letters")
-    parser.add_argument("--json", action="store_true", help="write a JSON list")
+    add_company(parser)
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Writes the points."""
-    ticker = normal_ticker(arguments.ticker)
-    with fresh_library(arguments.folder) as (library, _):
-        points = with_implied(ticker_points(library.ticker_figures(ticker)))
+    ticker, points = company_points(arguments)
     if arguments.json:
         print_json([_as_json(point) for point in points])
         return 0
@@ -50,18 +43,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _as_json(point: Point) -> dict[str, object]:
     return {
-        "metric": point.metric,
-        "form": point.form,
-        "basis": point.basis,
-        "scope": point.scope,
-        "unit": point.unit,
-        "versus": point.versus,
-        "period": point.period,
-        "period_end": point.period_end,
-        "span": point.span,
-        "low": point.low,
-        "high": point.high,
-        "approximate": point.approximate,
+        **point_json(point),
         "status": point.status,
         "conflict": point.conflict,
         "vintage": point.vintage,
@@ -70,7 +52,6 @@ def _as_json(point: Point) -> dict[str, object]:
             for one in point.derivations
         ],
         "sources": [
-            {"file": source.file, "start": source.start, "end": source.end, "quote": source.quote}
-            for source in sorted(point.sources, key=lambda source: (source.file, source.start))
+            place_json(source) for source in sorted(point.sources, key=lambda source: (source.file, source.start))
         ],
     }
