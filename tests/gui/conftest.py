@@ -9,9 +9,12 @@ import pytest
 from PySide6.QtCore import QEvent
 
 from core.settings import home
+from gui import theme
 from gui.app import PAGE_SECONDS, Topline
 from gui.application import make_application
 from gui.state import load_state
+from gui.views.metrics_panel import MetricsPanel
+from gui.views.plot import Plot
 
 HEADER = """---
 title: "{title}"
@@ -112,3 +115,22 @@ def at_rest(topline: Topline) -> bool:
 def topline(start: Start, folder: Path) -> Topline:
     """The window, open on the folder."""
     return start(folder)
+
+
+@pytest.fixture
+def panel(qtbot) -> MetricsPanel:
+    """A metrics panel alone, with nothing to show yet."""
+    shown = MetricsPanel(theme.load(dark=False))
+    qtbot.addWidget(shown)
+    shown.resize(440, 800)
+    with qtbot.waitExposed(shown):
+        shown.show()
+    return shown
+
+
+def plot_of(qtbot, panel: MetricsPanel, number: int = 0) -> Plot:
+    """The plot of one of the shown charts, which comes after the first paint."""
+    card = panel.shown.charts[number]
+    qtbot.waitUntil(lambda: card.plot is not None)
+    panel.grab()  # brings layouts to rest
+    return card.plot

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
@@ -17,7 +17,6 @@ from PySide6.QtWidgets import QApplication
 from core.analysis.chart import Mark, Section
 from core.analysis.charts import article_charts, ticker_charts
 from core.analysis.series import Point, ticker_points
-from core.analysis.slots import nominal_end, span_of
 from core.article.article import Article, Subject
 from core.figures.figure import Extraction, Figure
 from core.render.page import Page
@@ -25,17 +24,10 @@ from gui import theme
 from gui.views.chart_layout import label, place
 from gui.views.metrics_panel import MetricsPanel
 from gui.views.plot import Plot
+from tests.gui.conftest import plot_of
+from tests.stated import level
 
 BODY = "Revenue was $141 million in the fourth quarter. For the first, it is seen at $151 million and $155 million. "
-
-
-def figure(quote: str, low: float | None, period: str | None = "2024Q4", **fields: object) -> Figure:
-    """A level of revenue in dollars, unless `fields` say otherwise."""
-    known = Figure(
-        metric="revenue", form="level", status="actual", low=low, high=low, unit="USD", quote=quote, start=0,
-        end=len(quote), period=period, period_end=nominal_end(period), span=span_of(period),
-    )  # fmt: skip
-    return replace(known, **fields)
 
 
 def page_of(*figures: Figure, file: str = "q4.md", body: str = BODY) -> Page:
@@ -49,12 +41,12 @@ def page_of(*figures: Figure, file: str = "q4.md", body: str = BODY) -> Page:
     return Page(article, Subject(ticker="BRDL"), Extraction(tuple(placed)), "", "token")
 
 
-REVENUE = figure("$141 million", 141e6)
-GUIDANCE = figure("$151 million and $155 million", 151e6, "2025Q1", high=155e6, status="guidance")
-YEAR = figure("$396 million", 396e6, "2024FY")
-MARGIN = figure("74.1%", 74.1, metric="gross_margin", unit="percent", basis="non_gaap")
-GROWTH = figure("25%", 25.0, form="change", unit="percent", versus="qoq")
-DOUBTFUL = figure("$9 million", 9e6, metric="net_income", plotted=False)
+REVENUE = level("$141 million", 141e6)
+GUIDANCE = level("$151 million and $155 million", 151e6, "2025Q1", high=155e6, status="guidance")
+YEAR = level("$396 million", 396e6, "2024FY")
+MARGIN = level("74.1%", 74.1, metric="gross_margin", unit="percent", basis="non_gaap")
+GROWTH = level("25%", 25.0, form="change", unit="percent", versus="qoq")
+DOUBTFUL = level("$9 million", 9e6, metric="net_income", plotted=False)
 PAGE = page_of(REVENUE, GROWTH, GUIDANCE, YEAR, MARGIN, DOUBTFUL)
 
 
@@ -69,28 +61,10 @@ def history() -> tuple[Point, ...]:
     """Eleven quarters and a year, of which the shown article states the last quarter and the outlook."""
     quarters = [f"{year}Q{quarter}" for year in (2022, 2023, 2024) for quarter in (1, 2, 3, 4)][:11]
     rows = [
-        (Row(f"{period}.md", datetime(2022, 1, 1 + n)), [figure(f"${40 + 9 * n} million", (40 + 9 * n) * 1e6, period)])
+        (Row(f"{period}.md", datetime(2022, 1, 1 + n)), [level(f"${40 + 9 * n} million", (40 + 9 * n) * 1e6, period)])
         for n, period in enumerate(quarters)
     ]
     return ticker_points([*rows, (Row("q4.md", datetime(2025, 2, 11)), PAGE.extraction.figures)])
-
-
-@pytest.fixture
-def panel(qtbot) -> Iterator[MetricsPanel]:
-    shown = MetricsPanel(theme.load(dark=False))
-    qtbot.addWidget(shown)
-    shown.resize(440, 800)
-    with qtbot.waitExposed(shown):
-        shown.show()
-    yield shown
-
-
-def plot_of(qtbot, panel: MetricsPanel, number: int = 0) -> Plot:
-    """The plot of one of the shown charts, which comes after the first paint."""
-    card = panel.shown.charts[number]
-    qtbot.waitUntil(lambda: card.plot is not None)
-    panel.grab()  # brings layouts to rest
-    return card.plot
 
 
 def mark_of(plot: Plot, quote: str) -> Mark:
@@ -235,7 +209,7 @@ def test_hovering_shows_value_period_basis_and_the_sentence(qtbot, panel: Metric
 
 def test_hostile_words_stay_words(qtbot, panel: MetricsPanel) -> None:
     quote = "<img src='file:///etc/hostname'><b>$141 million</b>"
-    panel.show_page(page_of(figure(quote, 141e6), body="no such words"))
+    panel.show_page(page_of(level(quote, 141e6), body="no such words"))
     plot = plot_of(qtbot, panel)
     plot.setFocus()
     qtbot.keyClick(plot, Qt.Key.Key_Home)
@@ -301,18 +275,18 @@ def test_keys_walk_the_rows_over_time_without_leaving_the_article(qtbot, panel: 
     [
         ([GROWTH], ["No revenue figures in this article", "No margins in this article"]),
         (
-            [figure("$40 million", 40e6, scope="Lasers"), replace(MARGIN, scope="Lasers")],
+            [level("$40 million", 40e6, scope="Lasers"), replace(MARGIN, scope="Lasers")],
             [
                 "No revenue figures of the whole company in this article",
                 "No margins of the whole company in this article",
             ],
         ),
         (
-            [figure("$40 million", 40e6, None)],
+            [level("$40 million", 40e6, None)],
             ["The revenue figures in this article have no period", "No margins in this article"],
         ),
         (
-            [figure("$40 million", 40e6, plotted=False)],
+            [level("$40 million", 40e6, plotted=False)],
             ["The revenue figures in this article need a look, and are not drawn", "No margins in this article"],
         ),
     ],
@@ -339,15 +313,15 @@ def test_a_ticker_without_points_says_so(panel: MetricsPanel) -> None:
 
 
 HUGE = [
-    [figure("$141 million", 141e6)],
-    [figure("$12 million", -12e6), figure("$8.5 million", 8.5e6, "2025Q1")],
-    [figure("$12 million", -12e6), figure("$13 million", -13e6, "2025Q1", high=None, status="guidance")],
-    [figure("$0", 0.0)],
-    [figure("1", 1e18, unit="VND"), figure("2", 2.0, "2025Q1", unit="VND")],
-    [figure("$5 million", None, high=5e6, status="guidance"), figure("half", 3e6, "2025Q1", approximate=True)],
-    [figure("$141 million", 141e6), figure("$149 million", 149e6), figure("$150 million", 150e6, status="consensus")],
+    [level("$141 million", 141e6)],
+    [level("$12 million", -12e6), level("$8.5 million", 8.5e6, "2025Q1")],
+    [level("$12 million", -12e6), level("$13 million", -13e6, "2025Q1", high=None, status="guidance")],
+    [level("$0", 0.0)],
+    [level("1", 1e18, unit="VND"), level("2", 2.0, "2025Q1", unit="VND")],
+    [level("$5 million", None, high=5e6, status="guidance"), level("half", 3e6, "2025Q1", approximate=True)],
+    [level("$141 million", 141e6), level("$149 million", 149e6), level("$150 million", 150e6, status="consensus")],
     [replace(MARGIN, low=-2400.0, high=-2400.0), replace(MARGIN, low=31.0, high=40.0, status="guidance")],
-    [figure(f"${n} million", n * 1e6, f"{n}Q1") for n in range(1950, 2050)],
+    [level(f"${n} million", n * 1e6, f"{n}Q1") for n in range(1950, 2050)],
 ]
 
 

@@ -10,12 +10,12 @@ from PySide6.QtCore import Qt
 from core.analysis.implied import with_implied
 from core.analysis.point import Point
 from core.analysis.series import ticker_points
-from core.analysis.slots import nominal_end, span_of
 from core.figures.figure import Figure
 from gui import theme
 from gui.views.choice_button import ChoiceButton
 from gui.views.company_chips import MOST
 from gui.views.metrics_panel import MetricsPanel
+from tests.stated import level
 
 
 class Row:
@@ -24,13 +24,7 @@ class Row:
 
 
 def figure(millions: float, period: str, **fields: object) -> Figure:
-    quote = f"${millions:g} million"
-    values = {
-        "metric": "revenue", "form": "level", "status": "actual", "low": millions * 1e6, "high": millions * 1e6,
-        "unit": "USD", "quote": quote, "start": 0, "end": len(quote), "period": period,
-        "period_end": nominal_end(period), "span": span_of(period), **fields,
-    }  # fmt: skip
-    return Figure(**values)  # type: ignore[arg-type]
+    return level(f"${millions:g} million", millions * 1e6, period, **fields)
 
 
 def points(name: str, size: float) -> tuple[Point, ...]:
@@ -40,14 +34,11 @@ def points(name: str, size: float) -> tuple[Point, ...]:
 
 
 @pytest.fixture
-def panel(qtbot) -> MetricsPanel:
-    shown = MetricsPanel(theme.load(dark=False))
-    qtbot.addWidget(shown)
-    shown.resize(440, 900)
-    with qtbot.waitExposed(shown):
-        shown.show()
-    shown.set_tab("compare")
-    return shown
+def panel(panel: MetricsPanel) -> MetricsPanel:
+    """The panel, on the tab that compares."""
+    panel.resize(440, 900)
+    panel.set_tab("compare")
+    return panel
 
 
 def fill(panel: MetricsPanel, *names: str) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -10,24 +9,19 @@ from PySide6.QtCore import QPoint, Qt
 
 from core.analysis.implied import with_implied
 from core.analysis.series import Point, ticker_points
-from core.analysis.slots import nominal_end, span_of
 from core.article.article import Article, Subject
 from core.figures.figure import Extraction, Figure
 from core.render.page import Page
-from gui import theme
 from gui.views.metrics_panel import MetricsPanel
-from gui.views.plot import Plot
+from tests.gui.conftest import plot_of
+from tests.stated import level
 
 BODY = "Sales came to $141 million in the fourth quarter. That was 25% above the third."
 
 
 def figure(quote: str, low: float, period: str = "2024Q4", **fields: object) -> Figure:
     start = max(0, BODY.find(quote))
-    known = Figure(
-        metric="revenue", form="level", status="actual", low=low, high=low, unit="USD", quote=quote, start=start,
-        end=start + len(quote), period=period, period_end=nominal_end(period), span=span_of(period),
-    )  # fmt: skip
-    return replace(known, **fields)
+    return level(quote, low, period, **{"start": start, "end": start + len(quote), **fields})
 
 
 LEVEL = figure("$141 million", 141e6)
@@ -58,23 +52,6 @@ def history() -> tuple[Point, ...]:
         ]
         rows.append((Row(f"{period}.md", datetime(2023, 4, 1 + n)), figures))
     return with_implied(ticker_points(rows))
-
-
-@pytest.fixture
-def panel(qtbot) -> MetricsPanel:
-    shown = MetricsPanel(theme.load(dark=False))
-    qtbot.addWidget(shown)
-    shown.resize(440, 800)
-    with qtbot.waitExposed(shown):
-        shown.show()
-    return shown
-
-
-def plot_of(qtbot, panel: MetricsPanel, number: int = 0) -> Plot:
-    card = panel.shown.charts[number]
-    qtbot.waitUntil(lambda: card.plot is not None)
-    panel.grab()
-    return card.plot
 
 
 def titles(panel: MetricsPanel) -> list[str]:

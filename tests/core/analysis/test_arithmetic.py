@@ -13,15 +13,7 @@ from core.analysis.arithmetic import Check, checks
 from core.analysis.series import article_points
 from core.analysis.slots import nominal_end, span_of
 from core.figures.figure import Figure
-
-
-def level(quote: str, low: float, period: str = "2024Q4", **fields: object) -> Figure:
-    """A level of revenue in dollars, unless `fields` say otherwise."""
-    known = Figure(
-        "revenue", "level", "actual", low, low, "USD", quote, 0, len(quote), period=period,
-        period_end=nominal_end(period), span=span_of(period),
-    )  # fmt: skip
-    return replace(known, **fields)  # type: ignore[arg-type]
+from tests.stated import level
 
 
 def percent(quote: str, low: float, **fields: object) -> Figure:

@@ -14,21 +14,13 @@ from hypothesis import strategies as st
 from core.analysis.chart import Chart, Mark
 from core.analysis.charts import article_charts, ticker_charts
 from core.analysis.series import Point, article_points
-from core.analysis.slots import SPANS, nominal_end, span_of
+from core.analysis.slots import SPANS
 from core.figures.figure import Figure
-
-
-def figure(quote: str, low: float, period: str | None = "2024Q4", **fields: object) -> Figure:
-    """A level of revenue in dollars, unless `fields` say otherwise."""
-    known = Figure(
-        metric="revenue", form="level", status="actual", low=low, high=low, unit="USD", quote=quote, start=0,
-        end=len(quote), period=period, period_end=nominal_end(period), span=span_of(period),
-    )  # fmt: skip
-    return replace(known, **fields)
+from tests.stated import level
 
 
 def margin(quote: str, value: float, period: str = "2024Q4", **fields: object) -> Figure:
-    return figure(quote, value, period, **{"metric": "gross_margin", "unit": "percent", **fields})
+    return level(quote, value, period, **{"metric": "gross_margin", "unit": "percent", **fields})
 
 
 def points(*figures: Figure) -> tuple[Point, ...]:
@@ -40,14 +32,14 @@ def labels(chart: Chart) -> list[str]:
 
 
 ARTICLE = points(
-    figure("$141 million", 141e6),
-    figure("$396 million", 396e6, "2024FY"),
-    figure("$151 million and $155 million", 151e6, "2025Q1", high=155e6, status="guidance"),
+    level("$141 million", 141e6),
+    level("$396 million", 396e6, "2024FY"),
+    level("$151 million and $155 million", 151e6, "2025Q1", high=155e6, status="guidance"),
     margin("76.6%", 76.6, "2024FY", basis="non_gaap"),
     margin("74.1%", 74.1, basis="non_gaap"),
     margin("74%", 74.0, "2025Q1", status="guidance", approximate=True),
-    figure("25%", 25.0, form="change", unit="percent", versus="qoq"),
-    figure("10%", 10.0, "2025FY", form="share", unit="percent", scope="Switches"),
+    level("25%", 25.0, form="change", unit="percent", versus="qoq"),
+    level("10%", 10.0, "2025FY", form="share", unit="percent", scope="Switches"),
 )
 
 
@@ -90,9 +82,9 @@ def test_a_mark_says_all_that_it_is() -> None:
 def test_an_outlook_that_became_a_fact_lies_across_its_bar() -> None:
     chart, _ = ticker_charts(
         points(
-            figure("$126 million to $130 million", 126e6, high=130e6, status="guidance"),
-            figure("$141 million", 141e6),
-            figure("$151 million", 151e6, "2025Q1", status="guidance"),
+            level("$126 million to $130 million", 126e6, high=130e6, status="guidance"),
+            level("$141 million", 141e6),
+            level("$151 million", 151e6, "2025Q1", status="guidance"),
         )
     )
     assert [(mark.kind, mark.x) for mark in chart.marks] == [("tick", 0.5), ("bar", 0.5), ("band", 1.5)]
@@ -103,7 +95,7 @@ def test_of_several_outlooks_the_latest_is_the_band() -> None:
     def guided(low: float, month: int) -> tuple[Point, ...]:
         quote = f"${low / 1e6:.0f} million"
         return article_points(
-            [figure(quote, low, "2025FY", status="guidance")], f"{month}.md", "", datetime(2025, month, 1)
+            [level(quote, low, "2025FY", status="guidance")], f"{month}.md", "", datetime(2025, month, 1)
         )
 
     chart, _ = ticker_charts((*guided(520e6, 8), *guided(500e6, 5), *guided(510e6, 11)))
@@ -111,7 +103,7 @@ def test_of_several_outlooks_the_latest_is_the_band() -> None:
 
 
 def test_periods_of_which_only_the_other_chart_has_points_have_no_axis() -> None:
-    revenue, margins = ticker_charts(points(figure("$141 million", 141e6, "2024Q4"), margin("75%", 75.0, "2024FY")))
+    revenue, margins = ticker_charts(points(level("$141 million", 141e6, "2024Q4"), margin("75%", 75.0, "2024FY")))
     assert [section.span for section in revenue.sections] == ["quarter"]
     assert [section.span for section in margins.sections] == ["year"]
 
@@ -119,9 +111,9 @@ def test_periods_of_which_only_the_other_chart_has_points_have_no_axis() -> None
 def test_bases_stand_side_by_side_and_so_do_texts_that_disagree() -> None:
     chart, _ = article_charts(
         points(
-            figure("$141 million", 141e6, basis="gaap"),
-            figure("$143 million", 143e6, basis="non_gaap"),
-            figure("$147 million", 147e6, basis="non_gaap"),
+            level("$141 million", 141e6, basis="gaap"),
+            level("$143 million", 143e6, basis="non_gaap"),
+            level("$147 million", 147e6, basis="non_gaap"),
         )
     )
     xs = [mark.x for mark in chart.marks]
@@ -180,9 +172,9 @@ def test_several_margins_share_a_chart_gross_margin_first_each_with_its_own_mark
 def test_the_currency_with_most_points_is_charted_and_others_are_counted() -> None:
     chart, _ = article_charts(
         points(
-            figure("€2.3 billion", 2.3e9, unit="EUR"),
-            figure("€2.1 billion", 2.1e9, "2023Q4", unit="EUR"),
-            figure("$2.4 billion", 2.4e9),
+            level("€2.3 billion", 2.3e9, unit="EUR"),
+            level("€2.1 billion", 2.1e9, "2023Q4", unit="EUR"),
+            level("$2.4 billion", 2.4e9),
         )
     )
     assert chart.title == "Revenue, €B"
@@ -191,7 +183,7 @@ def test_the_currency_with_most_points_is_charted_and_others_are_counted() -> No
 
 
 def test_a_point_without_a_period_is_counted_and_not_placed() -> None:
-    chart, _ = article_charts(points(figure("$141 million", 141e6), figure("$60 million", 60e6, None)))
+    chart, _ = article_charts(points(level("$141 million", 141e6), level("$60 million", 60e6, None)))
     assert labels(chart) == ["141"]
     assert chart.notes == ("1 without a period",)
 
@@ -200,11 +192,11 @@ def test_a_point_without_a_period_is_counted_and_not_placed() -> None:
     ("figures", "reason"),
     [
         ([], "none"),
-        ([figure("$1.20", 1.2, metric="eps")], "none"),
-        ([figure("25%", 25.0, form="change", unit="percent")], "none"),
-        ([figure("$40 million", 40e6, scope="Services")], "parts"),
-        ([figure("$40 million", 40e6, None)], "undated"),
-        ([figure("$9e300", 9e300)], "undated"),
+        ([level("$1.20", 1.2, metric="eps")], "none"),
+        ([level("25%", 25.0, form="change", unit="percent")], "none"),
+        ([level("$40 million", 40e6, scope="Services")], "parts"),
+        ([level("$40 million", 40e6, None)], "undated"),
+        ([level("$9e300", 9e300)], "undated"),
     ],
 )
 def test_a_chart_without_points_says_why(figures: list[Figure], reason: str) -> None:
@@ -214,7 +206,7 @@ def test_a_chart_without_points_says_why(figures: list[Figure], reason: str) -> 
 
 
 def test_a_chart_counts_the_figures_that_need_a_look() -> None:
-    stated, doubtful = figure("$141 million", 141e6), figure("$900 million", 900e6, plotted=False)
+    stated, doubtful = level("$141 million", 141e6), level("$900 million", 900e6, plotted=False)
     others = [replace(doubtful, scope="Pumps"), replace(doubtful, company="Corven"), replace(doubtful, metric="eps")]
     chart, margins = article_charts(points(stated, doubtful, *others), [stated, doubtful, *others])
     assert (labels(chart), chart.notes) == (["141"], ("1 needs a look",))
@@ -222,7 +214,7 @@ def test_a_chart_counts_the_figures_that_need_a_look() -> None:
 
 
 def test_a_chart_of_nothing_but_figures_that_need_a_look_says_so() -> None:
-    doubtful = [figure("$900 million", 900e6, plotted=False), margin("45%", 45.0, plotted=False)]
+    doubtful = [level("$900 million", 900e6, plotted=False), margin("45%", 45.0, plotted=False)]
     assert [chart.empty for chart in article_charts(points(*doubtful), doubtful)] == ["doubtful", "doubtful"]
 
 
@@ -233,26 +225,26 @@ def test_the_charts_of_a_ticker_share_their_slots() -> None:
 
 def test_many_slots_are_grouped_by_their_years() -> None:
     quarters = [f"{year}Q{quarter}" for year in (2023, 2024) for quarter in (1, 2, 3, 4)]
-    chart, _ = ticker_charts(points(*(figure("$141 million", 141e6, period) for period in quarters)))
+    chart, _ = ticker_charts(points(*(level("$141 million", 141e6, period) for period in quarters)))
     assert chart.sections[0].grouped
     assert not ticker_charts(ARTICLE)[0].sections[0].grouped
 
 
 def test_so_many_values_for_one_period_are_drawn_and_no_more() -> None:
-    many = [figure(f"${n} million", n * 1e6) for n in range(1, 200)]
+    many = [level(f"${n} million", n * 1e6) for n in range(1, 200)]
     chart, _ = article_charts(points(*many))
     assert len(chart.marks) == 6
     assert chart.notes == ("193 more in the table",)
 
 
 def test_twenty_thousand_figures_make_a_chart_all_the_same() -> None:
-    found = points(*(figure(f"${n} million", n * 1e6, f"{1000 + n % 3000}Q1") for n in range(1, 20_001)))
+    found = points(*(level(f"${n} million", n * 1e6, f"{1000 + n % 3000}Q1") for n in range(1, 20_001)))
     chart, _ = ticker_charts(found)
     assert 0 < len(chart.marks) <= 60 * 6
 
 
 FIGURES = st.builds(
-    figure,
+    level,
     quote=st.sampled_from(["$141 million", "25%", "half"]),
     low=st.floats(-1e12, 1e12),
     period=st.sampled_from(
@@ -269,8 +261,8 @@ FIGURES = st.builds(
 
 
 def test_an_outlook_that_a_text_raises_is_not_the_one_that_it_repeats() -> None:
-    old = figure("$455 million to $465 million", 455e6, "2025FY", high=465e6, status="guidance")
-    new = figure("$478 million to $483 million", 478e6, "2025FY", high=483e6, status="guidance")
+    old = level("$455 million to $465 million", 455e6, "2025FY", high=465e6, status="guidance")
+    new = level("$478 million to $483 million", 478e6, "2025FY", high=483e6, status="guidance")
     may = article_points([old], "may.md", "", datetime(2025, 5, 1))[0].sources
     november = article_points([new, replace(old, start=200, end=228)], "november.md", "", datetime(2025, 11, 20))
     repeated = next(point for point in november if point.low == 455e6)

@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from core.analysis.compare import calendar_end, compare
 from core.analysis.point import Point
 from core.analysis.series import ticker_points
-from core.analysis.slots import month_number, nominal_end, span_of
+from core.analysis.slots import month_number
 from core.figures.calendar import month_text
 from core.figures.figure import Figure
+from tests.stated import level
 
 
 class Row:
@@ -24,12 +25,7 @@ class Row:
 
 def figure(millions: float, period: str = "2024Q4", **fields: object) -> Figure:
     """A level of revenue in dollars, unless `fields` say otherwise."""
-    quote = f"${millions:g} million"
-    known = Figure(
-        "revenue", "level", "actual", millions * 1e6, millions * 1e6, "USD", quote, 0, len(quote), period=period,
-        period_end=nominal_end(period), span=span_of(period),
-    )  # fmt: skip
-    return replace(known, **fields)
+    return level(f"${millions:g} million", millions * 1e6, period, **fields)
 
 
 def company(name: str, *figures: Figure) -> dict[str, tuple[Point, ...]]:

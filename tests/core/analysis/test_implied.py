@@ -12,31 +12,18 @@ from hypothesis import strategies as st
 from core.analysis.implied import implied, with_implied
 from core.analysis.interval import Interval, of_figure
 from core.analysis.point import Point
-from core.analysis.series import article_points, series, ticker_points
-from core.analysis.slots import nominal_end, span_of
+from core.analysis.series import series, ticker_points
+from core.analysis.slots import span_of
 from core.analysis.telling import bounds_text, formula_text, point_kind, point_value, spoken
 from core.figures.calendar import Calendar, Period, month_text
 from core.figures.figure import Figure
-
-
-def level(quote: str, low: float, period: str = "2024Q4", **fields: object) -> Figure:
-    """A level of revenue in dollars, unless `fields` say otherwise."""
-    known = Figure(
-        "revenue", "level", "actual", low, low, "USD", quote, 0, len(quote), period=period,
-        period_end=nominal_end(period), span=span_of(period),
-    )  # fmt: skip
-    return replace(known, **fields)
+from tests.stated import level, points
 
 
 def change(percent: float, period: str = "2024Q4", versus: str = "yoy", **fields: object) -> Figure:
     """Growth of revenue, written with as many digits as it has."""
     quote = f"{abs(percent):g}%"
     return level(quote, percent, period, **{"form": "change", "unit": "percent", "versus": versus, **fields})
-
-
-def points(*figures: Figure) -> tuple[Point, ...]:
-    placed = [replace(f, start=100 * n, end=100 * n + len(f.quote)) for n, f in enumerate(figures)]
-    return article_points(placed, "a.md", "An article", datetime(2025, 2, 11))
 
 
 def implied_by(how: str, *figures: Figure) -> tuple[Point, ...]:

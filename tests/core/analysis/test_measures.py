@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import datetime
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,20 +11,10 @@ from core.analysis.charts import ticker_charts
 from core.analysis.implied import with_implied
 from core.analysis.measures import measured
 from core.analysis.point import Point
-from core.analysis.series import article_points
-from core.analysis.slots import nominal_end, span_of
 from core.analysis.telling import formula_text, point_period, point_value
 from core.analysis.topics import EPS, MARGINS, REVENUE, choose
 from core.figures.figure import Figure
-
-
-def level(quote: str, low: float, period: str = "2024Q4", **fields: object) -> Figure:
-    """A level of revenue in dollars, unless `fields` say otherwise."""
-    known = Figure(
-        "revenue", "level", "actual", low, low, "USD", quote, 0, len(quote), period=period,
-        period_end=nominal_end(period), span=span_of(period),
-    )  # fmt: skip
-    return replace(known, **fields)
+from tests.stated import level, points
 
 
 def margin(value: float, period: str, **fields: object) -> Figure:
@@ -36,11 +23,6 @@ def margin(value: float, period: str, **fields: object) -> Figure:
 
 def quarter(millions: float, period: str, **fields: object) -> Figure:
     return level(f"${millions:.1f} million", millions * 1e6, period, **fields)
-
-
-def points(*figures: Figure) -> tuple[Point, ...]:
-    placed = [replace(f, start=100 * n, end=100 * n + len(f.quote)) for n, f in enumerate(figures)]
-    return article_points(placed, "a.md", "An article", datetime(2025, 2, 11))
 
 
 YEAR = [quarter(n, f"2024Q{q}") for q, n in ((1, 100.0), (2, 110.0), (3, 121.0), (4, 133.1))]

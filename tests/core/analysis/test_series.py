@@ -11,18 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.analysis.series import Point, article_points, series, ticker_points
+from core.analysis.series import article_points, series, ticker_points
 from core.analysis.slots import nominal_end, span_of
 from core.figures.figure import Figure
-
-
-def figure(quote: str, low: float, period: str | None = "2024Q4", **fields: object) -> Figure:
-    """A level of revenue in dollars, unless `fields` say otherwise."""
-    known = Figure(
-        metric="revenue", form="level", status="actual", low=low, high=low, unit="USD", quote=quote, start=0,
-        end=len(quote), period=period, period_end=nominal_end(period), span=span_of(period),
-    )  # fmt: skip
-    return replace(known, **fields)
+from tests.stated import level, points
 
 
 @dataclass(frozen=True)
@@ -32,19 +24,14 @@ class Row:
     date: datetime | None = None
 
 
-def points(*figures: Figure) -> tuple[Point, ...]:
-    placed = [replace(f, start=100 * n, end=100 * n + len(f.quote)) for n, f in enumerate(figures)]
-    return article_points(placed, "a.md", "An article", datetime(2025, 2, 11))
-
-
 def test_one_fact_in_several_places_is_one_point_with_all_of_them() -> None:
-    (point,) = points(figure("$141 million", 141e6), figure("$141M", 141e6))
+    (point,) = points(level("$141 million", 141e6), level("$141M", 141e6))
     assert [source.quote for source in point.sources] == ["$141 million", "$141M"]
     assert not point.conflict
 
 
 def test_a_source_says_where_the_figure_stands() -> None:
-    (source,) = points(figure("$141 million", 141e6))[0].sources
+    (source,) = points(level("$141 million", 141e6))[0].sources
     assert (source.file, source.title, source.start, source.end) == ("a.md", "An article", 0, 12)
     assert source.figure.quote == source.quote
 
@@ -58,20 +45,20 @@ def test_a_source_says_where_the_figure_stands() -> None:
     ],
 )
 def test_a_value_rounded_otherwise_is_the_same_fact(coarse: str, low: float, fields: dict[str, object]) -> None:
-    found = points(figure(coarse, low, **fields), figure("$141.1 million", 141.1e6))
+    found = points(level(coarse, low, **fields), level("$141.1 million", 141.1e6))
     assert [(point.low, point.conflict, len(point.sources)) for point in found] == [(141.1e6, False, 2)]
     assert found[0].stated.quote == "$141.1 million"
     assert not found[0].approximate
 
 
 def test_values_that_contradict_each_other_are_both_kept_and_marked() -> None:
-    found = points(figure("$141 million", 141e6), figure("$142.1 million", 142.1e6))
+    found = points(level("$141 million", 141e6), level("$142.1 million", 142.1e6))
     assert [(point.low, point.conflict) for point in found] == [(141e6, True), (142.1e6, True)]
 
 
 def test_an_outlook_that_is_raised_is_no_contradiction() -> None:
     def guided(low: float) -> Figure:
-        return figure(f"${low / 1e6:.0f} million", low, "2025FY", status="guidance")
+        return level(f"${low / 1e6:.0f} million", low, "2025FY", status="guidance")
 
     may, august = Row("may.md", date=datetime(2025, 5, 6)), Row("august.md", date=datetime(2025, 8, 5))
     found = ticker_points([(august, [guided(520e6)]), (may, [guided(500e6)])])
@@ -93,30 +80,30 @@ def test_an_outlook_that_is_raised_is_no_contradiction() -> None:
     ],
 )
 def test_what_differs_in_kind_is_another_point_and_another_series(other: dict[str, object]) -> None:
-    found = points(figure("$141 million", 141e6), figure("$141 million", 141e6, **other))
+    found = points(level("$141 million", 141e6), level("$141 million", 141e6, **other))
     assert len(found) == len(series(found)) == 2
     assert not any(point.conflict for point in found)
 
 
 def test_actual_guidance_and_consensus_are_points_of_one_series() -> None:
     found = points(
-        figure("$141 million", 141e6),
-        figure("$138 million", 138e6, status="consensus"),
-        figure("$151 million", 151e6, "2025Q1", status="guidance"),
+        level("$141 million", 141e6),
+        level("$138 million", 138e6, status="consensus"),
+        level("$151 million", 151e6, "2025Q1", status="guidance"),
     )
     (one,) = series(found)
     assert [point.status for point in one.points] == ["actual", "consensus", "guidance"]
 
 
 def test_series_go_by_the_end_of_a_period_and_not_by_its_label() -> None:
-    mine = figure("$141 million", 141e6, "2024Q4", period_end="2024-12")
-    theirs = figure("$141 million", 141e6, "2025Q3", period_end="2024-12")
+    mine = level("$141 million", 141e6, "2024Q4", period_end="2024-12")
+    theirs = level("$141 million", 141e6, "2025Q3", period_end="2024-12")
     (point,) = points(mine, theirs)
     assert len(point.sources) == 2
 
 
 def test_a_scope_written_in_two_ways_is_one_scope() -> None:
-    found = points(figure("$40 million", 40e6, scope="Services"), figure("$40 million", 40e6, scope="services"))
+    found = points(level("$40 million", 40e6, scope="Services"), level("$40 million", 40e6, scope="services"))
     assert len(found) == 1
 
 
@@ -130,11 +117,11 @@ def test_a_scope_written_in_two_ways_is_one_scope() -> None:
     ],
 )
 def test_what_is_doubtful_not_the_companys_or_no_number_makes_no_point(fields: dict[str, object]) -> None:
-    assert points(figure("$141 million", 141e6, **fields)) == ()
+    assert points(level("$141 million", 141e6, **fields)) == ()
 
 
 def test_a_figure_without_a_value_makes_no_point() -> None:
-    assert points(replace(figure("$141 million", 141e6), low=None, high=None)) == ()
+    assert points(replace(level("$141 million", 141e6), low=None, high=None)) == ()
 
 
 def test_articles_come_in_the_order_of_their_dates_with_and_without_zones() -> None:
@@ -146,7 +133,7 @@ def test_articles_come_in_the_order_of_their_dates_with_and_without_zones() -> N
         Row("ten.md", date=datetime(2025, 2, 11, 10)),
         Row("first.md", date=datetime.min.replace(tzinfo=zone)),
     ]
-    (point,) = ticker_points([(row, [figure("$141 million", 141e6)]) for row in rows])
+    (point,) = ticker_points([(row, [level("$141 million", 141e6)]) for row in rows])
     names = [source.file for source in point.sources]
     assert names == ["first.md", "noon-tokyo.md", "ten.md", "noon-utc.md", "none.md"]
 
