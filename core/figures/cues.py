@@ -65,7 +65,8 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         on track | is looking for | looking for | sees | reckons | reckon | pegged |
         pegs | is pegged | are pegged | is seen | are seen | projection(s) | estimates its | is estimated |
         are estimated | goal | objective(s) | midterm guidance | predicts | predicting | models | modeling | predict |
-        full year view | it now expects | is expected | are expected | expected to | going forward | ambition |
+        full year view | they see | they also see |
+        it now expects | is expected | are expected | expected to | going forward | ambition |
         aspires | intends | calls for | previous estimate of | prior estimate of |
         earlier estimate of | has seen a range | pencil(s) in | pencilled in | penciled in""",
     ),
@@ -97,7 +98,8 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         projections of analysts | s&p capital iq | brokers | economists | smart estimate | mean expectation |
         mean estimate | average forecast | mean forecast | median forecast | average estimate |
         consensus forecast | company compiled consensus | consensus view | views | analysts polled |
-        was expected to earn | were expected to earn | poll of analysts | capital iq | whisper number(s)""",
+        was expected to earn | were expected to earn | est | est. | ests |
+        poll of analysts | capital iq | whisper number(s)""",
     ),
     (
         "idle",
@@ -114,8 +116,9 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         "beat",
         "up",
         "",
-        """beat(s) | beating | topped | topping | tops | exceeded | exceeding | exceeds | surpassed | surpassing |
-        surpasses | outperforming | outperformed | outpaced | above | ahead of | better than |
+        """beat(s) | beating | topped | topping | tops | exceed(s) | exceeded | exceeding | surpass | surpassed |
+        surpassing | surpasses | bests | bested |
+        outperforming | outperformed | outpaced | above | ahead of | better than |
         higher than expected | came in ahead | better than expected""",
     ),
     (
