@@ -16,6 +16,7 @@ from core.figures.calendar import Period
 from core.figures.figure import Figure, Status, Versus
 from core.figures.place import Place
 from core.figures.reading import Reading
+from core.figures.scope_words import PARTS
 from core.figures.timing import Timing
 
 PLOTTED_FROM = 0.85
@@ -99,7 +100,7 @@ def doubts_of(
         "loose_time": attachment.metric in _LOOSE_TIME,
         "unnamed_margin": attachment.metric == "margin",
         "crowded": len(reading.heads) >= _CROWD,
-        "part": scope is None and place.scopes.unclear,
+        "part": place.scopes.unclear if scope is None else scope.lower() in PARTS,
         "names": scope is None and attachment.metric not in _OF_THE_WHOLE and place.scopes.names.others(reading),
     }
     return " ".join(sign for sign, holds in signs.items() if holds)

@@ -11,6 +11,7 @@ from core.figures.tokens import is_number
 _REACH = 9
 _LINES = frozenset(("operations", "services", "stores", "agreements", "contracts", "programs", "brand", "brands"))
 """Those of the nouns that belong to a name: 'hospital operations', but 'the pumps segment'."""
+_OF_TAX = frozenset(("after", "before", "pre", "post"))
 _ENDINGS = ("ed", "ing", "ly", "est", "ous", "ful", "ive", "able", "ible")
 
 
@@ -33,6 +34,11 @@ def before(names: Names, reading: Reading, head: Mention) -> str | None:
         if at in inside or (word in ("&", "-", "/", "®", ".", "+") and last >= 0):
             at -= 1
             continue
+        if word == "." and _is_initial(names, reading, at - 1):
+            # 'U.S. revenue'
+            first = last = at
+            at -= 2
+            continue
         if at in breaks or is_number(word) or not word[0].isalpha():
             break
         if names.is_name(reading, at):
@@ -54,6 +60,15 @@ def before(names: Names, reading: Reading, head: Mention) -> str | None:
     if last < 0:
         return None
     return names.own(names.text(reading, first, last))
+
+
+def _is_initial(names: Names, reading: Reading, at: int) -> bool:
+    """Whether a capital letter alone stands at a token, with its stop: the S of 'U.S.' that no article goes before."""
+    tokens = reading.tokens
+    if at < 0 or len(tokens.words[at]) != 1 or not tokens.touches(at + 1) or not names.capital(reading, at):
+        return False
+    opens = at - 2 if tokens.words[at - 1 : at] == ["."] else at
+    return opens >= 0 and tokens.words[max(0, opens - 1)] not in ("the", "in")
 
 
 def _breaks(reading: Reading, head: Mention) -> set[int]:
@@ -81,6 +96,8 @@ def is_content(names: Names, reading: Reading, at: int) -> bool:
     """Whether a word can be part of a scope's name."""
     word = reading.tokens.words[at]
     capital = names.capital(reading, at)
+    if word == "tax" and at and reading.tokens.words[at - 1] in _OF_TAX:
+        return False
     if (
         not word[0].isalpha()
         or word in GENERIC

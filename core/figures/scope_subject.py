@@ -33,6 +33,8 @@ _CAUSING = word_set("resulted led drove drives helped boosted supported enabled 
 _PLACES = word_set("region regions market markets country countries territory")
 _APPOSING = word_set("its the our their a")
 _OWNERS = word_set("its their our one")
+_SIDES = frozenset(("sell", "buy"))
+"""What analysts are on one of: 'the sell side expects'."""
 _CLAUSES = word_set(", while whereas and but")
 _LONGEST_PLAIN = 3
 _REACH = 30
@@ -92,7 +94,7 @@ def subject(names: Names, reading: Reading, quantity: Quantity, head: Mention | 
     for at in range(limit - 1, 0, -1):
         if words[at] == ";":
             break
-        if words[at] in PARTS and limit - at <= _REACH and at not in asides:
+        if words[at] in PARTS and limit - at <= _REACH and at not in asides and words[at - 1] not in _SIDES:
             name = _name_before(names, reading, at) or _apposed(names, reading, at)
             if name:
                 return name

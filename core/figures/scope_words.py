@@ -56,7 +56,7 @@ TRADES = word_set(
     """advertising licensing gaming streaming manufacturing trading lending banking insurance engineering marketing
     publishing broadcasting consulting processing clothing shipping farming mining housing retailing outsourcing
     coaching packaging cooking baking testing imaging building printing networking computing lighting heating
-    cooling wedding training hosting staffing drilling roofing catering flooring fencing wiring
+    cooling wedding training hosting refining staffing drilling roofing catering flooring fencing wiring
     ticketing parking plumbing recruiting learning mailing bedding brewing dining racing boxing welding mapping
     sequencing branded connected managed prepaid dedicated"""
 )
@@ -81,7 +81,8 @@ NAMES_NOTHING = frozenset(("metric", "trap", "consensus", "guide"))
 VERBS_AHEAD = word_set(
     """reported posted recorded generated delivered saw grew rose fell declined increased decreased expanded
     contributed achieved experienced remained surged jumped dropped climbed sales had brought notched logged
-    booked earned slipped gained registered accounted represented was were is are improved soared decreased slid"""
+    booked earned slipped gained registered added
+    accounted represented was were is are improved soared decreased slid"""
 )
 FUNCTION = word_set(
     """the its a an this that these those our their his her it they we he she as in on at for by from with despite
