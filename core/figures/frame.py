@@ -37,7 +37,7 @@ class Frame:
             if main is None:
                 return None
             return Period(main.span, mention.year, main.number) if mention.year else main.years_on(-1)
-        if relation == "horizon":
+        if relation in ("horizon", "years_back"):
             return None
         if relation == "ttm":
             return self._trailing()

@@ -60,6 +60,7 @@ ENDS = word_set("""ended ending end to through until ends endings closed conclud
 MONTH_RUNS: dict[int, Span] = {2: "quarter", 5: "half", 8: "9m", 11: "year"}
 _COUNTS = word_set("two three four five six seven ten 2 3 4 5 6 10 few several")
 _YEARS_AHEAD = " | ".join(f"{way} {count} years" for count in sorted(_COUNTS) for way in ("next", "coming", "within"))
+_YEARS_BACK = " | ".join(f"over the {way} {count} years" for count in sorted(_COUNTS) for way in ("last", "past"))
 FISCAL = frozenset(("fiscal", "fy", "financial", "fye"))
 _RELATIVE: tuple[tuple[str, str, str], ...] = (
     (
@@ -159,8 +160,14 @@ _RELATIVE: tuple[tuple[str, str, str], ...] = (
     (
         "horizon",
         "",
-        f"""{_YEARS_AHEAD} | coming years | over time | medium term | mid term | long term | longer term | long run |
+        f"""{_YEARS_AHEAD} | coming years | next 12 months | next twelve months |
+        over time | medium term | mid term | long term | longer term | long run |
         end of the decade""",
+    ),
+    (
+        "years_back",
+        "",
+        _YEARS_BACK,
     ),
     (
         "quarter_end",

@@ -69,7 +69,7 @@ def _main(
         for m in mains(reading, comparison)
         if (metric in BALANCES or not (m.dated or m.relation in ("quarter_end", "year_start")))
         and not (status == "actual" and m.relation == "this" and _of_outlook(reading, m))
-        and (status == "guidance" or m.relation != "horizon")
+        and (status != "actual" or m.relation != "horizon")
     ]
     mention = governing(reading, comparison, index, mentions)
     if mention is None:
@@ -82,9 +82,9 @@ def _main(
         if frame.reported is None and any(_last_year(reading, m) for m in reading.periods):
             return Timing(frame.last_year(), 0.75)
         return Timing(frame.reported, 0.9 if frame.explicit else 0.75)
-    if mention.relation == "horizon":
-        # a target with no year
-        return Timing(None, 0.9, mention, future=True)
+    if mention.relation in ("horizon", "years_back"):
+        # a target with no year, growth over several
+        return Timing(None, 0.9, mention, future=mention.relation == "horizon")
     period = frame.resolve(mention, status, around)
     if status == "consensus" and mention.relation in _SPOKEN_OF and around is not None:
         period = around
