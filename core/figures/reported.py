@@ -50,7 +50,9 @@ def learn(
     if today is None:
         years = [m.end_year or m.year for m in lead if m.end_year or m.year]
         today = (max(years) + 1) * 12 + 1 if years else None
-    if not any(m.span and not m.dated for m in lead):
+    told = any(m.span and m.number and not m.relation for m in said)
+    if not told and not any(m.span and not m.dated for m in lead):
+        # what is only expected is the best there is where nothing is said to have been
         lead = [m for reading, comparison in opening for m in reading.periods if not comparison.is_base(m)]
     candidates = [
         m for m in lead if m.span in ("quarter", "half", "9m", "year") and m.relation in ("", "this") and not m.dated
