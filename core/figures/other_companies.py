@@ -154,6 +154,9 @@ class OtherCompanies:
             at = end + 1 if not _PARTS_PLAYED.isdisjoint(words[at:end]) else at
         while at < len(words) and words[at] in _ASIDES:
             at += 1
+        if words[at : at + 1] == ["to"] and words[first - 1 : first] in (["expects"], ["expect"], ["see"], ["sees"]):
+            # 'Wall Street expects Quarrelle to report'
+            return True
         verb = words[at : at + 1]
         subject = first == 0 or words[first - 1] not in ("with", "by", "from", "to", "for", "at", "in", "of", "on")
         return bool(verb) and (verb[0] in VERBS_AHEAD or verb[0] in _SAYS or verb[0] in _HAVING) and subject
