@@ -50,6 +50,10 @@ _TELLING = frozenset(
 _WIDEST = 30
 """Brackets around more tokens than this hold a sentence of their own."""
 _LOSING = frozenset(("ebitda", "operating_income", "pretax_income", "gross_profit", "eps", "free_cash_flow"))
+_PRICE = Meaning("trap", "", "price")
+_REPORT = Meaning("trap", "", "measure")
+_OF = (["of"], ["per"])
+_OF_EVENTS = word_set("its the their this next upcoming q quarter fiscal fy quarterly first second third fourth s ' -")
 _TOO_MANY = 90
 """Prose has no more numbers in one sentence; what has is a list or noise."""
 
@@ -138,11 +142,32 @@ def _heads(words: list[str], mentions: list[Mention]) -> list[Mention]:
             continue
         if heads and mention.value == heads[-1].value and words[heads[-1].last + 1 : mention.first] == ["("]:
             continue
+        if _is_multiple(words, mention.first):
+            heads.append(Mention(_PRICE, mention.first, mention.last))
+            continue
+        if _is_event(words, mention):
+            heads.append(Mention(_REPORT, mention.first, mention.last))
+            continue
         if heads and _names_loss(words, heads[-1], mention):
             heads[-1] = Mention(Meaning("metric", heads[-1].value, "loss"), heads[-1].first, mention.last)
             continue
         heads.append(mention)
     return heads
+
+
+def _is_multiple(words: list[str], at: int) -> bool:
+    """Whether a metric at a token is what a share price is a multiple of: 'trades at 32x earnings'."""
+    return at >= 2 and words[at - 1] in ("x", "times") and words[at - 2][0] in "0123456789"
+
+
+def _is_event(words: list[str], mention: Mention) -> bool:
+    """Whether 'earnings' are the day on which they come: 'shares rose ahead of its Q4 earnings'."""
+    if words[mention.first : mention.last + 1] != ["earnings"] or words[mention.last + 1 : mention.last + 2] in _OF:
+        return False
+    at = mention.first - 1
+    while at > 0 and (words[at] in _OF_EVENTS or words[at][0] in "0123456789"):
+        at -= 1
+    return words[at : at + 1] == ["before"] or words[max(0, at - 1) : at + 1] in (["ahead", "of"], ["heading", "into"])
 
 
 def _names_loss(words: list[str], before: Mention, mention: Mention) -> bool:

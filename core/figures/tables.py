@@ -233,6 +233,9 @@ def _figure(cell: Cell, found: re.Match[str], row: _Row, column: Column, place: 
     percent = found["unit"] == "%" or found["late"] == "%"
     grown = column.change or (row.growth and (percent or measure.percent))
     form: Form = "change" if grown else "level"
+    if grown and not percent and found["currency"].strip():
+        # '$1.09' under a head of growth is what grew
+        return None
     if column.change and not (percent or column.in_percent or measure.percent or metric.is_ratio):
         # money or per cent: 'Change' alone does not tell
         return None

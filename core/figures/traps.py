@@ -84,7 +84,8 @@ _TABLE: tuple[tuple[Trap, str], ...] = (
         one time charges | cost savings | savings | annualized savings | synergies | cost synergies |
         revenue synergies | investment(s) | fine | settlement | penalty | award | grant(s) | write down(s) |
         writedown(s) | reclassification | non cash reduction | inventory write down(s) | monetization target |
-        asset monetization | acquisition cost(s)""",
+        asset monetization | acquisition cost(s) | net investment(s) | adjustment(s) to net income |
+        adjustments to ebitda | inventory effect(s) | gearing | gearing ratio""",
     ),
     # deals and financing
     (
@@ -114,6 +115,7 @@ _TABLE: tuple[tuple[Trap, str], ...] = (
         cost to income ratio | debt to equity | debt to income ratios | gross merchandise volume | gmv |
         average selling price(s) | asp(s) | average order value | arpu | effectuation | prior period development |
         risk adjustment | interest coverage | new insurance | probability | contribution margin | probabilities |
+        average revenue(s) | average sales |
         npl ratio | gross npa | net npa | casa ratio | revenue per user | revenue per employee |
         revenue per available room | revpar | sales per share | refining margin | refining margin maker |
         distributable earnings per share price""",

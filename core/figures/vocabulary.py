@@ -210,7 +210,7 @@ WORDS: dict[str, tuple[str, ...]] = {
     ),
     "inventory": phrases("""inventory | inventories"""),
     "backlog": phrases(
-        """backlog(s) | order book | orderbook | remaining performance obligation(s) | rpo | order backlog |
+        """backlog(s) | order book | orderbook | remaining performance obligation(s) | rpo(s) | order backlog |
         firm order backlog | total backlog | crpo | unfilled orders"""
     ),
     "bookings": phrases(

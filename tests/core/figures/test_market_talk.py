@@ -1,0 +1,138 @@
+"""What market articles say around results: who expects what, days of earnings, multiples, years on end."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from core.article.article import Article, Subject
+from core.figures.extract import extract
+
+
+def told(body: str, *fields: str, title: str = "Quillfen Q2 2025 results") -> list[tuple[Any, ...]]:
+    article = Article(file="a.md", title=title, body=body, date=datetime(2025, 8, 5))
+    found = extract(article, Subject(company="Quillfen", kind="results")).figures
+    return [tuple(getattr(figure, field) for field in fields) for figure in found]
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["Q2 EPS of $2.15 beats est. of $2.13", "EPS was $2.15 in the quarter vs est. of $2.13"],
+)
+def test_an_estimate_may_be_cut_short(body: str) -> None:
+    assert told(body, "low", "status", "period") == [(2.15, "actual", "2025Q2"), (2.13, "consensus", "2025Q2")]
+
+
+def test_what_exceeds_the_consensus_was_reported() -> None:
+    assert told("Sales of $52.51B exceed consensus.", "low", "status") == [(52.51e9, "actual")]
+
+
+def test_they_see_what_those_before_them_see() -> None:
+    body = (
+        "Wall Street expects Quillfen to report revenue of $92.04 billion. "
+        "They also see its earnings per share rising by almost 50% to $2.10, from $1.40 a year ago."
+    )
+    assert told(body, "low", "status") == [
+        (92.04e9, "consensus"),
+        (50.0, "consensus"),
+        (2.1, "consensus"),
+        (1.4, "actual"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "scope"),
+    [
+        ("U.S. revenue for the quarter rose 52%, while overall revenue grew 36%.", "U.S."),
+        ("U.K. sales rose 52%, while overall revenue grew 36%.", "U.K."),
+        ("The chain said refining profit sank 52% and overall revenue grew 36%.", "refining"),
+    ],
+)
+def test_parts_by_initials_and_trades(sentence: str, scope: str) -> None:
+    found = told(sentence, "low", "scope")
+    assert [(abs(low), part) for low, part in found] == [(52.0, scope), (36.0, None)]
+
+
+def test_initials_that_end_a_place_name_no_part_of_the_next_words() -> None:
+    body = "There was more demand in the U.S. Revenue rose 7% in the quarter."
+    assert told(body, "low", "scope") == [(7.0, None)]
+
+
+def test_a_part_that_only_points_back_is_kept_off_the_charts() -> None:
+    body = "Demand for pumps is strong, with revenue from the segment up 40% in the quarter."
+    (found,) = told(body, "scope", "doubts", "plotted")
+    assert found[0] == "segment"
+    assert "part" in found[1].split()
+    assert not found[2]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Average revenue from its main clients reached $65 million in the quarter.",
+        "Buying Quillfen at around $90-$100 ahead of its Q4 earnings is a bet.",
+        "Quillfen trades at a forward 32x earnings, 14% higher than its average of five years.",
+        "Adjustments to net income were $(0.5) billion in the quarter.",
+        "There were $0.2 billion in inventory effects in the quarter.",
+    ],
+)
+def test_what_only_stands_near_a_metric(sentence: str) -> None:
+    assert told(sentence, "metric", "low") == []
+
+
+def test_gearing_is_no_change_of_what_was_told_before() -> None:
+    body = "With $8 billion in share buybacks, payout reached 50%. Quillfen ended the year with gearing below 10%."
+    assert told(body, "metric", "low") == [("buyback", 8e9)]
+
+
+def test_earnings_of_an_amount_are_no_day() -> None:
+    assert told("Shares rose before earnings of $1.20 a share were posted.", "metric", "low") == [("eps", 1.2)]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "status"),
+    [
+        ("Revenue grew by 36.1% a year over the last three years.", "actual"),
+        ("Sell-side analysts expect revenue to grow 36.1% over the next 12 months.", "consensus"),
+    ],
+)
+def test_growth_over_years_on_end_is_of_no_quarter(sentence: str, status: str) -> None:
+    assert told(sentence, "low", "status", "period", "scope") == [(36.1, status, None, None)]
+
+
+def test_income_after_tax_is_no_part() -> None:
+    body = "The company expects an increase in after-tax adjusted operating income of 8% to 12% for 2026."
+    assert told(body, "scope", "period") == [(None, "2026FY")]
+
+
+def test_who_added_to_sales_is_what_they_are_of() -> None:
+    assert told("Wegora added $1.9 billion in sales in Q2.", "low", "scope") == [(1.9e9, "Wegora")]
+
+
+def test_money_under_a_head_of_growth_is_no_growth() -> None:
+    body = "| Indicator | Value |\n| --- | --- |\n| Sales | $6.82B (18% growth) |\n| EPS (Current Quarter) | $1.09 |\n"
+    assert told(body, "metric", "form") == []
+
+
+def test_an_outlook_alone_does_not_tell_when_the_year_ends() -> None:
+    body = (
+        "Quillfen forecast third-quarter revenue above estimates on Tuesday.\n\n"
+        "The company expects revenue of $7.1 billion in the third quarter.\n\n"
+        "It has 4 works.\n\nIt has 5 brands.\n\nIt has 6 yards.\n\nIt has 7 sites.\n\nIt has 8 labs.\n\n"
+        "It reported revenue of $7.6 billion for the second quarter."
+    )
+    title = "Quillfen forecasts third-quarter revenue above estimates"
+    assert told(body, "low", "period", "period_end", title=title) == [
+        (7.1e9, "2025Q3", "2025-09"),
+        (7.6e9, "2025Q2", "2025-06"),
+    ]
+
+
+def test_whom_analysts_expect_to_report_is_another_company() -> None:
+    body = (
+        "Quillfen raised its outlook. Its rival Brackenhold Inc. reports next week.\n\n"
+        "Wall Street expects Brackenhold to report earnings of $3.21 a share for the quarter."
+    )
+    assert told(body, "low", "company") == [(3.21, "Brackenhold")]
