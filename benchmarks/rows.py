@@ -78,7 +78,8 @@ def build(place: Path, articles: int, words: int = 400) -> Path:
 
 def _others(connection: sqlite3.Connection) -> tuple[str, ...]:
     """The columns that every article must have beside those that are made here: flags, which are 0."""
-    columns = connection.execute("SELECT name FROM pragma_table_info('article') WHERE \"notnull\"").fetchall()
+    asked = "SELECT name FROM pragma_table_info('article') WHERE \"notnull\" AND dflt_value IS NULL"
+    columns = connection.execute(asked).fetchall()
     return tuple(name for (name,) in columns if name not in _ARTICLE)
 
 

@@ -92,9 +92,7 @@ class Reading(QObject):
 
         self._jobs.start(
             "page",
-            lambda _job: self._pages.page(
-                Request(library.folder, row.file, unfolded, library.told(row.file), numbered)
-            ),
+            lambda _job: self._pages.page(_request(library, row.file, numbered, unfolded)),
             shown,
             self.failed.emit,
         )
@@ -106,8 +104,7 @@ class Reading(QObject):
             for file in files:
                 if job.cancelled():
                     return
-                told = library.told(file)
-                self._pages.make_ahead(Request(library.folder, file, fiscal_year=told, numbered=numbered))
+                self._pages.make_ahead(_request(library, file, numbered))
 
         # what goes wrong is told when the article itself is opened
         self._jobs.start("ahead", work, lambda _done: None, lambda _error: None)
@@ -134,3 +131,8 @@ class Reading(QObject):
         """Asks again for the series of the shown ticker, since articles came in."""
         if self._session.row is not None:
             self._load_points(self._session.row)
+
+
+def _request(library: Library, file: str, numbered: bool, unfolded: frozenset[int] = frozenset()) -> Request:
+    """The page of a file, extracted with what the library and the user know of it."""
+    return Request(library.folder, file, unfolded, library.told(file), numbered, library.corrections.of(file))

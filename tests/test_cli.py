@@ -509,3 +509,35 @@ def test_export_says_what_is_wrong(run, folder: Path, tmp_path: Path) -> None:  
     nowhere = run("export", folder, "-o", tmp_path / "missing" / "figures.xlsx")
     assert nowhere.status == 1
     assert "cannot be written" in nowhere.err
+
+
+def test_corrections_go_from_one_folder_to_another(run, folder: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    line = {
+        "file": "quillon.md", "start": 0, "quote": "$52 million", "before": "The company reported revenue of ",
+        "after": " for the fourth quarter, up", "kind": "reject", "figure": None, "id": "one", "set_at": 5,
+        "was": {"metric": "revenue", "form": "level", "status": "actual", "low": 52e6, "high": 52e6, "unit": "USD"},
+    }  # fmt: skip
+    shared = tmp_path / "corrections.jsonl"
+    shared.write_text(json.dumps(line) + "\n", encoding="utf-8")
+    assert run("corrections", "import", folder, shared).out == "1 of 1 corrections imported\n"
+    assert [json.loads(one)["quote"] for one in run("export", folder).out.splitlines()] == ["12%"]
+    listed = run("corrections", "list", folder).out
+    assert "quillon.md" in listed
+    assert "no figure" in listed
+    out = tmp_path / "out.jsonl"
+    run("corrections", "export", folder, "-o", out)
+    assert json.loads(out.read_text("utf-8"))["id"] == "one"
+    assert run("corrections", "export", folder).out == out.read_text("utf-8")
+    run("corrections", "import", folder, "--replace", os.devnull)
+    assert run("corrections", "export", folder).out == ""
+    run("corrections", "import", folder, out)
+    assert run("corrections", "export", folder).out == out.read_text("utf-8")
+
+
+def test_a_wrong_file_of_corrections_changes_nothing(run, folder: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    shared = tmp_path / "corrections.jsonl"
+    shared.write_text('{"file": "quillon.md"}\n', encoding="utf-8")
+    wrong = run("corrections", "import", folder, shared)
+    assert (wrong.status, "Line 1 is no correction" in wrong.err) == (1, True)
+    assert run("corrections", "import", folder).status == 2
+    assert run("corrections", "import", folder, tmp_path / "missing").status == 1

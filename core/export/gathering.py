@@ -31,11 +31,14 @@ def article_records(
 ) -> Iterator[FigureRecord]:
     """The figures of the articles with these ids, article after article, each in the order of its text.
 
-    `left_out(file, figure)` is told of figures that break the contract of the record, which cost no others.
+    What the user rejected as no figure is left out. `left_out(file, figure)` is told of others, which break the
+    contract of the record.
     """
     for start in range(0, len(ids), _TOGETHER):
         for row, figures in library.figures_of(ids[start : start + _TOGETHER]):
             for figure in sorted(figures, key=lambda figure: (figure.start, figure.end)):
+                if figure.correction == "rejected":
+                    continue
                 try:
                     yield to_record(figure, row.file, row.ticker, row.title, row.date)
                 except ValueError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from core.figures.figure import Span
@@ -11,6 +12,9 @@ Month = int
 
 _MOST: dict[Span | None, int] = {"quarter": 4, "half": 2, "month": 12, "ttm": 4}
 """How many there are of a span in a year; a year and nine months have no number."""
+
+_SPANS: dict[str, Span] = {"Q": "quarter", "H": "half", "-": "month"}
+_LABEL = re.compile(r"(\d{4})(Q[1-4]|H[12]|FY|-9M|-(?:0[1-9]|1[0-2]))")
 
 
 def month(year: int, number: int) -> Month:
@@ -69,6 +73,19 @@ class Period:
             return self.years_on(count)
         place = self.year * parts + self.number - 1 + count
         return Period(self.span, place // parts, place % parts + 1)
+
+
+def period_of(label: str) -> Period | None:
+    """The period that a label names, as `Period.label` writes it; None where it is no label."""
+    if label == "TTM":
+        return Period("ttm", 0)
+    found = _LABEL.fullmatch(label)
+    if found is None:
+        return None
+    year, part = int(found[1]), found[2]
+    if part in ("FY", "-9M"):
+        return Period("year" if part == "FY" else "9m", year)
+    return Period(_SPANS[part[0]], year, int(part[1:]))
 
 
 @dataclass(frozen=True, slots=True)

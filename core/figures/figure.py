@@ -9,6 +9,7 @@ Form = Literal["level", "change", "share"]
 Status = Literal["actual", "guidance", "consensus"]
 Versus = Literal["yoy", "qoq", "guidance", "consensus"]
 Basis = Literal["gaap", "non_gaap", "constant_currency", "organic"]
+By = Literal["changed", "added", "rejected"]
 Span = Literal["quarter", "half", "9m", "year", "month", "ttm"]
 
 
@@ -22,6 +23,8 @@ class Figure:
     `period` is the fiscal label ('2024Q4', '2024H1', '2024-9M', '2024FY', '2024-01', 'TTM'); `period_end` the month
     in which it ends ('2024-12') and `span` its length, both by the company's fiscal calendar as far as it is known.
     `doubts` names what makes it less sure, parted by spaces, the weightiest first (see `core.figures.confidence`).
+    `correction` is what the user did: a figure that he `rejected` is none. `extracted` is then JSON of those fields
+    that the extractor read otherwise, '' where it read the same or nothing.
     """
 
     metric: str
@@ -44,6 +47,8 @@ class Figure:
     confidence: float = 1.0
     plotted: bool = True
     doubts: str = ""
+    correction: By | None = None
+    extracted: str = ""
 
 
 @dataclass(frozen=True, slots=True)

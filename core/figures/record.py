@@ -8,7 +8,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, model_validator
 
-from core.figures.figure import Basis, Figure, Form, Span, Status, Versus
+from core.figures.figure import Basis, By, Figure, Form, Span, Status, Versus
 
 
 class FigureRecord(BaseModel):
@@ -40,6 +40,8 @@ class FigureRecord(BaseModel):
     confidence: float = Field(1.0, ge=0, le=1)
     plotted: bool = True
     doubts: str = ""
+    correction: By | None = None
+    extracted: str = ""
 
     @model_validator(mode="after")
     def _bounds(self) -> Self:

@@ -18,7 +18,7 @@ class Entry:
     """One article with all that is known of it. `words` is the text that full-text search looks at.
 
     `namings` are the names by which it may be joined with others of its company; `told` is the fiscal year that its
-    figures were extracted with.
+    figures were extracted with, and `corrections` tells which of the user's were applied ('' for none).
     """
 
     article: Article
@@ -27,6 +27,7 @@ class Entry:
     words: str = ""
     namings: tuple[Naming, ...] = ()
     told: FiscalYear | None = None
+    corrections: str = ""
 
 
 def failed_entry(file: str, problem: Problem) -> Entry:

@@ -12,7 +12,9 @@ from core import database
 from core.article.article import Problem
 from core.article.folder import Candidate, scan
 from core.errors import FolderError
-from core.library import learning, store
+from core.figures.correction import Correction
+from core.library import corrected, learning, store
+from core.library.companies import fetch_told
 from core.library.entry import Entry, failed_entry
 from core.library.heads import no_head, read_heads
 from core.library.index import Index
@@ -57,13 +59,16 @@ class Indexer:
         self._touched = None if touched is None or touched.everything else touched
         # what is looked at; None for everything
         self._below = None if self._touched is None else topmost(self._touched.paths)
+        self._moved = (touched or Touched()).moved
         self._new = self._changed = self._removed = self._dated = 0
         self._unlisted: tuple[str, ...] = ()
         self._linked = False
+        self._corrections: dict[str, tuple[Correction, ...]] = {}
 
     def run(self) -> Report:
         """Raises FolderError, StoreError, WorkerError; what was committed before stays."""
         started = time.perf_counter()
+        self._corrections = self._marks.corrections(str(self._folder))
         with self._index.writing() as connection:
             with database.transaction(connection):
                 root = store.root_id(connection, str(self._folder))
@@ -73,7 +78,8 @@ class Indexer:
                 self._learn(connection, root, found)
             cancelled = self._cancelled()
             if not cancelled:
-                self._marks.follow(str(self._folder), store.body_hashes(connection, root))
+                self._marks.follow(str(self._folder), store.body_hashes(connection, root), self._moved)
+                self._correct(connection, root)
             articles, figures = connection.execute(
                 "SELECT count(*), coalesce(sum(figures), 0) FROM article WHERE root_id = ?", (root,)
             ).fetchone()
@@ -177,11 +183,34 @@ class Indexer:
                 entries = [(found[file], entry) for file, entry in batch if entry is not None]
                 with database.transaction(connection):
                     store.remove(connection, root, gone)
-                    store.put(connection, root, entries)
+                    self._store(connection, root, entries)
                 self._removed += len(gone)
                 self._dated += len(entries)
                 done += len(batch)
                 self._progress(Progress("read", done, len(told)))
+
+    def _correct(self, connection: sqlite3.Connection, root: int) -> None:
+        """Reads again what the user has corrected since it was read, or has taken a correction back of."""
+        self._corrections = self._marks.corrections(str(self._folder))
+        outdated = corrected.outdated(connection, root, self._corrections)
+        found = {candidate.file: candidate for candidate in scan(self._folder, below=outdated)} if outdated else {}
+        files = [file for file in outdated if file in found]
+        told = {file: year for file in files if (year := fetch_told(connection, root, file)) is not None}
+        for batch in self._read(files, partial(read_entries, told=told) if told else read_entries):
+            entries = [(found[file], entry) for file, entry in batch if entry is not None]
+            with database.transaction(connection):
+                self._store(connection, root, entries)
+
+    def _store(self, connection: sqlite3.Connection, root: int, entries: Iterable[tuple[Candidate, Entry]]) -> None:
+        """Writes entries as the user corrected them."""
+        store.put(
+            connection,
+            root,
+            [
+                (candidate, corrected.corrected(entry, self._corrections.get(candidate.file, ())))
+                for candidate, entry in entries
+            ],
+        )
 
     def _read(self, files: list[str], read: Read[Entry]) -> Iterator[Batch]:
         return read_files(
@@ -210,7 +239,7 @@ class Indexer:
                 else:
                     self._changed += 1
         store.remove(connection, root, gone)
-        store.put(connection, root, entries)
+        self._store(connection, root, entries)
 
 
 def _gathered(batches: Iterable[Batch]) -> Iterator[Batch]:

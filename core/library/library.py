@@ -16,6 +16,7 @@ from core.database import pack, unpack
 from core.errors import StoreError
 from core.figures.figure import Figure, FiscalYear
 from core.library.companies import CompanyYear, Evidence, fetch_evidence, fetch_told, fetch_year, fetch_years
+from core.library.corrections import Corrections
 from core.library.facets import PARTS, Facet, Facets, Part, Totals
 from core.library.index import Index
 from core.library.order import Group, Section, Sort
@@ -51,6 +52,7 @@ class Library:
         self._index = index
         self._marks = marks
         self._root = str(folder)
+        self.corrections = Corrections(marks, self._root)
         self._asking: Asking | None = None
         self._refreshing = threading.Lock()
         self._closing = threading.Event()

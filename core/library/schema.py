@@ -71,6 +71,7 @@ CREATE TABLE article (
     year_lead INTEGER NOT NULL,
     year_stated INTEGER,
     year_stated_lead INTEGER,
+    corrections TEXT NOT NULL DEFAULT '',  -- which of the user's were applied to its figures: see `corrected.digest`
     told TEXT,                      -- JSON: the fiscal year with which its figures were extracted, NULL for none
     to_tell TEXT,                   -- the one with which they should be: where the two differ, it is read again
     UNIQUE (root_id, file)
@@ -82,6 +83,7 @@ CREATE INDEX article_by_date ON article (  -- all that lists, searches and count
 CREATE INDEX article_by_title ON article (root_id, title_key, sort_key DESC, file);
 CREATE INDEX article_by_issuer ON article (root_id, issuer);
 CREATE INDEX article_outdated ON article (root_id) WHERE told IS NOT to_tell;
+CREATE INDEX article_corrected ON article (root_id) WHERE corrections <> '';
 CREATE TRIGGER article_came AFTER INSERT ON article
     BEGIN UPDATE root SET revision = revision + 1 WHERE id = new.root_id; END;
 CREATE TRIGGER article_changed AFTER UPDATE ON article

@@ -29,8 +29,8 @@ _COLUMNS = (
     "root_id", "file", "size", "mtime_ns", "body_hash", "title", "title_key", "date", "date_text", "day", "sort_key",
     "summary", "language", "format", "source", "company", "company_key", "company_text", "ticker", "kind", "period",
     "headline", "revenue", "revenue_unit", "growth", "margin", "margin_metric", "figures", "guidance", "consensus",
-    "metrics", "bases", "periods", "problem", "unreadable", "pending", "draft", "issuer", "year_month", "year_lead",
-    "year_stated", "year_stated_lead", "told", "to_tell",
+    "metrics", "bases", "periods", "problem", "unreadable", "pending", "draft", "corrections", "issuer", "year_month",
+    "year_lead", "year_stated", "year_stated_lead", "told", "to_tell",
 )  # fmt: skip
 _PUT_ARTICLE = f"""
 INSERT INTO article ({", ".join(_COLUMNS)}) VALUES ({", ".join("?" * len(_COLUMNS))})
@@ -261,6 +261,7 @@ def _article_row(
         is_unreadable(article),
         pending,
         article.draft,
+        entry.corrections,
     )
 
 
@@ -285,7 +286,8 @@ def _bits(bits: Iterable[int]) -> int:
 def _periods(extraction: Extraction) -> list[str]:
     """The period that an article reports, and those that end with it: a fourth quarter's results tell of the year."""
     own = {extraction.period} if extraction.period else set()
-    ended = {f.period for f in extraction.figures if f.status == "actual" and f.period and is_reported(f, extraction)}
+    figures = [f for f in extraction.figures if f.status == "actual" and f.correction != "rejected"]
+    ended = {f.period for f in figures if f.period and is_reported(f, extraction)}
     return sorted(own | ended)
 
 

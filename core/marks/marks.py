@@ -1,4 +1,4 @@
-"""What the user marked, kept by folder, file and content (read, starred) or by company (its fiscal year), and saved."""
+"""What the user marked, corrected and saved: by folder, file and content, by company (its fiscal year), or for all."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import sqlite3
 import threading
 import time
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from itertools import chain
 from pathlib import Path, PurePosixPath
@@ -15,72 +15,26 @@ from typing import Literal
 from core import database
 from core.database import pack, storable, unpack
 from core.errors import StoreError
+from core.figures.correction import Correction
 from core.figures.figure import FiscalYear
-from core.marks import backups
+from core.marks import backups, schema
+from core.marks.corrections import (
+    drop_correction,
+    fetch_corrections,
+    fetch_corrections_of,
+    merge_corrections,
+    put_correction,
+)
 from core.marks.searches import SavedSearch, fetch_searches, put_search
 
 Field = Literal["read", "starred"]
 
-_APPLICATION = 0x54504C4D
-_VERSION = 3
-_SCHEMAS: tuple[tuple[str, ...], ...] = (
-    (
-        """
-CREATE TABLE mark (
-    root BLOB NOT NULL,
-    file BLOB NOT NULL,
-    body_hash TEXT NOT NULL,
-    read INTEGER NOT NULL DEFAULT 0,
-    read_at INTEGER,
-    starred INTEGER NOT NULL DEFAULT 0,
-    starred_at INTEGER,
-    PRIMARY KEY (root, file)
-) WITHOUT ROWID
-""",
-    ),
-    (
-        """
-CREATE TABLE fiscal_year (
-    issuer TEXT PRIMARY KEY,
-    month INTEGER NOT NULL,
-    lead INTEGER NOT NULL,
-    set_at INTEGER NOT NULL
-) WITHOUT ROWID
-""",
-    ),
-    (
-        """
-CREATE TABLE search (
-    id TEXT PRIMARY KEY,
-    name TEXT NOT NULL,
-    query TEXT NOT NULL,
-    position REAL NOT NULL,
-    set_at INTEGER NOT NULL
-) WITHOUT ROWID
-""",
-        # another number whenever a mark changes, whichever process set it
-        "CREATE TABLE revision (marks INTEGER NOT NULL)",
-        "INSERT INTO revision VALUES (0)",
-        "CREATE TRIGGER mark_came AFTER INSERT ON mark BEGIN UPDATE revision SET marks = marks + 1; END",
-        "CREATE TRIGGER mark_changed AFTER UPDATE ON mark BEGIN UPDATE revision SET marks = marks + 1; END",
-        "CREATE TRIGGER mark_went AFTER DELETE ON mark BEGIN UPDATE revision SET marks = marks + 1; END",
-    ),
-)
-"""What each version added to the one before."""
-_COLUMNS = (
-    (1, "mark", {"root", "file", "body_hash", "read", "read_at", "starred", "starred_at"}),
-    (2, "fiscal_year", {"issuer", "month", "lead", "set_at"}),
-    (3, "search", {"id", "name", "query", "position", "set_at"}),
-    (3, "revision", {"marks"}),
-)
-"""What must be there from which version on."""
 _SET = """
 INSERT INTO mark (root, file, body_hash, {field}, {field}_at) VALUES (?, ?, ?, ?, ?)
 ON CONFLICT (root, file) DO UPDATE SET
     body_hash = CASE excluded.body_hash WHEN '' THEN body_hash ELSE excluded.body_hash END,
     {field} = excluded.{field}, {field}_at = excluded.{field}_at
 """
-_ANYTHING = "SELECT 1 FROM mark UNION ALL SELECT 1 FROM fiscal_year UNION ALL SELECT 1 FROM search LIMIT 1"
 
 
 class Marks:
@@ -146,25 +100,68 @@ class Marks:
         with self._lock, database.plain_errors(self.path), database.transaction(self._connection):
             self._connection.execute("DELETE FROM search WHERE id = ?", (id,))
 
-    def follow(self, root: str, hashes: Mapping[str, str]) -> None:
-        """Lets marks follow their articles; `hashes` has all files that the folder `root` holds now.
+    def follow(
+        self, root: str, hashes: Mapping[str, str], moved: Callable[[str], str] = lambda file: file
+    ) -> None:
+        """Lets marks follow their articles; `hashes` has all files that the folder `root` holds now, and `moved` says
+        of a file where it was seen to move, if anywhere.
 
-        A file without marks takes over those of a file that is gone and had the same body, one that kept its name
-        before others. Where no such file is there, the marks wait for theirs.
+        A file without marks takes over those of the one that was moved to it, or that is gone and had the same body,
+        one that kept its name before others. Where no such file is there, the marks wait for theirs.
         """
         with self._lock, database.plain_errors(self.path), database.transaction(self._connection):
-            key = pack(root)
-            rows = self._connection.execute("SELECT file, body_hash FROM mark WHERE root = ? ORDER BY file", (key,))
-            marked = {unpack(file): body_hash for file, body_hash in rows}
-            edited = [(hashes[f], key, pack(f)) for f, known in marked.items() if hashes.get(f, "") not in ("", known)]
-            self._connection.executemany("UPDATE mark SET body_hash = ? WHERE root = ? AND file = ?", edited)
-            moved = [(pack(new), key, pack(old)) for old, new in _heirs(marked, hashes)]
-            self._connection.executemany("UPDATE mark SET file = ? WHERE root = ? AND file = ?", moved)
+            for table in ("mark", "correction"):
+                self._follow(table, pack(root), hashes, moved)
+
+    def corrections(self, root: str) -> dict[str, tuple[Correction, ...]]:
+        """All corrections of figures in the folder `root`, by file, also of files that are gone for now."""
+        with self._lock, database.plain_errors(self.path):
+            return fetch_corrections(self._connection, root)
+
+    def corrections_of(self, root: str, file: str) -> tuple[Correction, ...]:
+        """The corrections of figures in one file."""
+        with self._lock, database.plain_errors(self.path):
+            return fetch_corrections_of(self._connection, root, file)
+
+    def put_corrections(self, root: str, corrections: Iterable[Correction]) -> None:
+        """Writes corrections, each in the place of the one with its id."""
+        with self._lock, database.plain_errors(self.path), database.transaction(self._connection):
+            for one in corrections:
+                put_correction(self._connection, root, one)
+
+    def merge_corrections(self, root: str, corrections: Iterable[Correction], *, replace: bool = False) -> int:
+        """Takes over corrections that others made, the later one of two of one figure; returns how many came in.
+        Where they shall `replace` those of the folder, no others stay."""
+        with self._lock, database.plain_errors(self.path), database.transaction(self._connection):
+            if replace:
+                self._connection.execute("DELETE FROM correction WHERE root = ?", (pack(root),))
+            return merge_corrections(self._connection, root, corrections)
+
+    def drop_corrections(self, root: str, ids: Iterable[str]) -> None:
+        """Takes corrections back."""
+        with self._lock, database.plain_errors(self.path), database.transaction(self._connection):
+            for id in ids:
+                drop_correction(self._connection, root, id)
 
     def close(self) -> None:
         """Lets go of the file."""
         with self._lock:
             self._connection.close()
+
+    def _follow(
+        self, table: str, key: bytes, hashes: Mapping[str, str], moved: Callable[[str], str]
+    ) -> None:
+        rows = self._connection.execute(f"SELECT file, body_hash FROM {table} WHERE root = ? ORDER BY file", (key,))
+        marked = {unpack(file): body_hash for file, body_hash in rows}
+        for old in [file for file in marked if file not in hashes]:
+            if (new := moved(old)) in hashes and new not in marked:
+                place = (pack(new), key, pack(old))
+                self._connection.execute(f"UPDATE {table} SET file = ? WHERE root = ? AND file = ?", place)
+                marked[new] = marked.pop(old)
+        edited = [(hashes[f], key, pack(f)) for f, known in marked.items() if hashes.get(f, "") not in ("", known)]
+        self._connection.executemany(f"UPDATE {table} SET body_hash = ? WHERE root = ? AND file = ?", edited)
+        heirs = [(pack(new), key, pack(old)) for old, new in _heirs(marked, hashes)]
+        self._connection.executemany(f"UPDATE {table} SET file = ? WHERE root = ? AND file = ?", heirs)
 
     def _revision(self) -> int:
         return int(self._connection.execute("SELECT marks FROM revision").fetchone()[0])
@@ -180,7 +177,7 @@ class Marks:
             kept = self._set_aside()
             self._restore(f"were damaged, and are kept as {kept.name}")
             connection = self._prepared()
-        if backups.is_due(self._copies) and connection.execute(_ANYTHING).fetchone():
+        if backups.is_due(self._copies) and connection.execute(f"{schema.ANYTHING} LIMIT 1").fetchone():
             self._back_up(connection)
         return connection
 
@@ -191,10 +188,10 @@ class Marks:
         connection = database.connect(self.path)
         try:
             # looked at before anything is changed in a file that may not be ours
-            if _has_tables(connection) and not _is_ours(connection):
-                raise _damaged("these are no marks")
+            if schema.has_tables(connection) and not schema.is_ours(connection):
+                raise schema.damaged("these are no marks")
             (version,) = connection.execute("PRAGMA user_version").fetchone()
-            if version > _VERSION:
+            if version > schema.VERSION:
                 message = f"{self.path.name} was written by a newer Topline"
                 raise StoreError(self.path, message, "Update Topline to open it")
             connection.execute("PRAGMA journal_mode = WAL")
@@ -202,19 +199,19 @@ class Marks:
             with database.transaction(connection):
                 # asked again: another process may have been quicker
                 (version,) = connection.execute("PRAGMA user_version").fetchone()
-                for statement in chain.from_iterable(_SCHEMAS[version:]):
+                for statement in chain.from_iterable(schema.SCHEMAS[version:]):
                     connection.execute(statement)
-                connection.execute(f"PRAGMA application_id = {_APPLICATION}")
-                connection.execute(f"PRAGMA user_version = {max(version, _VERSION)}")
-            if not _is_sound(connection):
-                raise _damaged("the marks are not as they were written")
+                connection.execute(f"PRAGMA application_id = {schema.APPLICATION}")
+                connection.execute(f"PRAGMA user_version = {max(version, schema.VERSION)}")
+            if not schema.is_sound(connection):
+                raise schema.damaged("the marks are not as they were written")
         except BaseException:
             connection.close()
             raise
         return connection
 
     def _restore(self, what: str) -> None:
-        copy = backups.restore(self._copies, self.path, _is_sound)
+        copy = backups.restore(self._copies, self.path, schema.is_sound)
         if copy is not None:
             made = datetime.fromtimestamp(copy.stat().st_mtime)
             self.notice = f"Your marks {what}. They were restored from the copy of {made:%Y-%m-%d %H:%M}."
@@ -238,34 +235,6 @@ class Marks:
         except (sqlite3.Error, OSError) as error:
             # a full disk must not keep the user from reading on
             self.notice = f"Your marks could not be backed up: {error}."
-
-
-def _has_tables(connection: sqlite3.Connection) -> bool:
-    return connection.execute("SELECT 1 FROM sqlite_master LIMIT 1").fetchone() is not None
-
-
-def _is_ours(connection: sqlite3.Connection) -> bool:
-    (application,) = connection.execute("PRAGMA application_id").fetchone()
-    return bool(application == _APPLICATION)
-
-
-def _is_sound(connection: sqlite3.Connection) -> bool:
-    if not _is_ours(connection):
-        return False
-    if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-        return False
-    (version,) = connection.execute("PRAGMA user_version").fetchone()
-    return all(_columns(connection, table) >= columns for since, table, columns in _COLUMNS if since <= version)
-
-
-def _columns(connection: sqlite3.Connection, table: str) -> set[str]:
-    return {name for _, name, *_ in connection.execute(f"PRAGMA table_info({table})")}
-
-
-def _damaged(message: str) -> sqlite3.DatabaseError:
-    error = sqlite3.DatabaseError(message)
-    error.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
-    return error
 
 
 def _heirs(marked: Mapping[str, str], hashes: Mapping[str, str]) -> Iterable[tuple[str, str]]:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import html
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from core.article.article import Article, Subject
+from core.figures.correction import Correction
 from core.figures.figure import Extraction, FiscalYear
 from core.figures.ledger import Ledger
 
@@ -49,6 +51,8 @@ class Page:
     plain: bool = False
     notice: str = ""
     ledger: Ledger | None = None
+    corrected: Mapping[int, str] = field(default_factory=dict)
+    """The user's correction of each figure that has one, by the figure's INDEX."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +60,7 @@ class Request:
     """Which page is asked for: that of `root/file`, with these blocks `unfolded`.
 
     `fiscal_year` is the one that was told to the extractor when the article was indexed; `numbered` asks for the
-    ledger of its numbers.
+    ledger of its numbers; `corrections` are the user's of its figures.
     """
 
     root: Path
@@ -64,6 +68,7 @@ class Request:
     unfolded: frozenset[int] = frozenset()
     fiscal_year: FiscalYear | None = None
     numbered: bool = False
+    corrections: tuple[Correction, ...] = ()
 
 
 def make_page(request: Request) -> Page:
@@ -73,6 +78,7 @@ def make_page(request: Request) -> Page:
     from core.article.reader import read
     from core.article.subject import derive
     from core.figures.accounting import make_ledger
+    from core.figures.correcting import correct, with_lost
     from core.figures.extract import extract
     from core.render.document import render
 
@@ -80,8 +86,10 @@ def make_page(request: Request) -> Page:
     blocks = read_blocks(article.body)
     subject = derive(article, blocks)
     extraction = extract(article, subject, blocks, request.fiscal_year)
-    ledger = make_ledger(article, extraction, blocks) if request.numbered else None
-    return render(article, subject, extraction, blocks, request.unfolded, ledger)
+    found = correct(article.body, extraction, request.corrections)
+    ledger = make_ledger(article, found.extraction, blocks) if request.numbered else None
+    page = render(with_lost(article, found.lost), subject, found.extraction, blocks, request.unfolded, ledger)
+    return replace(page, corrected=found.ids)
 
 
 def standalone(page: Page) -> str:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 from core.database import pack, unpack
 from core.errors import StoreError
 from core.figures.figure import FiscalYear
-from core.marks import backups, marks
+from core.marks import backups, schema
 from core.marks.marks import Marks
 from core.marks.searches import new_search
 
@@ -274,7 +274,7 @@ def test_a_database_that_was_emptied_comes_back(path: Path) -> None:
 
 def test_marks_of_a_newer_version_are_left_alone(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with monkeypatch.context() as newer:
-        newer.setattr(marks, "_VERSION", 99)
+        newer.setattr(schema, "VERSION", 99)
         star(path, "a.md")
     before = path.read_bytes()
     with pytest.raises(StoreError, match="newer"):
