@@ -1,4 +1,4 @@
-"""What each sign of doubt costs: the weights of `core/figures/confidence.py`, learnt from hand-set labels.
+"""What each sign of doubt costs: the weights of `core/figures/doubts.py`, learnt from hand-set labels.
 
     python benchmarks/calibrate.py [--shared FOLDER] [--write]
 
@@ -27,12 +27,12 @@ from numpy.typing import NDArray
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from core.figures.confidence import PLOTTED_FROM, SIGNS  # noqa: E402  # the checkout comes first on the path
+from core.figures.doubts import PLOTTED_FROM, SIGNS  # noqa: E402  # the checkout comes first on the path
 from core.figures.extract import extract  # noqa: E402
 from tests.core.figures import labelled  # noqa: E402
 from tests.core.figures.agreement import PLAIN, judge  # noqa: E402
 
-MODULE = ROOT / "core" / "figures" / "confidence.py"
+MODULE = ROOT / "core" / "figures" / "doubts.py"
 FIXED = {"scale": 4.0, "layout": 3.0, "part": 2.0}
 """What labels are too few to teach: a table without a scale may be wrong by a thousand, one whose columns do not stand
 under their heads by a period, a part without a name by all else. They are never drawn."""
@@ -152,7 +152,7 @@ def rewritten(source: str, weights: dict[str, float]) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--shared", type=Path, default=labelled.ELSEWHERE, help="folder that holds gold/")
-    parser.add_argument("--write", action="store_true", help="put the weights into core/figures/confidence.py")
+    parser.add_argument("--write", action="store_true", help="put the weights into core/figures/doubts.py")
     arguments = parser.parse_args()
 
     elsewhere = labelled.articles_elsewhere(arguments.shared)

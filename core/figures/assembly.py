@@ -13,7 +13,8 @@ from core.figures.basis import basis_of, takes_in
 from core.figures.calendar import Period, month_text
 from core.figures.change import bounds_of, direction_of, is_negative, versus_of
 from core.figures.comparison import Comparison
-from core.figures.confidence import confidence_of, doubts_of
+from core.figures.confidence import doubts_of
+from core.figures.doubts import confidence_of
 from core.figures.figure import Basis, Figure, Status
 from core.figures.frame import Frame
 from core.figures.one_offs import is_added, is_one_off

@@ -22,7 +22,7 @@ class Figure:
     `body[start:end] == quote` holds for the article's body, in code points.
     `period` is the fiscal label ('2024Q4', '2024H1', '2024-9M', '2024FY', '2024-01', 'TTM'); `period_end` the month
     in which it ends ('2024-12') and `span` its length, both by the company's fiscal calendar as far as it is known.
-    `doubts` names what makes it less sure, parted by spaces, the weightiest first (see `core.figures.confidence`).
+    `doubts` names what makes it less sure, parted by spaces, the weightiest first (see `core.figures.doubts`).
     `correction` is what the user did: a figure that he `rejected` is none. `extracted` is then JSON of those fields
     that the extractor read otherwise, '' where it read the same or nothing.
     """

@@ -12,8 +12,8 @@ from core.figures.assembly import assemble
 from core.figures.calendar import Period, month_text
 from core.figures.columns import Column, Heads, period_of
 from core.figures.comparison import Comparison
-from core.figures.confidence import confidence_of
 from core.figures.currencies import CODES, SCALED_CODES, SIGNS, WORDS
+from core.figures.doubts import confidence_of
 from core.figures.figure import Basis, Figure, Form, Versus
 from core.figures.fixed_width import read_fixed_width
 from core.figures.grid import Cell, is_year, number_in, read_grid

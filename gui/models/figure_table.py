@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject
 from core.analysis.point import Point, Source
 from core.analysis.telling import formula_text, point_kind, point_period, point_value
 from core.export.cells import Cell
-from core.figures.confidence import said
+from core.figures.doubts import said
 from core.figures.figure import Figure
 from core.figures.notation import basis_name, kind_name, metric_name, period_name, value_text
 from core.figures.vocabulary import METRICS

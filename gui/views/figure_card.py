@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
-from core.figures.confidence import said
+from core.figures.doubts import said
 from core.figures.figure import Figure
 from core.figures.notation import basis_name, kind_name, metric_name, period_name, value_text
 

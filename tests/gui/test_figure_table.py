@@ -12,7 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QAbstractItemModelTester
 
 from core.analysis.series import article_points
-from core.figures.confidence import SIGNS
+from core.figures.doubts import SIGNS
 from core.figures.figure import Figure
 from gui import theme
 from gui.models.figure_table import (

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication
 
 from core.article.article import Article, Subject
 from core.article.blocks import read_blocks
-from core.figures.confidence import SIGNS
+from core.figures.doubts import SIGNS
 from core.figures.figure import Extraction, Figure
 from core.render.document import render
 from core.render.page import Page

@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.article.article import Article, Subject
-from core.figures.confidence import PLOTTED_FROM, SIGNS, confidence_of, said, weighed
+from core.figures.confidence import weighed
+from core.figures.doubts import PLOTTED_FROM, SIGNS, confidence_of, said
 from core.figures.extract import extract
 from core.figures.figure import Figure
 
