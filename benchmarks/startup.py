@@ -4,11 +4,11 @@
 
 Processes are started one after the other, a bare Qt window (the floor) and Topline in turn, each timed from its start:
 to the first paint of the window, and to the first paint of the list with its rows. Offscreen where nothing is set.
+Modules are compiled once and kept, as they are for whoever starts Topline a second time.
 """
 
 from __future__ import annotations
 
-import argparse
 import os
 import subprocess
 import sys
@@ -18,6 +18,11 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from benchmarks.measured import Measured  # noqa: E402  # the checkout comes first on the path
+from benchmarks.window import middle, place_of, rows_parser  # noqa: E402
+from core.settings import HOME_VARIABLE  # noqa: E402
+
+_PATIENCE_S = 120
 _BARE = """
 import time
 from PySide6.QtWidgets import QApplication, QWidget
@@ -33,59 +38,52 @@ application.exec()
 """
 _TOPLINE = """
 import sys, time
-from importlib import import_module
 from pathlib import Path
-from topline.commands.window import _BEFORE_QT
-for module in _BEFORE_QT:
-    import_module(module)
 from PySide6.QtCore import QEvent, QObject, QTimer
-from core.settings import home
-from gui.app import Topline
-from gui.application import make_application
-from gui.state import WindowState
+from gui import starting
 class Watch(QObject):
-    painted = False
+    painted = listed = False
     def eventFilter(self, watched, event):
         if event.type() == QEvent.Type.Paint:
             if not self.painted:
                 self.painted = True
-                print("painted", time.time(), flush=True)
-            if topline.session.count and not topline.window.list_pane.list.visibleRegion().isEmpty():
+                QTimer.singleShot(0, lambda: print("painted", time.time(), flush=True))  # all panes are by then
+            if watched is self.view and self.session.found.count and not self.listed:
+                self.listed = True
                 print("rows", time.time(), flush=True)
-                view.removeEventFilter(self)
                 QTimer.singleShot(1500, tell)
         return False
 def tell():
     pages = int(Path("/proc/self/statm").read_text().split()[1]) if Path("/proc/self/statm").exists() else 0
     print("memory", pages * 4096 / 1e6, flush=True)
-    application.quit()
-application = make_application(sys.argv[:1])
-topline = Topline(application, home(), WindowState(), remembers=False)
-topline.indexing.reload = lambda: None  # the files of this index were never written
-view = topline.window.list_pane.list.viewport()
+    watch.window.close()
+def unchanged(_library):
+    # the files of this index were never written
+    from core.library.library import Library, Report
+    Library.refresh_apart = lambda *_: Report(0, 0, 0, 0, 0, 0, 0.0, cancelled=False)
+def watched(*arguments):
+    frame = make_frame(*arguments)
+    watch.window, watch.session, watch.view = frame.window, frame.session, frame.window.list_pane.list.viewport()
+    frame.window.installEventFilter(watch)
+    watch.view.installEventFilter(watch)
+    frame.session.library_changed.connect(unchanged)
+    return frame
 watch = Watch()
-view.installEventFilter(watch)
-topline.window.show()
-topline.start(Path(sys.argv[1]))
-application.exec()
-topline.close()
+make_frame, starting.make_frame = starting.make_frame, watched
+from topline.cli import main
+main(sys.argv[1:])
 """
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=int, default=100_000)
+    parser = rows_parser(__doc__)
     parser.add_argument("--runs", type=int, default=5)
     arguments = parser.parse_args()
-    from measured import Measured
-    from rows import build
-
-    from core.library.version import index_version
-    from core.settings import HOME_VARIABLE, home
-
-    place = home().cache / "benchmarks" / f"rows-{arguments.articles}-{index_version()}"
-    folder = place / "articles" if place.is_dir() else build(place, arguments.articles)
+    place = place_of(arguments.articles, arguments.words)
+    folder = place / "articles"
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ, HOME_VARIABLE: str(place), "PYTHONPATH": str(ROOT)}
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
+    run(_TOPLINE, (str(folder),), environment)  # compiles what was not, and warms the disk's cache
     bare, ours = [], []
     for _ in range(arguments.runs):
         bare.append(run(_BARE, (), environment))
@@ -103,15 +101,11 @@ def run(code: str, arguments: tuple[str, ...], environment: dict[str, str]) -> d
     """What a fresh process told, in milliseconds from its start."""
     started = time.time()
     told = subprocess.run(
-        [sys.executable, "-c", code, *arguments], env=environment, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code, *arguments],
+        env=environment, capture_output=True, text=True, check=True, timeout=_PATIENCE_S,
     ).stdout
     lines = (line.split() for line in told.splitlines())
     return {what: float(value) if what == "memory" else (float(value) - started) * 1000 for what, value in lines}
-
-
-def middle(values: list[float]) -> float:
-    """The median."""
-    return sorted(values)[len(values) // 2]
 
 
 if __name__ == "__main__":

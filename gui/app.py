@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import signal
-import sys
 from functools import partial
 from pathlib import Path
 
@@ -15,8 +13,7 @@ from core.library.library import Library, Row
 from core.render.page import Page
 from core.render.renderer import Renderer
 from core.render.shelf import Shelf
-from core.settings import Home, home
-from gui.application import make_application
+from core.settings import Home
 from gui.collecting import Collecting
 from gui.commands import SAMPLES, Commands
 from gui.comparing import Comparing
@@ -26,15 +23,12 @@ from gui.finding import Finding
 from gui.indexing import Indexing
 from gui.jobs import Jobs
 from gui.listing import Listing
-from gui.looks import Looks, wanted_theme
-from gui.main_window import MainWindow
+from gui.looks import Looks
 from gui.marking import Marking
-from gui.models.article_list import ArticleListModel
-from gui.models.facets import FacetModel
 from gui.reading import Reading
 from gui.saving import Saving
-from gui.session import Session
-from gui.state import WindowState, load_state, save_state
+from gui.starting import Frame, make_frame
+from gui.state import WindowState, save_state
 from gui.telling import Telling
 from gui.watching import Watching
 
@@ -45,7 +39,8 @@ class Topline(QObject):
     """One window with all that stands behind it. `start` opens a folder; `close` leaves everything saved.
 
     `deadline` is how many seconds a page may take before its article is shown as plain text.
-    Where it does not `remember` (a picture is taken), nothing of the reader's changes: no marks, no state.
+    Where it does not `remember` (a picture is taken), nothing of the reader's changes: no marks, no state. `frame` is
+    what is painted already, where the reader waits for it.
     """
 
     def __init__(
@@ -54,6 +49,7 @@ class Topline(QObject):
         place: Home,
         state: WindowState,
         *,
+        frame: Frame | None = None,
         remembers: bool = True,
         deadline: float = PAGE_SECONDS,
     ) -> None:
@@ -61,7 +57,10 @@ class Topline(QObject):
         self._home = place
         self._remembers = remembers
         self.state = state
-        self.session = Session(self)
+        frame = frame or make_frame(application, state)
+        self.session, self.window = frame.session, frame.window
+        self.articles, self.facets = frame.articles, frame.facets
+        self.window.furnish(state)
         self.jobs = Jobs(self)
         self._collecting = Collecting(self)
         self._renderer = Renderer(deadline)
@@ -71,9 +70,6 @@ class Topline(QObject):
         self.finding = Finding(self.session, self.jobs, self)
         self.marking = Marking(self.session, self.jobs, self)
         self.saving = Saving(self.session, self.jobs, self.marking.undo_stack, self)
-        self.articles = ArticleListModel(self.session.rows, self)
-        self.facets = FacetModel(self)
-        self.window = MainWindow(self.articles, self.facets, wanted_theme(self.state))
         self.reading = Reading(self.session, self.jobs, Shelf(self._renderer), self.window.list_pane.list.beside, self)
         self.telling = Telling(self.session, self.window, self.indexing, self.watching, self.reading, self)
         self.looks = Looks(application, self.window, self.state)
@@ -92,8 +88,7 @@ class Topline(QObject):
 
     def start(self, folder: Path | None) -> None:
         """Opens the folder, or the one of the last session, or shows the welcome."""
-        if folder is None and self.state.folder and Path(self.state.folder).is_dir():
-            folder = Path(self.state.folder)
+        folder = self.state.folder_to_open(folder)
         if folder is None:
             self.window.show_welcome(True)
             return
@@ -179,13 +174,8 @@ class Topline(QObject):
         self.commands.serif_wanted.connect(self.looks.set_serif)
 
     def _restore(self) -> None:
-        window, state = self.window, self.state
-        window.resize(1440, 900)
-        window.restore(state)
-        self.session.set_order(sort=state.sort, group=state.group)
-        window.list_pane.show_order(self.session.sort, self.session.group)
-        window.actions_["sidebar"].setChecked(state.sidebar)
-        self.facets.set_closed(state.closed)
+        self.window.actions_["sidebar"].setChecked(self.state.sidebar)
+        self.facets.set_closed(self.state.closed)
         self._show_recent()
 
     # --- what happened, and who shows it -------------------------------------------------------------------
@@ -241,16 +231,3 @@ class Topline(QObject):
     def _clear_recent(self) -> None:
         self.state.recent = []
         self._show_recent()
-
-
-def run_window(folder: Path | None) -> int:
-    """Opens the window and runs until it is closed; the process's exit status."""
-    application = make_application(sys.argv[:1])
-    place = home()
-    topline = Topline(application, place, load_state(place.state))
-    topline.window.show()
-    topline.start(folder)
-    signal.signal(signal.SIGINT, lambda *_: application.quit())
-    status = application.exec()
-    topline.close()
-    return status

@@ -21,8 +21,7 @@ class Looks(QObject):
         self._application = application
         self._window = window
         self._state = state
-        self.theme = wanted_theme(state)
-        themes.apply(application, self.theme)
+        self.theme = window.theme
         window.actions_["serif"].setChecked(state.serif)
         window.reading_pane.set_serif(state.serif)
         window.reading_pane.set_zoom(state.zoom)
@@ -48,13 +47,8 @@ class Looks(QObject):
         self._window.reading_pane.set_serif(serif)
 
     def _scheme_changed(self, *_scheme: object) -> None:
-        theme = wanted_theme(self._state)
+        theme = themes.load(themes.wants_dark(self._state.theme))
         if theme is not self.theme:
             self.theme = theme
             themes.apply(self._application, theme)
             self._window.set_theme(theme)
-
-
-def wanted_theme(state: WindowState) -> themes.Theme:
-    """The theme that the state asks for; the system's where it leaves the choice."""
-    return themes.load(themes.system_is_dark() if state.theme == "system" else state.theme == "dark")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QResizeEvent
@@ -16,11 +17,13 @@ from gui.state import WindowState
 from gui.theme import Theme
 from gui.views.facet_sidebar import FacetSidebar
 from gui.views.list_pane import ListPane
-from gui.views.metrics_panel import MetricsPanel
-from gui.views.reading_pane import ReadingPane
 from gui.views.status_bar import StatusBar
 from gui.views.tool_bar import ToolBar
 from gui.views.welcome import Welcome
+
+if TYPE_CHECKING:
+    from gui.views.metrics_panel import MetricsPanel
+    from gui.views.reading_pane import ReadingPane
 
 WIDE = 1200
 """From this width on the metrics stand beside the text; below it, under the text."""
@@ -31,13 +34,17 @@ _UNDER = (300, 236)
 
 
 class MainWindow(QMainWindow):
-    """Signals: `folder_dropped(Path)`, `closing()`. The panes are its attributes."""
+    """Signals: `folder_dropped(Path)`, `closing()`. The panes are its attributes; those of text and figures are there
+    once it is furnished with them."""
 
     folder_dropped = Signal(object)
     closing = Signal()
+    reading_pane: ReadingPane
+    metrics_panel: MetricsPanel
 
     def __init__(self, articles: ArticleListModel, facets: FacetModel, theme: Theme) -> None:
         super().__init__()
+        self.theme = theme
         self.setWindowTitle("Topline")
         self.setObjectName("mainWindow")
         self.setAcceptDrops(True)
@@ -49,28 +56,17 @@ class MainWindow(QMainWindow):
         self.tool_bar = ToolBar(self.actions_, theme)
         self.sidebar = FacetSidebar(facets, theme)
         self.list_pane = ListPane(articles, theme)
-        self.reading_pane = ReadingPane(theme)
-        self.metrics_panel = MetricsPanel(theme)
         self.status_bar = StatusBar()
         self.welcome = Welcome(theme)
         self._wide = True
         self._reader = named("reader", QSplitter(Qt.Orientation.Horizontal))
         self._panes = named("panes", QSplitter(Qt.Orientation.Horizontal))
-        for splitter, widgets in (
-            (self._reader, (self.reading_pane, self.metrics_panel)),
-            (self._panes, (self.sidebar, self.list_pane, self._reader)),
-        ):
+        for splitter in (self._reader, self._panes):
             splitter.setHandleWidth(1)
             splitter.setChildrenCollapsible(False)
-            for number, widget in enumerate(widgets):
-                splitter.addWidget(widget)
-                splitter.setStretchFactor(number, 0)
-        self._panes.setStretchFactor(2, 1)
-        self._reader.setStretchFactor(0, 1)
+        self._fill(self._panes, (self.sidebar, self.list_pane, self._reader), widest=2)
         self.sidebar.setMinimumWidth(140)
         self.list_pane.setMinimumWidth(220)
-        self.reading_pane.setMinimumSize(320, 160)
-        self.metrics_panel.setMinimumSize(320, 160)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.welcome)
         self._stack.addWidget(self._panes)
@@ -84,12 +80,31 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(inside)
         self._lay_out()
 
+    def furnish(self, state: WindowState) -> None:
+        """Puts in the panes of text and figures as an earlier session left them. They take longer to load than the
+        rest takes to be painted."""
+        from gui.views.metrics_panel import MetricsPanel
+        from gui.views.reading_pane import ReadingPane
+
+        self.reading_pane, self.metrics_panel = ReadingPane(self.theme), MetricsPanel(self.theme)
+        self.reading_pane.setMinimumSize(320, 160)
+        self.metrics_panel.setMinimumSize(320, 160)
+        self._fill(self._reader, (self.reading_pane, self.metrics_panel), widest=0)
+        self._reader.setSizes(list(_BESIDE if self._wide else _UNDER))
+        if len(state.stack) == self._reader.count():
+            self._reader.setSizes(state.stack)
+        panel = self.metrics_panel
+        panel.set_measure(state.measure)
+        panel.compare.restore(state.compared, state.compared_metric, state.compared_along)
+        panel.set_tab(state.tab)
+
     def show_welcome(self, welcome: bool) -> None:
         """The friendly empty state, or the panes."""
         self._stack.setCurrentIndex(0 if welcome else 1)
 
     def set_theme(self, theme: Theme) -> None:
         """Every pane draws in another theme."""
+        self.theme = theme
         for pane in (self.tool_bar, self.sidebar, self.list_pane.list, self.reading_pane, self.metrics_panel):
             pane.set_theme(theme)
         self.welcome.set_theme(theme)
@@ -105,12 +120,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         if len(state.panes) == self._panes.count():
             self._panes.setSizes(state.panes)
-        if len(state.stack) == self._reader.count():
-            self._reader.setSizes(state.stack)
         self.sidebar.setVisible(state.sidebar)
-        self.metrics_panel.set_measure(state.measure)
-        self.metrics_panel.compare.restore(state.compared, state.compared_metric, state.compared_along)
-        self.metrics_panel.set_tab(state.tab)
 
     def remember(self, state: WindowState) -> None:
         """Leaves sizes for the next session."""
@@ -147,6 +157,13 @@ class MainWindow(QMainWindow):
         self._reader.setOrientation(Qt.Orientation.Horizontal if self._wide else Qt.Orientation.Vertical)
         self._panes.setSizes(list(_SIZES[self._wide]))
         self._reader.setSizes(list(_BESIDE if self._wide else _UNDER))
+
+    @staticmethod
+    def _fill(splitter: QSplitter, widgets: tuple[QWidget, ...], widest: int) -> None:
+        """Puts widgets side by side; one of them takes what room there is."""
+        for number, widget in enumerate(widgets):
+            splitter.addWidget(widget)
+            splitter.setStretchFactor(number, int(number == widest))
 
 
 def _dropped(event: QDropEvent) -> Path | None:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from core.analysis.series import Point
 from core.errors import StoreError
-from core.figures.figure import Figure
-from core.figures.ledger import Entry
-from core.library.library import CompanyYear, Evidence, Facets, Group, Library, Row, Section, Sort, Totals
-from core.render.page import Page
+
+if TYPE_CHECKING:
+    from core.analysis.point import Point
+    from core.figures.figure import Figure
+    from core.figures.ledger import Entry
+    from core.library.library import CompanyYear, Evidence, Facets, Group, Library, Row, Section, Sort, Totals
+    from core.render.page import Page
 
 
 @dataclass(frozen=True, slots=True)

@@ -109,6 +109,11 @@ def system_is_dark() -> bool:
     return QGuiApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
+def wants_dark(name: str) -> bool:
+    """Whether 'light', 'dark' or 'system', which leaves the choice to the desktop, is a dark look now."""
+    return system_is_dark() if name == "system" else name == "dark"
+
+
 def interface_font() -> QFont:
     """The system's font at 13 px with figures of one width; a better one where the system names none."""
     font = QFont(QGuiApplication.font())

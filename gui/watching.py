@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from core.library.library import Library, Report, Touched
-from core.library.watching import FolderWatch
 from gui.indexing import Indexing
 from gui.jobs import Jobs
 from gui.session import Session
+
+if TYPE_CHECKING:
+    from core.library.watching import FolderWatch
 
 
 class Watching(QObject):
@@ -47,6 +50,8 @@ class Watching(QObject):
             self._stop()
             if library is None:
                 return ""
+            from core.library.watching import FolderWatch  # loads watchdog, which the window need not wait for
+
             self._watch = FolderWatch(library.folder, lambda touched: self._heard.emit(library, touched))
             return self._watch.polling
 

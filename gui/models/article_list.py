@@ -5,18 +5,21 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from core.figures.languages import reads
 from core.figures.notation import date_text, month_title, period_name
 from core.figures.vocabulary import METRICS
-from core.library.library import Group, Row, Section, Sort
+
+if TYPE_CHECKING:
+    from core.library.order import Group, Section, Sort
+    from core.library.rows import Row
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()
-Fetch = Callable[[Sequence[int]], Sequence[Row]]
+Fetch = Callable[[Sequence[int]], "Sequence[Row]"]
 
 _PAGE = 32
 _KEPT_ROWS = 4096

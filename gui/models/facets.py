@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from core.figures.notation import MONTHS
-from core.library.library import Facet, Facets, Part, SavedSearch
+
+if TYPE_CHECKING:
+    from core.library.facets import Facet, Facets, Part
+    from core.marks.searches import SavedSearch
 
 Index = QModelIndex | QPersistentModelIndex
 ROOT = QModelIndex()

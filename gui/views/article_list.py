@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
-from core.library.library import Group, Row, Section, Sort
 from gui.models.article_list import ArticleListModel
 from gui.theme import Theme
 from gui.views.article_row import HEADING_HEIGHT, ROW_HEIGHT, ArticleDelegate
+
+if TYPE_CHECKING:
+    from core.library.order import Group, Section, Sort
+    from core.library.rows import Row
 
 _ANCHORS = 200
 """Rows to each side of a place that are looked for again, when another result is shown at that place."""

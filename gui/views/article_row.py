@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from core.figures.languages import reads
 from core.figures.notation import date_text, period_name
-from core.library.library import Row
 from gui.models.article_list import LACKS, ROW
 from gui.theme import Theme
+
+if TYPE_CHECKING:
+    from core.library.rows import Row
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -43,7 +47,7 @@ class ArticleDelegate(QStyledItemDelegate):
         self._type.use(option.font)
         painter.save()
         rect: QRect = option.rect
-        if isinstance(article, Row):
+        if article is not None:
             self._paint_article(painter, rect, option, article, str(index.data(LACKS)))
         else:
             self._paint_heading(painter, rect, str(index.data() or ""))

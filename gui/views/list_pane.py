@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import (
@@ -16,11 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from core.library.library import Group, Sort
 from gui.models.article_list import ArticleListModel
 from gui.naming import named
 from gui.theme import Theme
 from gui.views.article_list import ArticleList
+
+if TYPE_CHECKING:
+    from core.library.order import Group, Sort
 
 _FIRST_OF_THEIR_KIND = ("none", "title", "revenue_down")
 """Choices of the menus that have a line before them."""

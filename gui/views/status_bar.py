@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
-from core.library.library import Progress
 from gui.naming import named
+
+if TYPE_CHECKING:
+    from core.library.progress import Progress
 
 _MESSAGE_MS = 6000
 

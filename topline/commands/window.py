@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import argparse
-from importlib import import_module
 from pathlib import Path
 
 from core.article.folder import check_folder
 from core.errors import ToplineError
 from topline import display
-
-# PySide reads the source of each module that is loaded after it, so what a window needs besides Qt comes first
-_BEFORE_QT = ("core.analysis.charts", "core.library.library", "core.render.renderer", "gui.state")
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -29,8 +25,6 @@ def run(arguments: argparse.Namespace) -> int:
         check_folder(folder.absolute())
     if missing := display.missing():
         raise ToplineError(*missing)
-    for module in _BEFORE_QT:
-        import_module(module)
-    from gui.app import run_window  # Qt, which no other command shall wait for
+    from gui.starting import run_window  # Qt, which no other command shall wait for
 
     return run_window(folder)
