@@ -8,18 +8,15 @@ are to cost nothing. Counts may follow the list by 100 ms.
 
 from __future__ import annotations
 
-import argparse
 import sqlite3
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.measured import Measured  # noqa: E402  # the checkout comes first on the path
-from benchmarks.window import Window, middle, place_of  # noqa: E402
+from benchmarks.measured import Measured, best, once  # noqa: E402  # the checkout comes first on the path
+from benchmarks.window import Window, middle, place_of, rows_parser  # noqa: E402
 from core.library.facets import PARTS, Part  # noqa: E402
 from core.library.library import Library  # noqa: E402
 from core.library.parser import parse  # noqa: E402
@@ -31,21 +28,18 @@ _SQL = "SELECT ticker, count(*) FROM ticker GROUP BY ticker ORDER BY 2 DESC"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=int, default=100_000)
-    parser.add_argument("--words", type=int, default=400, help="words in a text")
-    arguments = parser.parse_args()
+    arguments = rows_parser(__doc__).parse_args()
     measured = Measured(f"facets {arguments.articles} {arguments.words}")
     place = place_of(arguments.articles, arguments.words)
     where = home({HOME_VARIABLE: str(place)})
     with sqlite3.connect(where.index) as connection:
-        measured.floor("tickers counted by plain SQL", _best(lambda: connection.execute(_SQL).fetchall()))
+        measured.floor("tickers counted by plain SQL", best(lambda: connection.execute(_SQL).fetchall()))
     library = Library.open(place / "articles", where)
     for part in ("views", "ticker", "tag", "date"):
-        measured.value(f"{part}, read for the first time", _once(lambda part=part: _count(library, "", {part})))
+        measured.value(f"{part}, read for the first time", once(lambda part=part: _count(library, "", {part})))
     for query in _QUERIES:
-        measured.value(f"all counts under '{query}'", _best(lambda query=query: _count(library, query, PARTS)))
-    measured.value("no section open", _best(lambda: _count(library, "revenue", frozenset())))
+        measured.value(f"all counts under '{query}'", best(lambda query=query: _count(library, query, PARTS)))
+    measured.value("no section open", best(lambda: _count(library, "revenue", frozenset())))
     library.close()
     window = Window(place)
     for name, closed in (("all sections", ()), ("tickers and tags closed", ("ticker", "tag"))):
@@ -60,16 +54,6 @@ def main() -> None:
 
 def _count(library: Library, query: str, parts: frozenset[Part] | set[Part]) -> object:
     return library.facets(parse(query), parts)
-
-
-def _once(work: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    work()
-    return (time.perf_counter() - started) * 1000
-
-
-def _best(work: Callable[[], object]) -> float:
-    return min(_once(work) for _ in range(7))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,10 @@ much less. The last ratios of each benchmark are kept in the user's cache.
 from __future__ import annotations
 
 import json
+import os
 import sys
+import time
+from collections.abc import Callable
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -28,6 +31,8 @@ class Measured:
             self._all = {}
         self._before = self._all.get(name, {})
         self._now: dict[str, float] = {}
+        load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+        print(f"{time.strftime('%Y-%m-%d %H:%M')}, {os.cpu_count()} CPUs{load}: {name}")
 
     def floor(self, what: str, value: float, unit: str = "ms") -> None:
         """Prints a floor, which the values after it are compared with."""
@@ -50,3 +55,15 @@ class Measured:
         self._all[self._name] = {**self._before, **self._now}
         self._file.parent.mkdir(parents=True, exist_ok=True)
         self._file.write_text(json.dumps(self._all, indent=1), "utf-8")
+
+
+def once(work: Callable[[], object]) -> float:
+    """How long something takes, in milliseconds."""
+    started = time.perf_counter()
+    work()
+    return (time.perf_counter() - started) * 1000
+
+
+def best(work: Callable[[], object], runs: int = 5) -> float:
+    """The shortest of some runs, in milliseconds."""
+    return min(once(work) for _ in range(runs))

@@ -14,8 +14,8 @@ import time
 from pathlib import Path
 
 from corpus import kept
-from measured import Measured
-from scan import best, walk
+from measured import Measured, best
+from scan import walk
 
 from core import database
 from core.article.article import Article, Subject

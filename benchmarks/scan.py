@@ -11,17 +11,14 @@ import argparse
 import os
 import tempfile
 import time
-from collections.abc import Callable
 from pathlib import Path
 
 from corpus import kept
-from measured import Measured
+from measured import Measured, best
 
 from core.article.folder import scan
 from core.library.library import Library, Progress
 from core.settings import HOME_VARIABLE, home
-
-_RUNS = 3
 
 
 class Listed(Exception):  # noqa: N818  # no error: the list is complete, and nobody waits for more
@@ -44,16 +41,6 @@ def main() -> None:
     measured.alone("first rows of a new folder", first, "ms", first, bar="≤ 200 ms")
     measured.value("complete list of a new folder", whole, bar=f"≤ {arguments.articles * 0.05:,.0f} ms")
     measured.keep()
-
-
-def best(work: Callable[[], object]) -> float:
-    """The shortest of some runs, in milliseconds."""
-    times = []
-    for _ in range(_RUNS):
-        started = time.perf_counter()
-        work()
-        times.append((time.perf_counter() - started) * 1000)
-    return min(times)
 
 
 def walk(folder: Path, read: bytes | None) -> int:

@@ -9,7 +9,6 @@ it is.
 
 from __future__ import annotations
 
-import argparse
 import random
 import sys
 import time
@@ -20,7 +19,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.measured import Measured  # noqa: E402  # the checkout comes first on the path
-from benchmarks.window import Window, middle, place_of  # noqa: E402
+from benchmarks.window import Window, middle, place_of, rows_parser  # noqa: E402
 
 _STEPS = 150
 _ORDERS = (
@@ -30,10 +29,7 @@ _ORDERS = (
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=int, default=100_000)
-    parser.add_argument("--words", type=int, default=400, help="words in a text")
-    arguments = parser.parse_args()
+    arguments = rows_parser(__doc__).parse_args()
     measured = Measured(f"scroll {arguments.articles} {arguments.words}")
     window = Window(place_of(arguments.articles, arguments.words))
     bar = window.list.verticalScrollBar()

@@ -9,17 +9,15 @@ again as it is. What is behind a whole search is asked of plain SQL too, as a li
 
 from __future__ import annotations
 
-import argparse
 import sqlite3
 import sys
-import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks.measured import Measured  # noqa: E402  # the checkout comes first on the path
-from benchmarks.window import Press, Window, middle, place_of  # noqa: E402
+from benchmarks.measured import Measured, best, once  # noqa: E402  # the checkout comes first on the path
+from benchmarks.window import Press, Window, middle, place_of, rows_parser  # noqa: E402
 from core.settings import HOME_VARIABLE, home  # noqa: E402
 
 KINDS: dict[str, tuple[str, ...]] = {
@@ -58,10 +56,7 @@ _PLAIN = {
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--articles", type=int, default=100_000)
-    parser.add_argument("--words", type=int, default=400, help="words in a text")
-    arguments = parser.parse_args()
+    arguments = rows_parser(__doc__).parse_args()
     measured = Measured(f"search {arguments.articles} {arguments.words}")
     place = place_of(arguments.articles, arguments.words)
     window = Window(place)
@@ -95,12 +90,7 @@ def _report(measured: Measured, what: str, presses: list[Press]) -> None:
 
 
 def _repaint(window: Window) -> float:
-    times = []
-    for _ in range(30):
-        started = time.perf_counter()
-        window.list.viewport().repaint()
-        times.append((time.perf_counter() - started) * 1000)
-    return middle(times)
+    return middle([once(window.list.viewport().repaint) for _ in range(30)])
 
 
 def _take_back(window: Window) -> list[Press]:
@@ -114,15 +104,10 @@ def _plain(place: Path, select: str) -> float:
     where = home({HOME_VARIABLE: str(place)})
     connection = sqlite3.connect(where.index)
     connection.execute("ATTACH ? AS marks", (str(where.marks),))
-    times = []
-    for _ in range(3):
-        started = time.perf_counter()
-        connection.execute(
-            f"SELECT id FROM article WHERE root_id = 1 AND id IN ({select}) ORDER BY sort_key DESC, file"
-        ).fetchall()
-        times.append((time.perf_counter() - started) * 1000)
+    ordered = f"SELECT id FROM article WHERE root_id = 1 AND id IN ({select}) ORDER BY sort_key DESC, file"
+    least = best(lambda: connection.execute(ordered).fetchall())
     connection.close()
-    return min(times)
+    return least
 
 
 if __name__ == "__main__":

@@ -23,22 +23,14 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from PySide6.QtCore import QEvent, QEventLoop, QObject  # noqa: E402  # the platform is chosen before Qt loads
+from PySide6.QtCore import QEventLoop  # noqa: E402  # the platform is chosen before Qt loads
 from PySide6.QtWidgets import QTextBrowser  # noqa: E402
+
+from benchmarks.measured import Measured  # noqa: E402
+from benchmarks.window import Painted, middle  # noqa: E402
 
 _PAUSE_S = 0.2
 _PATIENCE_S = 5.0
-
-
-class Painted(QObject):
-    """Notes when a viewport was painted last."""
-
-    at = 0.0
-
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802  # Qt's name
-        if event.type() == QEvent.Type.Paint:
-            self.at = time.perf_counter()
-        return False
 
 
 @dataclass(slots=True)
@@ -49,14 +41,12 @@ class Times:
     clock: list[float] = field(default_factory=list)
     cpu: list[float] = field(default_factory=list)
 
-    def report(self) -> float:
-        clock, cpu = sorted(self.clock), sorted(self.cpu)
-        half, most = len(clock) // 2, int(len(clock) * 0.95)
-        print(
-            f"{self.name:12} clock p50 {clock[half]:6.1f} p95 {clock[most]:6.1f} longest {clock[-1]:6.1f} ms"
-            f"   GUI thread p50 {cpu[half]:6.1f} p95 {cpu[most]:6.1f} ms"
-        )
-        return cpu[half]
+    def report(self, measured: Measured, bar: str) -> None:
+        measured.value(f"{self.name}, half of {len(self.clock)}", middle(self.clock), bar=bar)
+        measured.value(f"{self.name}, p95", middle(self.clock, 0.95), bar=bar)
+        measured.value(f"{self.name}, longest", max(self.clock))
+        measured.value(f"{self.name}, GUI thread's CPU, half of them", middle(self.cpu))
+        measured.value(f"{self.name}, GUI thread's CPU, p95", middle(self.cpu, 0.95))
 
 
 def main() -> None:
@@ -84,8 +74,7 @@ def run(folder: Path, count: int) -> None:
     loop.exec()
 
     articles, view = topline.window.list_pane.list, topline.window.reading_pane.text
-    painted = Painted()
-    view.viewport().installEventFilter(painted)
+    painted = Painted(view.viewport())
     arrived: list[float] = []
     pages: list[str] = []
     topline.session.page_changed.connect(lambda _page: arrived.append(time.perf_counter()))
@@ -119,8 +108,7 @@ def run(folder: Path, count: int) -> None:
     bare = QTextBrowser()
     bare.resize(view.size())
     bare.show()
-    floor, painted = Times("bare browser"), Painted()
-    bare.viewport().installEventFilter(painted)
+    floor, painted = Times("bare browser"), Painted(bare.viewport())
     for html in pages:
         start, cpu = time.perf_counter(), time.thread_time()
         bare.setHtml(html)
@@ -128,9 +116,11 @@ def run(folder: Path, count: int) -> None:
             application.processEvents()
         floor.clock.append((painted.at - start) * 1000)
         floor.cpu.append((time.thread_time() - cpu) * 1000)
-    lowest = floor.report()
-    for times in (near, far):
-        print(f"{'':12} {times.report() / lowest:.1f} × the bare browser's CPU")
+    measured = Measured(f"turn {folder.name}")
+    measured.floor("the same HTML in a bare browser, half of them", middle(floor.clock))
+    near.report(measured, "10 ms")
+    far.report(measured, "40 ms")
+    measured.keep()
     topline.close()
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import os
 import sys
 import time
@@ -27,6 +28,14 @@ from gui.state import WindowState  # noqa: E402
 
 _PATIENCE_S = 20.0
 _TYPIST_S = 0.08
+
+
+def rows_parser(doc: str | None) -> argparse.ArgumentParser:
+    """Reads which index is asked for: see `place_of`."""
+    parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int, default=100_000)
+    parser.add_argument("--words", type=int, default=400, help="words in a text")
+    return parser
 
 
 def place_of(articles: int, words: int) -> Path:
