@@ -74,7 +74,8 @@ class Comparison:
             return None
         if opener.value == "from" and not self._bare(opener, quantity):
             return None
-        if opener.value == "from" and between and any(head.last == opener.first - 1 for head in reading.heads):
+        alone = opener.first == opener.last
+        if opener.value == "from" and alone and between and any(m.last == opener.first - 1 for m in reading.heads):
             # 'revenue from Pumps fell 5%'
             return None
         return opener

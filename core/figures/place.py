@@ -14,11 +14,13 @@ from core.figures.frame import Frame
 from core.figures.governing import governing_last, mains
 from core.figures.headings import only_times
 from core.figures.other_companies import OtherCompanies
+from core.figures.period_dates import PeriodMention
 from core.figures.reading import Reading
 from core.figures.scope import ScopeReader
 from core.figures.timing import Timing
 
 _CAPTION = 300
+_REPORTS = frozenset(("results", "earnings", "report", "print"))
 _BY_THE_REPORTED = ("this", "to_date")
 """'The full year', 'year to date': told by the period that the article reports, which a heading does not say."""
 
@@ -171,6 +173,11 @@ def remember(reading: Reading, comparison: Comparison, place: Place) -> None:
                 place.memory.guided = place.guided = period
                 break
         return
+    awaited = next((m for m in reading.periods if _is_awaited(reading, m)), None)
+    if awaited is not None and not reading.quantities:
+        # 'its fiscal Q2 report on August 26': of that quarter speaks what is expected next
+        place.memory.guided = place.frame.resolve(awaited, "guidance")
+        return
     for mention in governing_last(reading, mains(reading, comparison)):
         if mention.relation in ("to_date", "next", "current") or mention.dated:
             return
@@ -185,3 +192,9 @@ def remember(reading: Reading, comparison: Comparison, place: Place) -> None:
         elif period is not None and mention.year:
             # 'Looking ahead to 2025, …'
             place.memory.guided = place.guided = period
+
+
+def _is_awaited(reading: Reading, mention: PeriodMention) -> bool:
+    """Whether the results of a period are said to come on a day."""
+    awaited = reading.tokens.words[mention.last + 1 : mention.last + 2]
+    return bool(awaited) and awaited[0] in _REPORTS and any(m.dated and m.first > mention.last for m in reading.periods)

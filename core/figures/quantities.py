@@ -19,6 +19,7 @@ _MOVES = word_set(
 _UP = word_set("up increase rise gain growth")
 _DOWN = word_set("down decrease decline drop fall loss")
 _BEATING = word_set("above below ahead better worse more less short shy")
+_ABOUT = word_set("about approximately around roughly nearly some")
 _RANGING = word_set("""between range ranging ranges vary varying anywhere ranged""")
 
 
@@ -186,7 +187,10 @@ def _may_join(words: list[str], one: Quantity, two: Quantity, joint: str, ranges
         return False
     if one.kind == "number" and two.kind == "number":
         return False
-    before = words[max(0, one.first - 4) : one.first]
+    opens = one.first
+    while opens > 0 and words[opens - 1] in _ABOUT:
+        opens -= 1
+    before = words[max(0, opens - 4) : opens]
     if joint == "and":
         return "between" in before
     if joint in DASHES:
