@@ -126,7 +126,10 @@ WORDS: dict[str, tuple[str, ...]] = {
         earnings before interest, tax(es), depreciation and amortisation (ebitda) |
         earnings before interest, tax(es), depreciation and amortization (ebitda) |
         earnings before interest, tax(es), depreciation, and amortisation (ebitda) |
-        earnings before interest, tax(es), depreciation, and amortization (ebitda)"""
+        earnings before interest, tax(es), depreciation, and amortization (ebitda) |
+        earnings before interest, tax(es), depreciation and amortization and after lease expenses |
+        earnings before interest, tax(es), depreciation and amortisation and after leases |
+        earnings before interest, tax(es), depreciation and amortization and after leases"""
     ),
     "ebitda_margin": phrases("""ebitda margin(s) | ebitdar margin(s) | ebitda profit margin(s)"""),
     "pretax_income": phrases(

@@ -136,3 +136,43 @@ def test_whom_analysts_expect_to_report_is_another_company() -> None:
         "Wall Street expects Brackenhold to report earnings of $3.21 a share for the quarter."
     )
     assert told(body, "low", "company") == [(3.21, "Brackenhold")]
+
+
+def test_what_is_expected_is_of_the_quarter_whose_report_is_awaited() -> None:
+    body = (
+        "The next event is its fiscal Q3 report on November 6. Quillfen has guided for $91 million in revenue, "
+        "while analysts now expect about $92 million."
+    )
+    assert told(body, "low", "status", "period") == [
+        (91e6, "guidance", "2025Q3"),
+        (92e6, "consensus", "2025Q3"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("Revenue increased from about $40 million to $45 million in the quarter.", [40e6, 45e6]),
+        ("The company raised its sales forecast from approximately $416 million to $418 million.", [416e6, 418e6]),
+        ("Sales are expected at about $40 million to $45 million.", [40e6]),
+    ],
+)
+def test_from_about_one_amount_to_another_is_a_move(sentence: str, values: list[float]) -> None:
+    assert [low for (low,) in told(sentence, "low")] == values
+
+
+def test_what_a_rise_starts_from_was_a_year_ago() -> None:
+    body = "Revenue increased from about $40 million to $45 million in the quarter."
+    assert told(body, "low", "period") == [(40e6, "2024Q2"), (45e6, "2025Q2")]
+
+
+def test_earnings_after_leases_are_no_expenses() -> None:
+    body = (
+        "Adjusted earnings before interest, taxes, depreciation and amortization and after lease expenses "
+        "increased 2.2% to 2.83 billion euros."
+    )
+    assert told(body, "metric", "low") == [("ebitda", 2.2), ("ebitda", 2.83e9)]
+
+
+def test_a_weekly_loss_is_of_the_share() -> None:
+    assert told("Following a weekly loss between 5% and 10%, the odds rise to 53%.", "metric", "low") == []
