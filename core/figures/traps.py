@@ -30,7 +30,8 @@ _TABLE: tuple[tuple[Trap, str], ...] = (
         earnings release | earnings growth estimate | profit estimates | earnings beat |
         dividend return(s) | annual return(s) | year return(s) | potential return(s) | annualized return(s) |
         real cash earnings | labor cash earnings | hourly earnings | weekly earnings |
-        upgrade(s) | downgrade(s) | weekly loss(es) | weekly gain(s) | median loss | discretionary cash flow | distributable cash | fair value |
+        upgrade(s) | downgrade(s) | weekly loss(es) | weekly gain(s) |
+        median loss | discretionary cash flow | distributable cash | fair value |
         unrealized loss(es) | unrealized net loss(es) |
         net unrealized loss(es) | unrealised loss(es) | unrealised net loss(es) | unrealized gain(s) |
         loss(es) on the sale(s) of | loss on sale(s) of | gain(s) on the sale(s) of |
