@@ -7,7 +7,7 @@ from core.figures.attachment import Attachment
 from core.figures.calendar import Period
 from core.figures.comparison import Comparison
 from core.figures.figure import Status, Versus
-from core.figures.fitting import beyond_expected
+from core.figures.fitting import ROUGHLY, beyond_expected
 from core.figures.frame import Frame
 from core.figures.period_dates import PeriodMention
 from core.figures.phrases import Meaning, Mention, word_set
@@ -15,6 +15,7 @@ from core.figures.reading import Reading
 from core.figures.timing import Timing
 
 BREAKS = word_set(""", ; . : — while but whereas""")
+_ROUGHLY_BY = ROUGHLY | word_set("a some")
 _MORE = frozenset(("more", "better", "higher"))
 _LESS = frozenset(("less", "worse", "lower"))
 
@@ -23,18 +24,7 @@ def beat_of(reading: Reading, quantity: Quantity) -> Mention | None:
     """The 'beat' of 'beat estimates by $0.06', where the number is by how much."""
     words = reading.tokens.words
     at = quantity.first - 1
-    while at >= 0 and words[at] in (
-        "about",
-        "nearly",
-        "almost",
-        "roughly",
-        "over",
-        "around",
-        "approximately",
-        "a",
-        "~",
-        "some",
-    ):
+    while at >= 0 and words[at] in _ROUGHLY_BY:
         at -= 1
     if at > 0 and words[at] == "and":
         # 'missed estimates by 2% and 6%, respectively'

@@ -15,6 +15,10 @@ STOPS = word_set(
     because amid owing thanks despite whereas when was were is are has have had beat beats missed
     topped exceeded will would reaching hitting on"""
 )
+ROUGHLY = word_set("about approximately around nearly almost roughly over ~")
+"""What may stand before a number without making it another number."""
+_ROUGHLY_BY = ROUGHLY | word_set("more than a an just some slight mere further another as much")
+_ROUGHLY_OF = ROUGHLY | word_set("than more")
 Turn = Literal["up", "down"]
 _BEYOND: dict[str, Turn] = {
     "above": "up",
@@ -111,28 +115,7 @@ def _by(reading: Reading, quantity: Quantity) -> bool:
     """Whether the number is an amount of movement: 'rose by $19 million', 'beat by 3 cents'."""
     words = reading.tokens.words
     at = quantity.first - 1
-    while at >= 0 and words[at] in (
-        "about",
-        "approximately",
-        "around",
-        "nearly",
-        "almost",
-        "roughly",
-        "more",
-        "than",
-        "over",
-        "~",
-        "a",
-        "an",
-        "just",
-        "some",
-        "slight",
-        "mere",
-        "further",
-        "another",
-        "as",
-        "much",
-    ):
+    while at >= 0 and words[at] in _ROUGHLY_BY:
         at -= 1
     if at < 0 or words[at] != "by":
         return False
@@ -201,18 +184,7 @@ def _money_change(reading: Reading, quantity: Quantity) -> bool:
             # 'net income of $40 million included a gain'
             break
     before = words[max(0, quantity.first - 6) : quantity.first]
-    while before and before[-1] in (
-        "about",
-        "approximately",
-        "around",
-        "nearly",
-        "almost",
-        "roughly",
-        "over",
-        "than",
-        "more",
-        "~",
-    ):
+    while before and before[-1] in _ROUGHLY_OF:
         before = before[:-1]
     if (
         before[-1:] == ["of"]

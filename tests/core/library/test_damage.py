@@ -14,16 +14,13 @@ from core.library import schema
 from core.library.library import Library
 from core.library.parser import parse
 from core.settings import Home
+from tests.core.damaging import make_foreign, make_text
 from tests.core.library.conftest import FILES, QUILLON, write
 
 
 def find(library: Library, query: str = "") -> set[str]:
     (section,) = library.find(parse(query))
     return {row.file for row in library.rows(section.ids)}
-
-
-def make_text(path: Path) -> None:
-    path.write_text("this is no database\n" * 1000)
 
 
 def cut_short(path: Path) -> None:
@@ -42,14 +39,6 @@ def make_empty(path: Path) -> None:
 def make_other_version(path: Path) -> None:
     connection = sqlite3.connect(path)
     connection.execute("PRAGMA user_version = 987")
-    connection.close()
-
-
-def make_foreign(path: Path) -> None:
-    path.unlink()
-    connection = sqlite3.connect(path)
-    connection.execute("CREATE TABLE recipe (name)")
-    connection.commit()
     connection.close()
 
 

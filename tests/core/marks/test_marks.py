@@ -21,6 +21,7 @@ from core.figures.figure import FiscalYear
 from core.marks import backups, schema
 from core.marks.marks import Marks
 from core.marks.searches import new_search
+from tests.core.damaging import make_foreign, make_text
 
 ROOT = "/articles"
 
@@ -207,18 +208,6 @@ def flip_bytes(path: Path) -> None:
 
 def cut_short(path: Path) -> None:
     path.write_bytes(path.read_bytes()[:5000])
-
-
-def make_text(path: Path) -> None:
-    path.write_text("no database\n" * 500)
-
-
-def make_foreign(path: Path) -> None:
-    path.unlink()
-    connection = sqlite3.connect(path)
-    connection.execute("CREATE TABLE recipe (name)")
-    connection.commit()
-    connection.close()
 
 
 @pytest.mark.parametrize("damage", [flip_bytes, cut_short, make_text, make_foreign])
