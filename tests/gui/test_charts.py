@@ -390,3 +390,24 @@ def test_pyqtgraph_is_imported_only_when_something_is_plotted() -> None:
     code = "import sys, gui.views.metrics_panel; sys.exit('pyqtgraph' in sys.modules or 'numpy' in sys.modules)"
     root = Path(__file__).parents[2]
     assert subprocess.run([sys.executable, "-c", code], cwd=root, timeout=60, check=False).returncode == 0
+
+
+WATCHER = """
+import threading
+from PySide6 import QtCore, QtGui, QtWidgets
+in_thread = threading.current_thread() is not threading.main_thread()
+unmade = [name for one in (QtCore, QtGui, QtWidgets) for name in dir(one) if name not in vars(one)]
+"""
+
+
+def test_no_class_of_qt_is_made_in_the_thread_that_loads_the_plots(tmp_path: Path) -> None:
+    (tmp_path / "watcher.py").write_text(WATCHER, encoding="utf-8")
+    code = (
+        f"import sys; sys.path.insert(0, {str(tmp_path)!r})\n"
+        "from gui.views import plotting; plotting.MODULE = 'watcher'\n"
+        "asked = 0\n"
+        "while not plotting.is_loaded(): asked += 1\n"
+        "import watcher; assert watcher.in_thread; assert not watcher.unmade, watcher.unmade; assert asked > 2"
+    )
+    root = Path(__file__).parents[2]
+    assert subprocess.run([sys.executable, "-c", code], cwd=root, timeout=60, check=False).returncode == 0
