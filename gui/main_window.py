@@ -30,7 +30,7 @@ WIDE = 1200
 
 _SIZES = {True: (204, 312, 924), False: (176, 260, 588)}
 _BESIDE = (476, 448)
-_UNDER = (300, 236)
+_UNDER = (266, 270)
 
 
 class MainWindow(QMainWindow):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent
+from PySide6.QtGui import QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.analysis.chart import Chart
@@ -13,12 +13,14 @@ from core.analysis.point import Point
 from gui.theme import Theme
 from gui.views import plotting
 from gui.views.legend import Legend
+from gui.views.measure_switch import MeasureSwitch
 
 if TYPE_CHECKING:
     from gui.views.plot import Plot
 
 _INDENT = 8
 _SPACING = 2
+_BESIDE = 8
 _FOR_MANY = 32
 """More height for a plot of many periods: years below them, and labels that stand above one another."""
 
@@ -29,8 +31,8 @@ class ChartCard(QWidget):
     point_clicked = Signal(object)
     point_shown = Signal(object, object)
 
-    def __init__(self, theme: Theme, parent: QWidget | None = None, corner: QWidget | None = None) -> None:
-        """`corner` stands at the right end of the head."""
+    def __init__(self, theme: Theme, parent: QWidget | None = None, corner: MeasureSwitch | None = None) -> None:
+        """`corner` stands at the right end of the head, and gives way to the title."""
         super().__init__(parent)
         self.setObjectName("chartCard")
         self._corner = corner
@@ -46,7 +48,7 @@ class ChartCard(QWidget):
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setIndent(0)
         self._empty.setWordWrap(True)
-        self._title.setMinimumWidth(1)  # in a narrow panel it gives way to the corner
+        self._title.setMinimumWidth(1)
         self._place = QWidget()
         self._place_layout = QVBoxLayout(self._place)
         self._place_layout.setContentsMargins(0, 0, 0, 0)
@@ -57,7 +59,7 @@ class ChartCard(QWidget):
         head.addStretch(1)
         head.addWidget(self._axis_note)
         if corner is not None:
-            head.setSpacing(8)
+            head.setSpacing(_BESIDE)
             head.addWidget(corner)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(_INDENT, 0, _INDENT, 0)
@@ -74,6 +76,7 @@ class ChartCard(QWidget):
         self._title.setText(chart.title)
         note = self.tr("axis from {}").format(chart.axis_from) if chart.axis_from else ""
         self._axis_note.setText(note)
+        self._fit_head()
         self._empty.setText(empty)
         self._empty.setVisible(not filled)
         self._place.setVisible(filled)
@@ -108,8 +111,16 @@ class ChartCard(QWidget):
         """The height of all but the plot, in this width."""
         inside = width - 2 * _INDENT
         rest = self._legend.heightForWidth(inside) if self.is_plotted else self._empty.heightForWidth(inside)
-        head = max(self._title.sizeHint().height(), self._corner.sizeHint().height() if self._corner else 0)
-        return head + rest + 2 * _SPACING
+        return max(self.head_height, self._title.minimumHeight()) + rest + 2 * _SPACING
+
+    @property
+    def head_height(self) -> int:
+        """The height of the title and what stands beside it."""
+        return max(self._title.sizeHint().height(), self._corner.sizeHint().height() if self._corner else 0)
+
+    def set_head_height(self, height: int) -> None:
+        """Gives the head the height that those beside it have; 0 for its own."""
+        self._title.setMinimumHeight(height)
 
     def plot_heights(self, least: int, most: int) -> tuple[int, int]:
         """The least and the greatest height of the plot, of such for few periods; none where nothing is plotted."""
@@ -146,6 +157,16 @@ class ChartCard(QWidget):
     def plot(self) -> Plot | None:
         """The plot, once there is one and it shows what it should."""
         return None if self._is_due else self._plot
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_head()
+
+    def _fit_head(self) -> None:
+        """The unit in the title is worth more than a measure at one click rather than two."""
+        if self._corner is not None:
+            beside = self._title.sizeHint().width() + self._axis_note.sizeHint().width() + 3 * _BESIDE
+            self._corner.set_compact(self.width() - 2 * _INDENT - beside < self._corner.full_width)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)

@@ -22,6 +22,7 @@ class ChoiceButton(QPushButton):
         self.setToolTip(name)
         self._choices: tuple[tuple[str, str], ...] = ()
         self._value: str | None = None
+        self._title = ""
         self._menu = QMenu(self)
         self._group = QActionGroup(self)
         self.setMenu(self._menu)
@@ -54,10 +55,15 @@ class ChoiceButton(QPushButton):
         """Another value, without a signal; the first where it is not offered."""
         self._value = value if value in self.choices else next(iter(self.choices), None)
         text = next((text for text, one in self._choices if one == self._value), "")
-        self.setText(f"{text} ▾".replace("&", "&&"))
+        self.setText(f"{self._title or text} ▾".replace("&", "&&"))
         self.setAccessibleName(f"{self._name}: {text}")
         for action in self._menu.actions():
             action.setChecked(action.data() == self._value)
+
+    def set_title(self, title: str) -> None:
+        """What is shown in place of the choice's own words; '' for these."""
+        self._title = title
+        self.set_value(self._value)
 
     def _choose(self, value: str) -> None:
         self.set_value(value)

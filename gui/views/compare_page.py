@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from core.analysis.compare import SPANS, Along, Comparison, compare
@@ -20,7 +20,7 @@ from gui.theme import Theme
 from gui.views.choice_button import ChoiceButton
 from gui.views.company_chips import CompanyChips
 from gui.views.legend import Legend
-from gui.views.metrics_page import MetricsPage
+from gui.views.metrics_page import LOW, MetricsPage
 from gui.views.point_words import why_empty
 
 _OFFERED = (
@@ -29,6 +29,9 @@ _OFFERED = (
     "operating_cash_flow", "free_cash_flow", "capex", "bookings", "backlog", "cash", "debt", "inventory", "dividend",
 )  # fmt: skip
 """The metrics that can be chosen, the usual ones first."""
+
+_SIDE = 16
+_SCROLL_BAR = 12
 
 
 class ComparePage(QWidget):
@@ -50,30 +53,34 @@ class ComparePage(QWidget):
         self.span_box = ChoiceButton(self.tr("Length of period"), [])
         along = [(self.tr("Calendar"), "calendar"), (self.tr("Fiscal"), "fiscal")]
         self.along_box = ChoiceButton(self.tr("Periods by the calendar or by fiscal years"), along)
-        for box in (self.metric_box, self.along_box, self.span_box):
+        self._boxes = (self.metric_box, self.span_box, self.along_box)
+        for box in self._boxes:
             box.chosen.connect(lambda _value: self.refresh())
-        self._title = named("chartTitle", QLabel())
         self._notes = named("compareNotes", QLabel())
         self._notes.setWordWrap(True)
         self._legend = Legend(theme)
+        self._explained = QWidget()
+        explained = QVBoxLayout(self._explained)
+        explained.setContentsMargins(0, 0, 0, 0)
+        explained.setSpacing(4)
+        explained.addWidget(self._legend)
+        explained.addWidget(self._notes)
+        self._is_low = False
+        self.metric_box.setObjectName("titleMenu")
         choices = QHBoxLayout()
         choices.setSpacing(0)
-        for box in (self.metric_box, self.span_box, self.along_box):
+        for box in self._boxes:
             choices.addWidget(box)
         choices.addStretch(1)
-        line = QHBoxLayout()
-        line.addWidget(self._title)
-        line.addStretch(1)
-        line.addWidget(self.page.switch)
+        choices.addWidget(self.page.switch)
         above = named("compareHead", QWidget())
         head = QVBoxLayout(above)
-        head.setContentsMargins(16, 8, 16, 0)
-        head.setSpacing(8)
+        head.setContentsMargins(_SIDE, 8, _SIDE, 0)
+        head.setSpacing(6)
         head.addWidget(self.chips)
         head.addLayout(choices)
-        head.addLayout(line)
-        head.addWidget(self._legend)
-        head.addWidget(self._notes)
+        head.addWidget(self._explained)
+        self._above = head
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -151,12 +158,23 @@ class ComparePage(QWidget):
         ]
         self.page.show_charts(found.charts, empty, rows, aligned=True, keep_place=True)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_switch()
+        if (self.height() < LOW) != self._is_low:
+            self._is_low = not self._is_low
+            if self._is_low:
+                self.page.add_ledger(self._explained)  # where little is seen, charts are seen first
+            else:
+                self.page.take_ledger()
+                self._above.addWidget(self._explained)
+
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.shown.emit()
 
     def _tell(self, found: Comparison) -> None:
-        self._title.setText(found.title)
+        self.metric_box.set_title(found.title)
         self._notes.setText("\n".join(found.notes))
         self._notes.setVisible(bool(found.notes))
         self._legend.setVisible(bool(found.legend))
@@ -170,3 +188,9 @@ class ComparePage(QWidget):
         self.span_box.set_choices([(texts[span], span) for span in found.spans])
         self.span_box.set_value(found.span)
         self.span_box.setVisible(len(found.spans) > 1)
+        self._fit_switch()
+
+    def _fit_switch(self) -> None:
+        """All controls stand in one line, in which the switch gives way."""
+        wide = sum(box.sizeHint().width() for box in self._boxes if not box.isHidden())
+        self.page.switch.set_compact(self.width() - 2 * _SIDE - _SCROLL_BAR - wide < self.page.switch.full_width)

@@ -44,6 +44,11 @@ class FiscalYearButton(QPushButton):
     def minimumSizeHint(self) -> QSize:
         return QSize(self._width(self._ways[-1]), super().minimumSizeHint().height())
 
+    @property
+    def fair_width(self) -> int:
+        """The width in which it still says what it means."""
+        return self._width(self._ways[-2] if len(self._ways) > 1 else self._ways[-1])
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()

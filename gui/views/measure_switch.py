@@ -1,4 +1,5 @@
-"""The switch above charts: level, growth on the quarter or the year before, last twelve months."""
+"""The switch above charts: level, growth on the quarter or the year before, last twelve months; a menu where that is
+too wide."""
 
 from __future__ import annotations
 
@@ -8,10 +9,12 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QToolButton, QWidget
 
 from core.analysis.measures import MEASURES, Measure
+from gui.views.choice_button import ChoiceButton
 
 
 class MeasureSwitch(QWidget):
-    """Buttons side by side, of which one is down. Signal: `chosen(str)`, a Measure, by the user alone."""
+    """Buttons side by side, of which one is down, or one with a menu. Signal: `chosen(str)`, a Measure, by the user
+    alone."""
 
     chosen = Signal(str)
 
@@ -43,11 +46,31 @@ class MeasureSwitch(QWidget):
             self._group.addButton(button)
             self._buttons[measure] = button
             row.addWidget(button)
+        self._menu = ChoiceButton(self.tr("What the charts measure"), [(words[one][0], one) for one in measures])
+        self._menu.chosen.connect(lambda value: self.chosen.emit(value))
+        self._menu.hide()
+        row.addWidget(self._menu)
         self.show_measure("level")
+
+    @property
+    def full_width(self) -> int:
+        """The width with all buttons side by side."""
+        return sum(button.sizeHint().width() for button in self._buttons.values()) + 2
+
+    def set_compact(self, compact: bool) -> None:
+        """A menu in place of the buttons."""
+        if compact != self._menu.isHidden():
+            return
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground, not compact)
+        for button in self._buttons.values():
+            button.setVisible(not compact)
+        self._menu.setVisible(compact)
+        self.updateGeometry()
 
     def show_measure(self, measure: Measure) -> None:
         """The one that holds; the level where this switch has it not."""
         self._buttons.get(measure, self._buttons["level"]).setChecked(True)
+        self._menu.set_value(measure if measure in self._buttons else "level")
 
     @property
     def measure(self) -> Measure:

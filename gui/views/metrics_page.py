@@ -22,8 +22,10 @@ from gui.views.point_card import PointCard
 SIDE_BY_SIDE = 640
 """From this width on the charts stand side by side; in a low panel somewhat sooner."""
 
+LOW = 420
+"""Below this height a panel has no room for all that explains a chart."""
+
 _SIDE_BY_SIDE_IF_LOW = 500
-_LOW = 420
 _THREE = 900
 _LEAST_ROWS = 5
 _PLOTS = ((176, 280), (118, 200))
@@ -39,7 +41,9 @@ _MOST_ROWS = 14
 """Of a table that can only be seen by scrolling."""
 
 _LOWEST = 150
-_FLATTEST = 110
+_LEGEND_LINE = 24
+"""So much of a legend is seen below a plot in a low panel; its other lines are scrolled to."""
+
 _MARGIN = 8
 _GAP = 12
 
@@ -126,9 +130,17 @@ class MetricsPage(QScrollArea):
         return self._card
 
     def add_ledger(self, ledger: QWidget) -> None:
-        """Puts a table of its own between the charts and theirs; it comes and goes with the charts."""
+        """Puts a widget between the charts and their table; it comes and goes with the charts."""
         ledger.setParent(self._figures)
+        ledger.show()
         self._ledger = ledger
+        self._lay_out()
+
+    def take_ledger(self) -> None:
+        """Gives that widget away again."""
+        if self._ledger is not None:
+            self._grid.removeWidget(self._ledger)
+            self._ledger = None
 
     def add_foot(self, foot: QWidget) -> None:
         """Puts a line below all else, for which room is kept in view."""
@@ -199,8 +211,8 @@ class MetricsPage(QScrollArea):
         """One column; two where it is wide; three where it is so low that the table would not be seen."""
         width, height = self.width(), self.height()
         charts = self.charts
-        columns = 2 if width > (SIDE_BY_SIDE if height >= _LOW else _SIDE_BY_SIDE_IF_LOW) else 1
-        if width >= _THREE and height < _LOW and len(charts) == 2:
+        columns = 2 if width > (SIDE_BY_SIDE if height >= LOW else _SIDE_BY_SIDE_IF_LOW) else 1
+        if width >= _THREE and height < LOW and len(charts) == 2:
             columns = 3
         top = Qt.AlignmentFlag.AlignTop
         for card in self._cards:
@@ -226,8 +238,14 @@ class MetricsPage(QScrollArea):
         foot = self._foot.sizeHint().height() if self._foot is not None and not self._foot.isHidden() else 0
         room = height - _MARGIN - 4 - foot
         charts, table = self.charts, self.table.full_height()
+        tallest = max((chart.head_height for chart in charts), default=0)
+        for chart in charts:
+            chart.set_head_height(tallest if columns > 1 else 0)
         around = [chart.height_around(width) for chart in charts]
         plots = [chart.plot_heights(*_PLOTS[1 if self._equal else min(n, 1)]) for n, chart in enumerate(charts)]
+        whole = room - max(around, default=0)
+        # where the plots would be too low between titles and legends, only a line of these is seen
+        seen = whole if whole >= _LOWEST else room - tallest - _LEGEND_LINE
         share = room * (3 if any(chart.is_crowded for chart in charts) else 4) // 10
         if self._equal:
             rows = min(table, HEAD + ROW * _MOST_ROWS)
@@ -235,16 +253,15 @@ class MetricsPage(QScrollArea):
             per_row = room // _MULTIPLES - max(around) - _GAP
             heights = [max(low, min(high, per_row)) if one[1] else 0 for one in plots]
         elif len(charts) > len(_PLOTS):
-            heights, rows = _scrolled(room, around, plots, columns), min(table, HEAD + ROW * _MOST_ROWS)
+            heights, rows = _scrolled(room, around, plots, columns, seen), min(table, HEAD + ROW * _MOST_ROWS)
         elif columns == 1:
             heights, rows = _stacked(room - sum(around) - 2 * _GAP, plots, table, share)
         else:
             beside = (max(low for low, _ in plots), max(high for _, high in plots))
-            rest = room - max(around)
-            if columns == 2 and rest >= beside[0] + _GAP + _few(table):
-                (plot,), rows = _stacked(rest - _GAP, [beside], table, share)
+            if columns == 2 and whole >= beside[0] + _GAP + _few(table):
+                (plot,), rows = _stacked(whole - _GAP, [beside], table, share)
             else:
-                plot, rows = max(_LOWEST, min(beside[1], rest)), min(table, max(_few(table), room))
+                plot, rows = max(_LOWEST, min(beside[1], seen)), min(table, max(_few(table), room))
             heights = [plot] * len(charts)
         for chart, plot in zip(charts, heights, strict=True):
             chart.set_plot_height(plot)
@@ -268,14 +285,17 @@ def _few(table: int) -> int:
     return min(table, HEAD + ROW * _LEAST_ROWS)
 
 
-def _scrolled(room: int, around: Sequence[int], plots: Sequence[tuple[int, int]], columns: int) -> list[int]:
-    """Heights of so many plots that they are scrolled: the first two, or two rows of two, fill what is seen."""
+def _scrolled(
+    room: int, around: Sequence[int], plots: Sequence[tuple[int, int]], columns: int, seen: int
+) -> list[int]:
+    """Heights of so many plots that they are scrolled: the first two, or two rows of two, fill what is seen; in a low
+    panel one row, as high as can be `seen`."""
     if columns == 1:
         heights, _ = _stacked(room - sum(around[:2]) - 2 * _GAP - _PEEK, plots[:2], 0, 0)
         return [*heights, *(low + (high - low) // 4 for low, high in plots[2:])]
     beside = (max(low for low, _ in plots), max(high for _, high in plots))
     if room < 2 * (beside[0] + max(around)):
-        return [max(_FLATTEST, min(beside[1], room - max(around) - _MARGIN))] * len(plots)  # one row is seen whole
+        return [max(_LOWEST, min(beside[1], seen))] * len(plots)
     each = max(beside[0] * 3 // 4, min(beside[1], (room - _PEEK) // 2 - _GAP - max(around)))
     return [each] * len(plots)
 

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.analysis.chart import Chart
 from core.analysis.charts import article_charts, ticker_charts
@@ -21,17 +20,14 @@ from core.figures.ledger import Entry
 from core.library.library import CompanyYear
 from core.render.page import Page
 from gui.models.figure_table import FigureRow, rows_of_figures, rows_of_points
-from gui.naming import named
 from gui.theme import Theme
 from gui.views.compare_page import ComparePage
-from gui.views.fiscal_year import FiscalYearButton
 from gui.views.guidance_table import GuidanceLedger
+from gui.views.metrics_head import MetricsHead, Tab
 from gui.views.metrics_page import MetricsPage
 from gui.views.numbers_page import NumbersPage
 from gui.views.point_words import why_empty, words_of
 
-Tab = Literal["article", "ticker", "compare", "numbers"]
-_TABS: tuple[Tab, ...] = ("article", "ticker", "compare", "numbers")
 Place = tuple[str, int, int]
 """File, start and end of a figure."""
 
@@ -70,37 +66,17 @@ class MetricsPanel(QWidget):
         self.numbers = NumbersPage(theme)
         self.guidance = GuidanceLedger(theme)
         self._pages["ticker"].add_ledger(self.guidance)
-        self._tabs = QTabBar()
-        self._tabs.setObjectName("metricsTabs")
-        self._tabs.setAccessibleName(self.tr("Article, ticker, comparison or numbers"))
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
-        self._tabs.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        self._tabs.addTab(self.tr("Article"))
-        self._tabs.addTab("")
-        self._tabs.addTab(self.tr("Compare"))
-        self._tabs.addTab(self.tr("Numbers"))
-        self._tabs.setTabToolTip(3, self.tr("Every number of the article, and why it is a figure or none"))
-        self._tabs.setTabVisible(1, False)
-        self._year = FiscalYearButton()
-        self._year.clicked.connect(self.year_clicked)
-        self._year.hide()
-        head = named("metricsHead", QWidget())
-        row = QHBoxLayout(head)
-        row.setContentsMargins(0, 0, 8, 0)
-        row.setSpacing(8)
-        row.addWidget(self._tabs)
-        row.addStretch(1)
-        row.addWidget(self._year)
+        self._head = MetricsHead()
+        self._head.year.clicked.connect(self.year_clicked)
         self._stack = QStackedWidget()
         for page in (*self._pages.values(), self.compare, self.numbers):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(head)
+        column.addWidget(self._head)
         column.addWidget(self._stack, 1)
-        self.setFocusProxy(self._tabs)
+        self.setFocusProxy(self._head.tabs)
         for tab, page in self._pages.items():
             page.point_clicked.connect(self._on_point)
             page.measure_chosen.connect(self.set_measure)
@@ -112,14 +88,14 @@ class MetricsPanel(QWidget):
         self.compare.page.measure_chosen.connect(self.set_measure)
         self.compare.page.row_activated.connect(lambda row: self._on_row("compare", row))
         self.guidance.source_clicked.connect(self._on_source)
-        self._tabs.currentChanged.connect(self._on_tab)
+        self._head.tabs.currentChanged.connect(self._on_tab)
         self.set_theme(theme)
         self._refresh()
 
     @property
     def tab(self) -> Tab:
         """The tab that is shown."""
-        return _TABS[self._tabs.currentIndex()]
+        return self._head.tab
 
     @property
     def wish(self) -> Tab:
@@ -147,18 +123,14 @@ class MetricsPanel(QWidget):
         self._ticker, self._ticker_points = ticker, points
         self._stale["ticker"] = True
         wish = self._wish
-        if ticker is not None:
-            self._tabs.setTabText(1, self.tr("{} over time").format(ticker))
-        self._tabs.setTabVisible(1, ticker is not None)
-        self._tabs.setCurrentIndex(_TABS.index("article" if wish == "ticker" and ticker is None else wish))
+        self._head.show_ticker(ticker)
+        self._head.set_tab("article" if wish == "ticker" and ticker is None else wish)
         self._wish = wish
         self._refresh()
 
     def show_year(self, year: CompanyYear | None) -> None:
         """What is known of the fiscal year of that ticker's company."""
-        self._year.setVisible(year is not None)
-        if year is not None:
-            self._year.show_year(year)
+        self._head.show_year(year)
 
     def show_figure(self, figure: Figure | None) -> None:
         """Lights up a figure of the shown article: its point, and its row."""
@@ -181,8 +153,7 @@ class MetricsPanel(QWidget):
     def set_tab(self, tab: Tab) -> None:
         """Shows a tab; that of the ticker once there is a ticker."""
         self._wish = tab
-        if self._tabs.isTabVisible(_TABS.index(tab)):
-            self._tabs.setCurrentIndex(_TABS.index(tab))
+        self._head.set_tab(tab)
         self._wish = tab
 
     def copy(self) -> None:
@@ -191,9 +162,9 @@ class MetricsPanel(QWidget):
 
     def _on_tab(self, index: int) -> None:
         self._stack.setCurrentIndex(index)
-        self._wish = _TABS[index]
+        self._wish = self.tab
         self._refresh()
-        self.tab_changed.emit(_TABS[index])
+        self.tab_changed.emit(self.tab)
 
     def _refresh(self) -> None:
         """Charts the tab that is shown, where it is not up to date; the other waits until it is shown."""

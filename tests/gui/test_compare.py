@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QWidget
 
 from core.analysis.implied import with_implied
 from core.analysis.point import Point
@@ -128,3 +129,18 @@ def test_it_holds_at_any_size_and_in_the_dark(qtbot, panel: MetricsPanel, size: 
     assert not any(a.intersects(b) for n, a in enumerate(areas) for b in areas[n + 1 :])
     chips = panel.compare.chips
     assert all(chips.rect().contains(widget.geometry()) for widget in (*chips._chips, chips.field))
+
+
+def test_in_a_low_panel_charts_come_before_what_explains_them(qtbot, panel: MetricsPanel) -> None:
+    fill(panel, "BRDL", "CRVN")
+    page, legend = panel.shown, panel.compare._legend
+    panel.resize(586, 270)
+
+    def top(widget: QWidget) -> int:
+        return widget.mapTo(panel, QPoint()).y()
+
+    qtbot.waitUntil(lambda: top(page.charts[0]) < top(legend) < top(page.table))
+    assert top(page.charts[0]) + 130 < panel.height()
+    assert page.switch.mapTo(panel, QPoint()).x() + page.switch.width() <= panel.width()
+    panel.resize(440, 900)
+    qtbot.waitUntil(lambda: top(legend) < top(page.charts[0]))

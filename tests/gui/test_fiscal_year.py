@@ -13,6 +13,7 @@ from core.library.library import CompanyYear, Evidence
 from gui.app import Topline
 from gui.views.fiscal_year import FiscalYearButton
 from gui.views.fiscal_year_dialog import FiscalYearDialog
+from gui.views.metrics_panel import MetricsPanel
 from tests.gui.conftest import HEADER, Start, at_rest
 
 JANUARY = CompanyYear("BRDL", "Brindle Optics", FiscalYear(1), FiscalYear(1), 2, 3)
@@ -214,3 +215,13 @@ def test_an_article_of_the_evidence_is_opened_once(qtbot) -> None:  # type: igno
 def test_the_shortest_way_of_saying_it_still_says_something(button: FiscalYearButton) -> None:
     assert shown(button, JANUARY, 30) == "Jan"
     assert shown(button, UNKNOWN, 30) == "FY ?"
+
+
+def test_the_tab_of_the_ticker_gives_way_to_words_on_the_fiscal_year(qtbot, panel: MetricsPanel) -> None:
+    panel.show_ticker("LONG.BRDL", ())
+    panel.show_year(CORRECTED)
+    tabs, button = panel._head.tabs, panel.findChild(FiscalYearButton)
+    panel.resize(900, 800)
+    qtbot.waitUntil(lambda: tabs.tabText(1) == "LONG.BRDL over time")
+    panel.resize(tabs.sizeHint().width() + button.fair_width + 10, 800)
+    qtbot.waitUntil(lambda: (tabs.tabText(1), button.text()) == ("LONG.BRDL", "FY ends Jun"))

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 
 from core.analysis.implied import with_implied
 from core.analysis.series import Point, ticker_points
 from core.article.article import Article, Subject
 from core.figures.figure import Extraction, Figure
 from core.render.page import Page
+from gui.views.choice_button import ChoiceButton
 from gui.views.metrics_panel import MetricsPanel
 from tests.gui.conftest import plot_of
 from tests.stated import level
@@ -140,3 +141,32 @@ def test_all_charts_are_placed_one_beside_or_below_the_other_at_any_size(
     assert all(area.width() <= panel.width() for area in areas)
     first = shown.charts[0]
     assert first.mapTo(panel, QPoint()).y() < panel.height()
+
+
+def test_beside_a_long_title_the_measures_are_a_menu(qtbot, panel: MetricsPanel) -> None:
+    panel.resize(586, 270)
+    panel.show_ticker("BRDL", history())
+    panel.set_tab("ticker")
+    plot_of(qtbot, panel)
+    switch, card = panel.shown.switch, panel.shown.charts[0]
+    assert not switch.button("yoy").isVisible()
+    assert card._title.width() >= card._title.sizeHint().width()
+    menu = switch.findChild(ChoiceButton)
+    assert menu.isVisible()
+    next(action for action in menu.menu().actions() if action.data() == "yoy").trigger()
+    assert panel.measure == "yoy"
+    assert menu.text() == "YoY ▾"
+    panel.resize(440, 800)
+    assert switch.button("yoy").isVisible()
+    assert switch.button("yoy").isChecked()
+
+
+def test_in_a_low_panel_plots_are_seen_whole_and_high_enough_to_be_read(qtbot, panel: MetricsPanel) -> None:
+    panel.resize(586, 270)
+    panel.show_ticker("BRDL", history())
+    panel.set_tab("ticker")
+    plots = [plot_of(qtbot, panel, number) for number in (0, 1)]
+    for plot in plots:
+        assert plot.height() >= 150
+        assert panel.rect().contains(QRect(plot.mapTo(panel, QPoint()), plot.size()))
+    assert len({plot.mapTo(panel, QPoint()).y() for plot in plots}) == 1

@@ -122,7 +122,7 @@ def test_every_number_is_told_and_listed_in_groups(qtbot, window: Topline) -> No
 
 def test_the_tab_is_reached_by_a_click_and_by_a_key(qtbot, window: Topline) -> None:
     panel = window.window.metrics_panel
-    tabs = panel._tabs
+    tabs = panel._head.tabs
     qtbot.mouseClick(tabs, Qt.MouseButton.LeftButton, pos=tabs.tabRect(3).center())
     settle(qtbot, window)
     assert panel.tab == "numbers" and window.session.page.ledger is not None
