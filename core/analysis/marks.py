@@ -14,7 +14,7 @@ from core.analysis.series import Point, Series, moment
 from core.analysis.slots import Slot, Track
 from core.analysis.telling import ABOUT, last_place, spoken
 from core.figures.notation import EN_DASH
-from core.figures.precision import decimals
+from core.figures.precision import decimals, room
 
 BAR = 0.6
 """Width of all bars of one slot together."""
@@ -24,6 +24,8 @@ _CLOSE = 0.05
 _LABELLED = 6
 """With more marks in a line, only its ends and turning points are labelled."""
 
+MOST_DIGITS = 4
+"""Significant digits of a label; tables of accounts give nine, which the table beside the chart shows."""
 MOST_IN_A_SLOT = 6
 """So many values of one series for one period are drawn; more are left to the table."""
 
@@ -41,13 +43,18 @@ class Wording:
         return cls(scale, max(0, 2 - math.floor(math.log10(largest))) if largest > 1e-3 else 3)
 
     def exact_label(self, point: Point) -> str:
-        """As many digits as the source gives."""
-        return self._text(point, self._exact(point))
+        """As many digits as the source gives, up to the most that can be read at a glance."""
+        exact = self._exact(point)
+        return self._text(point, exact if exact is None else min(exact, room(self._largest(point), MOST_DIGITS)))
 
     def rough_label(self, point: Point) -> str:
         """Three digits of the chart's largest value, where the source gives so many."""
         exact = self._exact(point)
         return self._text(point, self.rough if exact is None else min(exact, self.rough))
+
+    def _largest(self, point: Point) -> float:
+        bounds = [bound for bound in (point.low, point.high) if bound is not None] or [point.value]
+        return max(map(abs, bounds)) / self.scale.divisor
 
     def _exact(self, point: Point) -> int | None:
         divisor = self.scale.divisor

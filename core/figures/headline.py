@@ -11,6 +11,8 @@ from core.figures.vocabulary import METRICS
 
 MARGINS = ("gross_margin", "operating_margin", "ebitda_margin", "net_margin", "net_interest_margin", "fcf_margin")
 """The margin that is shown is the first of these that an article states."""
+_MOST_DIGITS = 4
+"""Significant digits that a line has room for: '$1.313B'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +39,10 @@ class HeadlineFigures:
     def line(self) -> Headline:
         """Their texts."""
         return Headline(
-            revenue=value_text(self.revenue) if self.revenue else "",
-            growth=value_text(self.growth) if self.growth else "",
+            revenue=value_text(self.revenue, most=_MOST_DIGITS) if self.revenue else "",
+            growth=value_text(self.growth, most=_MOST_DIGITS) if self.growth else "",
             margin_label=METRICS[self.margin.metric].short if self.margin else "",
-            margin=value_text(self.margin) if self.margin else "",
+            margin=value_text(self.margin, most=_MOST_DIGITS) if self.margin else "",
         )
 
 

@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from core.figures.figure import Figure
-from core.figures.precision import decimals
+from core.figures.precision import decimals, room
 from core.figures.vocabulary import METRICS
 
 MINUS = "\N{MINUS SIGN}"
@@ -90,13 +90,16 @@ def month_title(month: str) -> str:
     return f"{MONTHS[int(month[5:7]) - 1]} {month[:4]}"
 
 
-def value_text(figure: Figure) -> str:
-    """The figure's value in short: '$141M', '+25%', '−250 bps', '~74%', '≥10%', '$151M–$155M'."""
+def value_text(figure: Figure, *, most: int | None = None) -> str:
+    """The figure's value in short: '$141M', '+25%', '−250 bps', '~74%', '≥10%', '$151M–$155M'.
+
+    `most` is how many significant digits there is room for, where a table gives nine.
+    """
     low, high = figure.low, figure.high
     signed = figure.form == "change"
 
     def one(value: float) -> str:
-        return number_text(value, figure.unit, quote=figure.quote, signed=signed)
+        return number_text(value, figure.unit, quote=figure.quote, signed=signed, most=most)
 
     if low is not None and high is not None and low != high:
         return f"{one(low)}{EN_DASH}{one(high)}"
@@ -114,29 +117,33 @@ def currency(unit: str) -> str:
     return _SYMBOLS.get(unit, unit + "\N{NO-BREAK SPACE}")
 
 
-def number_text(value: float, unit: str, *, quote: str = "", signed: bool = False) -> str:
-    """One number with its unit: money scaled to K, M, B or T, with the digits that `quote` writes where it does."""
+def number_text(value: float, unit: str, *, quote: str = "", signed: bool = False, most: int | None = None) -> str:
+    """One number with its unit: money scaled to K, M, B or T, with the digits that `quote` writes where it does.
+
+    Decimals that go beyond `most` significant digits are rounded away.
+    """
     sign = MINUS if value < 0 else "+" if signed and value > 0 else ""
     size = abs(value)
     if unit == "percent":
-        return f"{sign}{_digits(value, quote, 1)}%"
+        return f"{sign}{_digits(value, quote, 1, most)}%"
     if unit == "pp":
         return f"{sign}{size * 100:,.0f} bps"
     if unit == "x":
-        return f"{sign}{_digits(value, quote, 1)}x"
+        return f"{sign}{_digits(value, quote, 1, most)}x"
     if unit == "count":
         return f"{sign}{size:,.10g}"
     symbol = currency(unit)
     for scale, letter in _SCALES:
         if size >= scale:
-            return f"{sign}{symbol}{_digits(value, quote, scale)}{letter}"
-    return f"{sign}{symbol}{_digits(value, quote, 1)}"
+            return f"{sign}{symbol}{_digits(value, quote, scale, most)}{letter}"
+    return f"{sign}{symbol}{_digits(value, quote, 1, most)}"
 
 
-def _digits(value: float, quote: str, scale: float) -> str:
+def _digits(value: float, quote: str, scale: float, most: int | None) -> str:
     size = abs(value) / scale
     places = decimals(value, quote, scale)
     if places is not None:
+        places = places if most is None else min(places, room(size, most))
         return f"{size:,.{places}f}"
     # four significant digits hold what words give ('a third', 'mid-teens')
     text = f"{size:,.3f}" if size < 10 else f"{size:,.2f}" if size < 100 else f"{size:,.1f}"

@@ -42,6 +42,12 @@ def decimals(value: float, quote: str, divisor: float) -> int | None:
     return min(6, max(0, round(-math.log10(step / divisor))))
 
 
+def room(size: float, most: int) -> int:
+    """How many decimals `size` may have with no more than `most` significant digits."""
+    before = 1 if size < 10 else math.floor(math.log10(size)) + 1
+    return max(0, most - before)
+
+
 def agree(fine: float, coarse: float, coarse_quantum: float) -> bool:
     """Whether `fine` rounds to `coarse`."""
     slack = 1e-9 * max(abs(fine), abs(coarse))

@@ -296,3 +296,8 @@ def test_all_that_is_drawn_is_finite_in_its_slot_and_of_its_kind(
 
 def _is_finite(mark: Mark) -> bool:
     return all(math.isfinite(n) for n in (mark.x, mark.width, mark.y, mark.low or 0.0, mark.high or 0.0))
+
+
+def test_labels_of_a_table_of_accounts_are_read_at_a_glance() -> None:
+    told = points(level("648,351", 648_351_000.0), level("217,852", 217_852_000.0, "2023Q4"))
+    assert labels(article_charts(told)[0]) == ["217.9", "648.4"]

@@ -102,3 +102,12 @@ def test_no_headline_from_what_is_doubtful_or_only_expected() -> None:
         point("$9 million", 9e6, company="Another One"),
     ]
     assert not headline(figures, "2024Q4")
+
+
+def test_a_list_has_room_for_four_digits() -> None:
+    told = point("1,312,728", 1_312_728_000.0)
+    assert value_text(told) == "$1.312728B"
+    assert value_text(told, most=4) == "$1.313B"
+    assert headline([told], None).revenue == "$1.313B"
+    assert value_text(point("5,648,351", 5_648_351.0, "JPY"), most=3) == "¥5.65M"
+    assert value_text(point("$141 million", 141e6), most=4) == "$141M"
