@@ -116,7 +116,8 @@ def _table(rows: list[list[Cell]], place: Place, doubts: str = "", *, fixed: boo
         if label is not None and segment:
             label.scope = label.scope or segment
         for figure in _figures(row, label, heads, measure, place):
-            yield replace(figure, doubts=f"{figure.doubts} {doubts}".strip()) if doubts else figure
+            all_doubts = f"{figure.doubts} {doubts}".strip()
+            yield replace(figure, doubts=all_doubts, confidence=confidence_of(all_doubts)) if doubts else figure
 
 
 def is_prose(rows: list[list[Cell]]) -> bool:

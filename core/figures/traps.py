@@ -46,7 +46,11 @@ _TABLE: tuple[tuple[Trap, str], ...] = (
         active accounts | headcount | stores | viewership | clients | clientele | production | shipments |
         capacity | occupancy | passengers | traffic | jobs | positions | patients | retail sales | home sales |
         sales force | sales team(s) | vehicles sold | transaction(s) | payment transactions | sales volume(s) |
-        user growth | subscriber growth | actives | monthly actives | auto sales | job loss(es)""",
+        revenue passenger(s) | revenue passenger mile(s) | revenue passenger kilometer(s) |
+        revenue passenger kilometre(s) | revenue passengers carried | revenue ton mile(s) |
+        revenue tonne kilometre(s) | revenue day(s) | revenue hour(s) | revenue mile(s) | revenue block hours |
+        user growth | subscriber growth | actives | monthly actives | auto sales |
+        job loss(es)""",
     ),
     # balances that are no metric here
     (

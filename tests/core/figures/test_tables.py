@@ -260,3 +260,36 @@ def test_an_amount_is_of_one_column_alone_however_its_row_is_broken() -> None:
 """
     places = [(figure.start, figure.end) for figure in figures(table)]
     assert len(places) == len(set(places)) == 9
+
+
+def test_traffic_that_pays_is_no_revenue() -> None:
+    table = """
+| (in thousands) | Q4 2024 | Q4 2023 |
+| --- | --- | --- |
+| Revenue passengers carried | 1,313 | 1,204 |
+| Revenue passenger miles (RPM) | 1,648,351 | 1,217,852 |
+| Operating revenue | 260,406 | 245,543 |
+"""
+    assert found(table) == [("revenue", 260_406_000, "2024Q4"), ("revenue", 245_543_000, "2023Q4")]
+
+
+def test_a_table_whose_heads_are_unclear_lends_its_time_to_no_other_place() -> None:
+    body = """
+Fiscal 2025 First Half Highlights:
+
+* Net sales of $6,594 million;
+
+```
+Key Financials                                        Six Months Ended December 31,
+GAAP results                                          2023 $ million  2024 $ million
+-------------------   --------------  --------------  --------------  --------------
+Net sales                                                      6,694           6,594
+Net income                                                       286             354
+--------------------  --------------  --------------  --------------  --------------
+```
+"""
+    title = "Acme reports second quarter and first half result. Reaffirms fiscal 2025 outlook"
+    article = Article(file="a.md", title=title, body=body.strip(), date=datetime(2025, 2, 4))
+    told, *rest = extract(article, Subject(company="Acme", kind="results")).figures
+    assert (told.quote, told.period) == ("$6,594 million", "2025H1")
+    assert rest and not any(figure.plotted for figure in rest)
