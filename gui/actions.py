@@ -63,6 +63,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("group_company", "Group by Company", "View", (), "folder", checkable=True),
     Action("group_tag", "Group by Tag", "View", (), "folder", checkable=True),
     Action("group_kind", "Group by Kind", "View", (), "folder", checkable=True),
+    Action("events", "One Row for Each Event", "View", (), "folder", separated=True, checkable=True),
     Action("full_screen", "Full Screen", "View", ("F11",), separated=True, checkable=True),
     Action("read", "Read or Unread", "Article", ("u",), "article", bare=True),
     Action("star", "Star", "Article", ("s",), "article", bare=True),

@@ -119,6 +119,7 @@ class Topline(QObject):
         self.state.query = self.session.query
         self.state.article = self.session.row.file if self.session.row else ""
         self.state.group, self.state.sort = self.session.group, self.session.sort
+        self.state.events = self.session.events
         self.state.closed = list(self.facets.closed)
         save_state(self._home.state, self.state)
 

@@ -138,6 +138,7 @@ class Commands(QObject):
         window.actions_["sidebar"].toggled.connect(window.sidebar.setVisible)
         for group in _GROUPS:
             on(f"group_{group}", partial(self._group, group))
+        window.actions_["events"].toggled.connect(lambda on_: self._session.set_order(events=on_))
         window.actions_["full_screen"].toggled.connect(
             lambda on_: window.showFullScreen() if on_ else window.showNormal()
         )
@@ -215,7 +216,7 @@ class Commands(QObject):
                     self.tr("{n} articles marked as read. Undo takes it back.").format(n=f"{len(files):,}")
                 )
 
-        self._finding.unread(self._window.list_pane.list.ids(), mark)
+        self._finding.unread(self._window.list_pane.list.all_ids(), mark)
 
     def _next_unread(self) -> None:
         def show(found: bool) -> None:

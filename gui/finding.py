@@ -53,18 +53,18 @@ class Finding(QObject):
 
     def _find(self, text: str) -> None:
         session = self._session
-        library, sort, group = session.library, session.sort, session.group
+        library, sort, group, events = session.library, session.sort, session.group, session.events
         if library is None:
             self._jobs.cancel("find")
             return
 
         def work(job: Job) -> Found:
             query = parse(text, typing=True)
-            sections = library.find(query, sort, group, job.cancelled)
+            sections = library.find(query, sort, group, job.cancelled, events=events)
             # what stands under several tags is counted once
             several = group == "tag"
             count = library.counts((query,))[0] if several else sum(len(section.ids) for section in sections)
-            return Found(sections, count, text, sort, group)
+            return Found(sections, count, text, sort, group, events)
 
         def found(what: Found) -> None:
             self._understood = text

@@ -27,10 +27,12 @@ class Found:
     query: str = ""
     sort: Sort = "newest"
     group: Group = "none"
+    events: bool = False
 
     def answers_the_same(self, other: Found) -> bool:
         """Whether both are what was found by one query in one order, at different times perhaps."""
-        return (self.query, self.sort, self.group) == (other.query, other.sort, other.group)
+        orders = [(one.query, one.sort, one.group, one.events) for one in (self, other)]
+        return orders[0] == orders[1]
 
 
 class Session(QObject):
@@ -63,6 +65,7 @@ class Session(QObject):
         self.query = ""
         self.sort: Sort = "newest"
         self.group: Group = "date"
+        self.events = False
         self.found = Found()
         self.facets: Facets | None = None
         self.totals: Totals | None = None
@@ -108,11 +111,14 @@ class Session(QObject):
             self.query = query
             self.query_changed.emit(query)
 
-    def set_order(self, *, sort: Sort | None = None, group: Group | None = None) -> None:
-        """How the list is sorted and grouped."""
-        before = (self.sort, self.group)
+    def set_order(
+        self, *, sort: Sort | None = None, group: Group | None = None, events: bool | None = None
+    ) -> None:
+        """How the list is sorted and grouped, and whether the reports of one event are gathered."""
+        before = (self.sort, self.group, self.events)
         self.sort, self.group = sort or self.sort, group or self.group
-        if (self.sort, self.group) != before:
+        self.events = self.events if events is None else events
+        if (self.sort, self.group, self.events) != before:
             self.query_changed.emit(self.query)
 
     def set_found(self, found: Found) -> None:

@@ -44,7 +44,8 @@ def make_frame(application: QApplication, state: WindowState) -> Frame:
     themes.apply(application, theme)
     window.resize(1440, 900)
     window.restore(state)
-    session.set_order(sort=state.sort, group=state.group)
+    session.set_order(sort=state.sort, group=state.group, events=state.events)
+    window.actions_["events"].setChecked(state.events)
     window.list_pane.show_order(session.sort, session.group)
     return Frame(window, session, articles, facets)
 

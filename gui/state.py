@@ -32,6 +32,7 @@ class WindowState:
     article: str = ""
     group: Group = "date"
     sort: Sort = "newest"
+    events: bool = False
     closed: list[str] = field(default_factory=list)
     tab: Literal["article", "ticker", "compare", "numbers"] = "article"
     measure: Measure = "level"
@@ -123,6 +124,7 @@ _CHECKS: dict[str, Callable[[object], bool]] = {
     "zoom": _is_zoom,
     "serif": _is_switch,
     "sidebar": _is_switch,
+    "events": _is_switch,
     "panes": _are_pixels,
     "stack": _are_pixels,
 }

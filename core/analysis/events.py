@@ -18,10 +18,10 @@ from core.figures.figure import Figure
 LONGEST = timedelta(days=45)
 """From one article of an event to the next. What is told later tells of the past, and not of news."""
 
-_DATED = ("results", "guidance")
+DATED = ("results", "guidance")
 """Kinds that are told of a period. Others are news of their day: two deals in one quarter are two events."""
 
-_DAYS = timedelta(days=3)
+DAYS = timedelta(days=3)
 """The same for those others."""
 
 
@@ -63,7 +63,7 @@ def events(articles: Iterable[tuple[Told, Sequence[Figure]]]) -> tuple[Event, ..
     for row, figures in articles:
         end = reported_end(row.period, figures)
         company = row.ticker or (row.company or "").casefold()
-        whole = (company, row.kind, end) if row.kind in _DATED and end else (company, row.kind, None)
+        whole = (company, row.kind, end) if row.kind in DATED and end else (company, row.kind, None)
         alone = not company or row.kind == "other" or row.date is None
         found.setdefault((*whole, row.file) if alone else whole, []).append((row, end))
     told = [event for group in found.values() for event in _split(group)]
@@ -83,7 +83,7 @@ def _split(group: list[tuple[Told, str | None]]) -> Iterable[Event]:
     group = sorted(group, key=lambda one: (moment(one[0].date), one[0].file))
     parts: list[list[tuple[Told, str | None]]] = [[]]
     for row, end in group:
-        reach = LONGEST if row.kind in _DATED and end else _DAYS
+        reach = LONGEST if row.kind in DATED and end else DAYS
         if parts[-1] and moment(row.date) - moment(parts[-1][-1][0].date) > reach:
             parts.append([])
         parts[-1].append((row, end))

@@ -127,15 +127,18 @@ class Library:
         sort: Sort = "newest",
         group: Group = "none",
         cancelled: Callable[[], bool] | None = None,
+        *,
+        events: bool = False,
     ) -> tuple[Section, ...]:
-        """The ids of the articles that a query finds; without groups, one section with the label ''.
+        """The ids of the articles that a query finds; without groups, one section with the label ''. With `events`,
+        those that report the same event follow the first of them.
 
         Where nobody waits for the answer any more, `cancelled` says so, and any error may come.
         """
         from core.library.sections import arrange
 
         with self._asked(cancelled) as matching:
-            return arrange(matching.connection, matching.columns, matching.mask(query), sort, group)
+            return arrange(matching.connection, matching.columns, matching.mask(query), sort, group, events=events)
 
     def rows(self, ids: Sequence[int]) -> tuple[Row, ...]:
         """The articles with these ids, in this order; those that have gone meanwhile are left out."""

@@ -20,7 +20,11 @@ class Section:
 
     A list that is sorted by a figure and not grouped has a section for each unit in which it is told (a currency, a
     margin's metric), since these do not compare, and a last one, '', for what does not state it.
+
+    Where articles that report the same event are gathered, `more` tells of each how many others of its event follow
+    it, and -1 of these others; it is empty elsewhere.
     """
 
     label: str
     ids: Sequence[int]
+    more: Sequence[int] = ()

@@ -51,6 +51,7 @@ CREATE TABLE article (
     issuer TEXT,                    -- the ticker, or the name by which it may be joined
     kind TEXT NOT NULL,
     period TEXT,
+    period_end TEXT,                -- the month in which it ends, by the figures' calendar
     headline TEXT NOT NULL,         -- JSON list of the fields of Headline
     revenue REAL,                   -- the headline's numbers, for sorting: in base units, of this currency
     revenue_unit TEXT,
@@ -77,7 +78,8 @@ CREATE TABLE article (
     UNIQUE (root_id, file)
 );
 CREATE INDEX article_by_date ON article (  -- all that lists, searches and counts read of every article
-    root_id, sort_key DESC, file, day, ticker, kind, language, company, company_key, company_text, period, periods,
+    root_id, sort_key DESC, file, day, ticker, kind, language, company, company_key, company_text, period, period_end,
+    periods,
     revenue, revenue_unit, growth, margin, margin_metric, figures, guidance, consensus, metrics, bases, problem
 );
 CREATE INDEX article_by_title ON article (root_id, title_key, sort_key DESC, file);

@@ -14,6 +14,7 @@ from core.article.article import KINDS
 from core.figures.headline import MARGINS
 from core.library.columns import Coded, Codes, Columns, Ints, Mask
 from core.library.order import Group, Section, Sort
+from core.library.reports import event_codes, gathered
 
 _UNITS: dict[str, str | None] = {"revenue": "revenue_unit", "growth": None, "margin": "margin_metric"}
 """The figures by which a list is sorted, and the column of what they are told in."""
@@ -30,31 +31,42 @@ class _Grouping:
 
 
 def arrange(
-    connection: sqlite3.Connection, columns: Columns, mask: Mask, sort: Sort, group: Group
+    connection: sqlite3.Connection, columns: Columns, mask: Mask, sort: Sort, group: Group, *, events: bool = False
 ) -> tuple[Section, ...]:
-    """The articles in `mask` as a list.
+    """The articles in `mask` as a list; with `events`, those that report the same event behind the first of them.
 
     Grouped by date, labels are months ('2025-02'), the newest first, or last when sorted `oldest`. Grouped by
     ticker, an article stands under its primary one; grouped by tag, under each of its tags.
     """
     order = columns.keep(("order", sort), lambda: _order(connection, columns, sort))
+    reported = event_codes(connection, columns) if events else None
     if group == "tag":
-        return _by_tag(connection, columns, mask, sort, order)
+        return _by_tag(connection, columns, mask, sort, order, reported)
     positions = order[mask[order]]
     if group == "none" and _figure_of(sort) is None:
-        return (Section("", columns.ids[positions].data),)
+        if reported is None:
+            return (Section("", columns.ids[positions].data),)
+        positions, _, more = gathered(positions, np.zeros(positions.size, dtype=np.uint8), reported[positions])
+        return (Section("", columns.ids[positions].data, more.data),)
     grouping = columns.keep(("group", group, sort), lambda: _grouping(connection, columns, sort, group))
     codes = grouping.codes[positions]
     by_group = np.argsort(codes, kind="stable")
-    return _cut(columns.ids[positions[by_group]], codes[by_group], grouping.labels)
+    positions, codes = positions[by_group], codes[by_group]
+    if reported is None:
+        return _cut(columns.ids[positions], codes, grouping.labels)
+    positions, codes, more = gathered(positions, codes, reported[positions])
+    return _cut(columns.ids[positions], codes, grouping.labels, more)
 
 
-def _cut(ids: Ints, codes: NDArray[np.integer[Any]], labels: Sequence[str]) -> tuple[Section, ...]:
+def _cut(
+    ids: Ints, codes: NDArray[np.integer[Any]], labels: Sequence[str], more: NDArray[np.int32] | None = None
+) -> tuple[Section, ...]:
     """Sections of what is sorted by group."""
     ends = [*(np.flatnonzero(codes[1:] != codes[:-1]) + 1).tolist(), codes.size] if codes.size else []
     cut, start = [], 0
     for end in ends:
-        cut.append(Section(labels[int(codes[start])], ids[start:end].data))
+        others: Sequence[int] = () if more is None else more[start:end].data
+        cut.append(Section(labels[int(codes[start])], ids[start:end].data, others))
         start = end
     return tuple(cut)
 
@@ -132,7 +144,7 @@ def _small(codes: Ints, count: int) -> NDArray[np.integer[Any]]:
 
 
 def _by_tag(
-    connection: sqlite3.Connection, columns: Columns, mask: Mask, sort: Sort, order: Ints
+    connection: sqlite3.Connection, columns: Columns, mask: Mask, sort: Sort, order: Ints, reported: Ints | None
 ) -> tuple[Section, ...]:
     tags = columns.listed(connection, "tag")
 
@@ -143,10 +155,17 @@ def _by_tag(
         return tags.positions[entries], tags.codes[entries]
 
     positions, codes = columns.keep(("by tag", sort), sorted_entries)
-    found = mask[positions]
-    cut = _cut(columns.ids[positions[found]], codes[found], columns.tag_names(connection))
     without = mask.copy()
     without[positions] = False
-    rest = columns.ids[order[without[order]]]
-    return (*cut, Section("", rest.data)) if rest.size else cut
+    rest = order[without[order]]
+    found = mask[positions]
+    labels = [*columns.tag_names(connection), ""]
+    listed = np.concatenate((positions[found].astype(np.int64), rest))
+    listed_codes = np.concatenate((codes[found].astype(np.int64), np.full(rest.size, len(labels) - 1)))
+    if reported is None:
+        return _cut(columns.ids[listed], listed_codes, labels)
+    # an article under several tags is gathered under each of them
+    _, own = np.unique(listed_codes * columns.size + reported[listed], return_inverse=True)
+    listed, listed_codes, more = gathered(listed, listed_codes, own)
+    return _cut(columns.ids[listed], listed_codes, labels, more)
 

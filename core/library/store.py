@@ -10,6 +10,7 @@ from functools import reduce
 from operator import attrgetter, or_
 from typing import Any, NamedTuple
 
+from core.analysis.events import reported_end
 from core.article.article import Article, Problem, Subject
 from core.article.folder import Candidate
 from core.database import pack, storable, unpack
@@ -28,6 +29,7 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _COLUMNS = (
     "root_id", "file", "size", "mtime_ns", "body_hash", "title", "title_key", "date", "date_text", "day", "sort_key",
     "summary", "language", "format", "source", "company", "company_key", "company_text", "ticker", "kind", "period",
+    "period_end",
     "headline", "revenue", "revenue_unit", "growth", "margin", "margin_metric", "figures", "guidance", "consensus",
     "metrics", "bases", "periods", "problem", "unreadable", "pending", "draft", "corrections", "issuer", "year_month",
     "year_lead", "year_stated", "year_stated_lead", "told", "to_tell",
@@ -245,6 +247,7 @@ def _article_row(
         subject.ticker or learnt,
         subject.kind,
         extraction.period,
+        reported_end(extraction.period, extraction.figures),
         json.dumps([line.revenue, line.growth, line.margin_label, line.margin]),
         number(told.revenue),
         told.revenue.unit if told.revenue else None,

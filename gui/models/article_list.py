@@ -38,12 +38,20 @@ _NOT_STATED = {
 
 ROW = int(Qt.ItemDataRole.UserRole)
 """Role of the Row of an article, None for a heading."""
+MORE = ROW + 2
+"""Role of how many other articles report the same event as this one, -1 for one of those others."""
+OPEN = ROW + 3
+"""Role of whether these others are listed below."""
 LACKS = ROW + 1
 """Role of what a list that is sorted by a figure says of an article that does not state it, else ''."""
 
 
 class ArticleListModel(QAbstractTableModel):
-    """One column. Where the list has groups, a heading row stands before each section; it cannot be selected."""
+    """One column. Where the list has groups, a heading row stands before each section; it cannot be selected.
+
+    Where articles that report the same event are gathered, the first of them has a row, and the others below it have
+    theirs once it is opened.
+    """
 
     def __init__(self, fetch: Fetch, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +61,9 @@ class ArticleListModel(QAbstractTableModel):
         self._sort: Sort = "newest"
         self._starts: list[int] = []
         self._ids: array[int] = array("q")
+        self._more: array[int] | None = None
+        self._whole: tuple[array[int], array[int], list[int]] | None = None
+        self._open: set[int] = set()
         self._rows: dict[int, Row] = {}
 
     @property
@@ -60,24 +71,98 @@ class ArticleListModel(QAbstractTableModel):
         """The article in each row, -1 for a heading. Another result has another sequence."""
         return self._ids
 
+    @property
+    def all_ids(self) -> Sequence[int]:
+        """The same, with the articles that no row shows just now."""
+        return self._ids if self._whole is None else self._whole[0]
+
     def set_sections(self, sections: tuple[Section, ...], group: Group, sort: Sort = "newest") -> None:
         """Shows another result. Rows fetched before are asked for anew, since the index may have changed."""
         self.beginResetModel()
         self._sections, self._group, self._sort = sections, group, sort
-        headed = len(sections) > 1 or any(section.label for section in sections) or group != "none"
+        self._take(sections)
+        self._rows.clear()
+        self.endResetModel()
+
+    def more(self, row: int) -> int:
+        """How many other articles report the event of a row's article, -1 for one of those others."""
+        return self._more[row] if self._more is not None and 0 <= row < len(self._more) else 0
+
+    def is_open(self, row: int) -> bool:
+        """Whether these others are listed below."""
+        return self.more(row) > 0 and self._ids[row] in self._open
+
+    def lead_of(self, row: int) -> int:
+        """The row of the article that stands for a row's event: mostly the same."""
+        while self.more(row) < 0:
+            row -= 1
+        return row
+
+    def set_open(self, row: int, is_open: bool) -> bool:
+        """Lists the other reports of an event below its first, or takes them away; whether that changed anything."""
+        count = self.more(row)
+        if count <= 0 or self.is_open(row) == is_open:
+            return False
+        if is_open:
+            self.beginInsertRows(ROOT, row + 1, row + count)
+            self._open.add(self._ids[row])
+            self._lay_out()
+            self.endInsertRows()
+        else:
+            self.beginRemoveRows(ROOT, row + 1, row + count)
+            self._open.discard(self._ids[row])
+            self._lay_out()
+            self.endRemoveRows()
+        self.dataChanged.emit(self.index(row, 0), self.index(row, 0))
+        return True
+
+    def reveal(self, id: int) -> bool:
+        """Opens the event in which an article is out of sight; False where it is in none."""
+        if self._whole is None or id < 0:
+            return False
+        import numpy as np  # loaded by the first search, in the background
+
+        ids, more, starts = self._whole
+        for at in np.flatnonzero(np.frombuffer(ids, dtype=np.int64) == id).tolist():
+            lead = at
+            while more[lead] < 0:
+                lead -= 1
+            label = self._sections[bisect_right(starts, at) - 1].label
+            return self.set_open(self.row_of(ids[lead], label), True)
+        return False
+
+    def _take(self, sections: tuple[Section, ...]) -> None:
+        """All that the list consists of, in the order of its rows."""
+        headed = len(sections) > 1 or any(section.label for section in sections) or self._group != "none"
         ids: array[int] = array("q")
+        more: array[int] | None = array("i") if any(len(section.more) for section in sections) else None
         self._starts = []
         for section in sections:
             self._starts.append(len(ids))
             if headed:
                 ids.append(_HEADING)
-            if isinstance(section.ids, memoryview) and section.ids.nbytes:
-                ids.frombytes(section.ids.cast("B"))
-            else:
-                ids.extend(section.ids)
-        self._ids = ids
-        self._rows.clear()
-        self.endResetModel()
+            _append(ids, section.ids)
+            if more is not None:
+                more.extend([0] * headed)
+                _append(more, section.more)
+        self._ids, self._more = ids, more
+        self._whole = None if more is None else (ids, more, self._starts)
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Leaves out the reports that stand below the first of their event, where that is not opened."""
+        if self._whole is None:
+            return
+        import numpy as np  # loaded by the first search, in the background
+
+        ids, more, starts = self._whole
+        all_ids, others = np.frombuffer(ids, dtype=np.int64), np.frombuffer(more, dtype=np.int32)
+        shown = others >= 0
+        opened = np.flatnonzero((others > 0) & np.isin(all_ids, list(self._open))) if self._open else others[:0]
+        for lead in opened.tolist():
+            shown[lead : lead + 1 + int(others[lead])] = True
+        self._ids, self._more = array("q", all_ids[shown].tobytes()), array("i", others[shown].tobytes())
+        self._starts = (np.cumsum(shown)[starts] - 1).tolist()
 
     def headings(self) -> list[int]:
         """The rows that are headings."""
@@ -141,6 +226,13 @@ class ArticleListModel(QAbstractTableModel):
             return heading_text(self.label_of(row), self._group, self._sort) if heading else None
         if role == ROW:
             return self.article_at(row)
+        if role == MORE:
+            return self.more(row)
+        if role == OPEN:
+            return self.is_open(row)
+        if role == Qt.ItemDataRole.ToolTipRole:
+            more = self.more(row)
+            return self.tr("{n} more articles report this. Right lists them.").format(n=more) if more > 0 else None
         if role == LACKS:
             article = self.article_at(row)
             return lacking(article, self._sort) if article else ""
@@ -149,8 +241,15 @@ class ArticleListModel(QAbstractTableModel):
             return article.title if article else ""
         if role == Qt.ItemDataRole.AccessibleTextRole:
             article = self.article_at(row)
-            return spoken(article, self._sort) if article else ""
+            return self._with_more(row, spoken(article, self._sort)) if article else ""
         return None
+
+    def _with_more(self, row: int, said: str) -> str:
+        more = self.more(row)
+        if more < 0:
+            return self.tr("{}, another report").format(said)
+        state = self.tr("shown") if self.is_open(row) else self.tr("not shown")
+        return self.tr("{said}, {n} more reports, {state}").format(said=said, n=more, state=state) if more else said
 
     def _id(self, row: int) -> int | None:
         if not 0 <= row < len(self._ids):
@@ -165,6 +264,13 @@ class ArticleListModel(QAbstractTableModel):
         ids = [id for id in self._ids[page : page + _PAGE] if id != _HEADING and id not in self._rows]
         for article in self._fetch(ids):
             self._rows[article.id] = article
+
+
+def _append(taken: array[int], numbers: Sequence[int]) -> None:
+    if isinstance(numbers, memoryview) and numbers.nbytes:
+        taken.frombytes(numbers.cast("B"))
+    else:
+        taken.extend(numbers)
 
 
 def heading_text(label: str, group: Group, sort: Sort = "newest") -> str:

@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from gui.models.article_list import ArticleListModel
 from gui.theme import Theme
-from gui.views.article_row import HEADING_HEIGHT, ROW_HEIGHT, ArticleDelegate
+from gui.views.article_row import HEADING_HEIGHT, ROW_HEIGHT, ArticleDelegate, more_area
 
 if TYPE_CHECKING:
     from core.library.order import Group, Section, Sort
@@ -65,6 +65,8 @@ class ArticleList(QTableView):
         heights.setMinimumSectionSize(HEADING_HEIGHT)
         heights.setDefaultSectionSize(ROW_HEIGHT)
         model.modelReset.connect(self._size_headings)
+        for changed in (model.rowsInserted, model.rowsRemoved):
+            changed.connect(self._move_headings)
         self.selectionModel().currentRowChanged.connect(self._announce)
 
     def set_theme(self, theme: Theme) -> None:
@@ -98,6 +100,8 @@ class ArticleList(QTableView):
         """Makes the article current where the list shows it, in the group `label` where it stands in several; else
         nothing is current, and the answer is False."""
         row = self._model.row_of(id, label)
+        if row < 0 and self._model.reveal(id):
+            row = self._model.row_of(id, label)
         if row < 0:
             self.setCurrentIndex(QModelIndex())  # so that a click on what was chosen before chooses it again
             return False
@@ -131,6 +135,17 @@ class ArticleList(QTableView):
         """The article in each row, -1 for a heading."""
         return self._model.ids
 
+    def all_ids(self) -> Sequence[int]:
+        """The articles of the list, those of closed events among them."""
+        return self._model.all_ids
+
+    def open_event(self, is_open: bool) -> bool:
+        """Lists the other reports of the current article's event, or puts them away; False where there are none."""
+        row = self._model.lead_of(self.currentIndex().row())
+        if not is_open and row != self.currentIndex().row():
+            self.choose_row(row)
+        return self._model.set_open(row, is_open)
+
     def place(self) -> int:
         """The row behind which the next article stands: the current one, or the one before an article that went from
         the list; -1 at the beginning."""
@@ -161,7 +176,18 @@ class ArticleList(QTableView):
             if row >= 0:
                 self.setCurrentIndex(self._model.index(row, 0))
             return
+        if event.key() in (Qt.Key.Key_Right, Qt.Key.Key_Left) and self.currentIndex().isValid():
+            self.open_event(event.key() == Qt.Key.Key_Right)
+            return
         super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        index = self.indexAt(event.position().toPoint())
+        row, area = index.row(), more_area(self.visualRect(index))
+        if self._model.more(row) > 0 and area.contains(event.position().toPoint()):
+            self._model.set_open(row, not self._model.is_open(row))
+            return
+        super().mousePressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -170,6 +196,10 @@ class ArticleList(QTableView):
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)
         self.viewport().update()
+
+    def _move_headings(self) -> None:
+        """Rows came or went, and those behind them took their heights along."""
+        self._headings = self._model.headings()
 
     def _size_headings(self) -> None:
         heights = self.verticalHeader()

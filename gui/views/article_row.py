@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextLayout, QTextOption
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from core.figures.languages import reads
 from core.figures.notation import date_text, period_name
-from gui.models.article_list import LACKS, ROW
+from gui.models.article_list import LACKS, MORE, OPEN, ROW
 from gui.theme import Theme
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ _RIGHT = 16
 _TITLE_LINES = 2
 _LONGEST_TITLE = 400
 _KEPT_TITLES = 2_000
+_SET_IN = 16
+_MORE_WIDTH = 46
 
 
 class ArticleDelegate(QStyledItemDelegate):
@@ -48,7 +50,16 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.save()
         rect: QRect = option.rect
         if article is not None:
-            self._paint_article(painter, rect, option, article, str(index.data(LACKS)))
+            more = int(index.data(MORE))
+            if more < 0:
+                # what stands below the first report of an event is set in
+                painter.fillRect(rect, self._theme.color("pane"))
+                bar = QRect(rect.left() + _SET_IN // 2, rect.top(), 2, rect.height())
+                painter.fillRect(bar, self._theme.color("line"))
+                rect = rect.adjusted(_SET_IN, 0, 0, 0)
+            self._paint_article(painter, rect, option, article, str(index.data(LACKS)), _MORE_WIDTH if more > 0 else 0)
+            if more > 0:
+                self._paint_more(painter, more_area(rect), more, is_open=bool(index.data(OPEN)))
         else:
             self._paint_heading(painter, rect, str(index.data() or ""))
         painter.restore()
@@ -63,8 +74,9 @@ class ArticleDelegate(QStyledItemDelegate):
         self._paint_line(painter, rect)
 
     def _paint_article(
-        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, article: Row, lacks: str
+        self, painter: QPainter, rect: QRect, option: QStyleOptionViewItem, article: Row, lacks: str, beside: int
     ) -> None:
+        """`beside`: room that is kept beside the title."""
         theme = self._theme
         state = option.state
         selected = bool(state & QStyle.StateFlag.State_Selected)
@@ -89,10 +101,20 @@ class ArticleDelegate(QStyledItemDelegate):
         painter.setFont(self._type.title_font(strong=not article.read))
         painter.setPen(theme.color("ink"))
         metrics = painter.fontMetrics()
-        for line in self._type.lines(article.title, right - left, strong=not article.read):
+        for line in self._type.lines(article.title, right - left - beside, strong=not article.read):
             painter.drawText(left, y + metrics.ascent(), line)
             y += metrics.height()
         self._paint_headline(painter, article, left, y + 2, right, lacks)
+
+    def _paint_more(self, painter: QPainter, area: QRect, more: int, *, is_open: bool) -> None:
+        """How many more reports there are, in a frame that can be clicked."""
+        painter.setPen(self._theme.color("line"))
+        painter.setBrush(self._theme.color("pane"))
+        painter.drawRoundedRect(QRectF(area).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        painter.setFont(self._type.font(scale=0.86))
+        painter.setPen(self._theme.color("muted"))
+        sign = "▾" if is_open else "▸"
+        painter.drawText(area, int(Qt.AlignmentFlag.AlignCenter), f"{sign} {more}")
 
     def _paint_first_line(self, painter: QPainter, article: Row, x: int, y: int, right: int) -> None:
         date = date_text(article.date) if article.date else article.date_text[:10]
@@ -138,6 +160,11 @@ class ArticleDelegate(QStyledItemDelegate):
 
     def _paint_line(self, painter: QPainter, rect: QRect) -> None:
         painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._theme.color("grid"))
+
+
+def more_area(rect: QRect) -> QRect:
+    """Where a row says how many more articles report its event."""
+    return QRect(rect.right() - _RIGHT - _MORE_WIDTH + 8, rect.top() + 36, _MORE_WIDTH - 8, 18)
 
 
 def _draw(painter: QPainter, font: QFont, color: QColor, text: str, x: int, y: int) -> int:

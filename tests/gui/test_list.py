@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QToolButton
 from gui.app import Topline
 from gui.models.article_list import ROW
 from gui.state import load_state
+from gui.views.article_row import more_area
 from tests.gui.conftest import Start, at_rest
 from tests.gui.test_window import files, search, settle
 
@@ -189,3 +190,73 @@ def test_a_search_for_nothing_and_back(qtbot, start: Start, many: Path) -> None:
     assert (topline.session.count, files(topline)) == (0, [])
     qtbot.keyClick(topline.window.tool_bar.search, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: at_rest(topline) and topline.session.count == 40)
+
+
+RESULTS = """---
+title: "{title}"
+date: 2025-02-{day:02}
+---
+Brindle Optics, Inc. (NASDAQ: BRDL) reported results for the fourth quarter of 2024. Revenue reached $141 million.
+"""
+
+
+@pytest.fixture
+def reports(folder: Path) -> Path:
+    """Announcements, of which three report the same results."""
+    (folder / "brindle-q4.md").unlink()
+    for name, day, title in (
+        ("wire", 11, "Brindle Optics reports fourth quarter results"),
+        ("daily", 12, "Brindle Optics fourth quarter results: sales up"),
+        ("weekly", 14, "Brindle Optics fourth quarter results at a glance"),
+    ):
+        (folder / f"{name}.md").write_text(RESULTS.format(title=title, day=day), encoding="utf-8")
+    return folder
+
+
+def test_reports_of_one_event_share_a_row_that_opens(qtbot, start: Start, reports: Path) -> None:
+    topline = start(reports)
+    articles, model = topline.window.list_pane.list, topline.articles
+    rows = model.rowCount()
+    topline.window.actions_["events"].trigger()
+    settle(qtbot, topline)
+    assert model.rowCount() == rows - 2
+    shown = files(topline)
+    assert ("weekly.md" in shown, "daily.md" in shown, "wire.md" in shown) == (True, False, False)
+    row = next(row for row in range(model.rowCount()) if model.more(row) == 2)
+    rect = articles.visualRect(model.index(row, 0))
+    qtbot.mouseClick(articles.viewport(), Qt.MouseButton.LeftButton, pos=more_area(rect).center())
+    at = files(topline).index("weekly.md")
+    assert files(topline)[at : at + 3] == ["weekly.md", "daily.md", "wire.md"]
+    assert headings(topline)[0] == "February 2025"
+    articles.choose_row(row + 2)
+    qtbot.keyClick(articles, Qt.Key.Key_Left)
+    assert model.rowCount() == rows - 2
+    assert articles.currentIndex().row() == row
+    qtbot.keyClick(articles, Qt.Key.Key_Right)
+    qtbot.keyClick(articles, Qt.Key.Key_Down)
+    assert topline.session.row.file == "daily.md"
+    settle(qtbot, topline)
+
+
+def test_an_article_that_is_gone_to_opens_its_event_and_all_are_marked_as_read(
+    qtbot, start: Start, reports: Path
+) -> None:
+    topline = start(reports)
+    topline.window.actions_["events"].trigger()
+    settle(qtbot, topline)
+    assert topline.listing.choose("wire.md")
+    assert "wire.md" in files(topline)
+    settle(qtbot, topline)
+    topline.window.actions_["read_all"].trigger()
+    settle(qtbot, topline)
+    assert all(topline.session.library.row_of(f"{name}.md").read for name in ("wire", "daily", "weekly"))
+
+
+def test_the_next_session_gathers_reports_as_the_last_did(qtbot, start: Start, reports: Path) -> None:
+    topline = start(reports)
+    topline.window.actions_["events"].trigger()
+    settle(qtbot, topline)
+    topline.close()
+    again = start(reports)
+    assert again.window.actions_["events"].isChecked()
+    assert "wire.md" not in files(again)

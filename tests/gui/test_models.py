@@ -10,7 +10,7 @@ from PySide6.QtCore import QIdentityProxyModel, Qt
 from core.figures.headline import Headline
 from core.library.library import Facet, Facets, Row, Section, Totals
 from core.marks.searches import SavedSearch
-from gui.models.article_list import ROW, ArticleListModel, spoken
+from gui.models.article_list import MORE, ROW, ArticleListModel, spoken
 from gui.models.facets import LONG, SHORT, FacetModel
 
 
@@ -181,3 +181,50 @@ def test_the_model_follows_any_change_by_taking_out_and_putting_in(qtmodeltester
             model.entry(row).text for row in range(model.rowCount())
         ]
     assert model.entry(model.row_of("item", "saved", "2")).count == 7
+
+
+GATHERED = (Section("2025-02", (1, 2, 3), (1, -1, 0)), Section("2025-01", (4, 5, 6), (2, -1, -1)))
+
+
+def listed(model: ArticleListModel) -> list[str]:
+    return [model.index(r, 0).data() for r in range(model.rowCount())]
+
+
+def test_reports_of_an_event_are_listed_below_it_once_it_is_opened(qtmodeltester) -> None:
+    model = ArticleListModel(many(6).rows)
+    model.set_sections(GATHERED, "date")
+    assert listed(model) == ["February 2025", "Title 1", "Title 3", "January 2025", "Title 4"]
+    assert [model.index(row, 0).data(MORE) for row in range(5)] == [None, 1, 0, None, 2]
+    assert list(model.all_ids) == [-1, 1, 2, 3, -1, 4, 5, 6]
+    assert model.set_open(1, True)
+    assert listed(model) == ["February 2025", "Title 1", "Title 2", "Title 3", "January 2025", "Title 4"]
+    assert (model.headings(), model.label_of(2), model.label_of(5)) == ([0, 4], "2025-02", "2025-01")
+    assert (model.is_open(1), model.more(2), model.lead_of(2)) == (True, -1, 1)
+    qtmodeltester.check(model)
+    assert not model.set_open(1, True)
+    assert not model.set_open(3, True)
+    assert model.set_open(1, False)
+    assert len(listed(model)) == 5
+
+
+def test_what_is_out_of_sight_in_an_event_can_be_gone_to_and_stays_open() -> None:
+    model = ArticleListModel(many(6).rows)
+    model.set_sections(GATHERED, "date")
+    assert model.row_of(6) == -1
+    assert model.reveal(6)
+    assert model.index(model.row_of(6), 0).data() == "Title 6"
+    assert not model.reveal(7)
+    model.set_sections(GATHERED, "date")
+    assert model.row_of(6) >= 0, "another result of the same search does not close it"
+    model.set_sections((Section("", (6,), (0,)),), "none")
+    assert listed(model) == ["Title 6"]
+
+
+def test_a_row_says_how_many_reports_there_are() -> None:
+    model = ArticleListModel(many(6).rows)
+    model.set_sections(GATHERED, "date")
+    role = Qt.ItemDataRole.AccessibleTextRole
+    assert model.index(4, 0).data(role).endswith(", 2 more reports, not shown")
+    model.set_open(4, True)
+    assert model.index(4, 0).data(role).endswith(", 2 more reports, shown")
+    assert model.index(5, 0).data(role).endswith(", another report")
