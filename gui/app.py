@@ -14,6 +14,7 @@ from core.render.page import Page
 from core.render.renderer import Renderer
 from core.render.shelf import Shelf
 from core.settings import Home
+from gui.amending import Amending
 from gui.collecting import Collecting
 from gui.commands import SAMPLES, Commands
 from gui.comparing import Comparing
@@ -76,7 +77,8 @@ class Topline(QObject):
         self.correcting = Correcting(self.session, self.jobs, self.indexing, self.window)
         self.comparing = Comparing(self.session, self.jobs, self.indexing, self.window)
         self.exporting = Exporting(self.session, self.jobs, self.window)
-        parts = (self.indexing, self.finding, self.marking, self.saving, self.exporting)
+        self.amending = Amending(self.session, self.jobs, self.marking.undo_stack, self.window)
+        parts = (self.indexing, self.finding, self.marking, self.saving, self.exporting, self.amending)
         self.commands = Commands(self.window, self.session, *parts, place)
         behind = (self.indexing, self.finding, self.saving, self.telling)
         self.listing = Listing(self.session, *behind, self.window, self.facets, self.commands.go_to)
@@ -167,9 +169,17 @@ class Topline(QObject):
         self.indexing.grew.connect(self.finding.find)
         self.indexing.grew.connect(self.saving.count)
         parts = (self.indexing, self.watching, self.finding, self.reading, self.marking, self.saving, self.correcting)
-        for part in (session, *parts, self.comparing, self.exporting):
+        behind = (self.exporting, self.amending)
+        for part in (session, *parts, self.comparing, *behind):
             part.failed.connect(self.telling.failed)
-        self.exporting.told.connect(window.status_bar.show_message)
+        for telling in behind:
+            telling.told.connect(window.status_bar.show_message)
+        self.amending.changed.connect(self.reading.reload)
+        self.amending.touched.connect(self.watching.hear)
+        pane.menu.correct_wanted.connect(self.amending.correct)
+        pane.menu.reject_wanted.connect(self.amending.reject)
+        pane.menu.restore_wanted.connect(self.amending.restore)
+        pane.menu.add_wanted.connect(self.amending.add)
         self.commands.theme_wanted.connect(self.looks.set_theme)
         self.commands.zoom_wanted.connect(self.looks.zoom)
         self.commands.serif_wanted.connect(self.looks.set_serif)

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineE
 
 from core import __version__
 from core.analysis.measures import MEASURES
+from core.figures.figure import Figure
 from core.library.library import Group, Row
 from core.settings import Home
 from gui.actions import Needs
+from gui.amending import Amending
 from gui.exporting import Exporting
 from gui.finding import Finding
 from gui.history import History
@@ -47,6 +49,7 @@ class Commands(QObject):
         marking: Marking,
         saving: Saving,
         exporting: Exporting,
+        amending: Amending,
         home: Home,
     ) -> None:
         super().__init__(window)
@@ -57,6 +60,7 @@ class Commands(QObject):
         self._marking = marking
         self._saving = saving
         self._exporting = exporting
+        self._amending = amending
         self._home = home
         self._history = History()
         session.row_changed.connect(self._visited)
@@ -155,6 +159,11 @@ class Commands(QObject):
         on("tab_numbers", lambda: window.metrics_panel.set_tab("numbers"))
         for measure in MEASURES:
             on(f"measure_{measure}", partial(window.metrics_panel.set_measure, measure))
+        on("correct_figure", lambda: self._amend(self._amending.correct))
+        on("add_figure", self._add_figure)
+        on("reject_figure", lambda: self._amend(self._amending.reject))
+        on("restore_figure", lambda: self._amend(self._amending.restore))
+        on("forget_lost", self._amending.forget_lost)
         on("copy_figures", window.metrics_panel.copy)
         on("export_article", self._exporting.article)
         on("export_list", self._exporting.list)
@@ -265,6 +274,18 @@ class Commands(QObject):
             self._window.metrics_panel.copy()
         else:
             self._window.reading_pane.copy()
+
+    def _amend(self, how: Callable[[Figure], None]) -> None:
+        """Does something to the chosen figure."""
+        if self._session.figure is not None:
+            how(self._session.figure)
+        else:
+            self._window.status_bar.show_message(self.tr("Choose a figure in the text or the table first"))
+
+    def _add_figure(self) -> None:
+        """Makes a figure of the words that are selected in the text."""
+        if not self._window.reading_pane.menu.add_selected():
+            self._window.status_bar.show_message(self.tr("Select a number in the text first"))
 
     def _copy_with_source(self) -> None:
         page = self._session.page

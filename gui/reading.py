@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from core.analysis.implied import with_implied
 from core.analysis.series import Point, ticker_points
+from core.figures.figure import Figure
 from core.figures.ledger import Entry
 from core.library.library import CompanyYear, Evidence, Library, Row
 from core.render.page import Page, Request
@@ -53,9 +54,10 @@ class Reading(QObject):
         if numbered and page is not None and page.ledger is None:
             self._show(keep_figure=True)
 
-    def reload(self) -> None:
-        """Reads the shown article again, since its file may have changed."""
-        self._show(keep_figure=True)
+    def reload(self, file: str = "") -> None:
+        """Reads the shown article again, since its file may have changed; where a `file` is named, only that one."""
+        if not file or (self._session.row is not None and self._session.row.file == file):
+            self._show(keep_figure=True)
 
     def _row_changed(self, row: Row | None) -> None:
         self._unfolded = frozenset()
@@ -85,7 +87,8 @@ class Reading(QObject):
         numbered = self._numbered
 
         def shown(page: Page) -> None:
-            session.set_page(page, figure if figure in page.extraction.figures else None)
+            if page is not session.page:  # what is shown already need not be laid out again
+                session.set_page(page, _same(figure, page))
             if number is not None and page.ledger is not None and number in page.ledger.entries:
                 session.set_number(number)
             self._look_ahead(library)
@@ -136,3 +139,12 @@ class Reading(QObject):
 def _request(library: Library, file: str, numbered: bool, unfolded: frozenset[int] = frozenset()) -> Request:
     """The page of a file, extracted with what the library and the user know of it."""
     return Request(library.folder, file, unfolded, library.told(file), numbered, library.corrections.of(file))
+
+
+def _same(figure: Figure | None, page: Page) -> Figure | None:
+    """The figure on its page as it is now: the same, or what it was corrected to."""
+    figures = page.extraction.figures
+    if figure is None or figure in figures:
+        return figure
+    place = (figure.start, figure.end)
+    return next((one for one in figures if (one.start, one.end) == place), None)

@@ -86,7 +86,7 @@ class Telling(QObject):
         if row is None:
             bar.show_message(self.tr("{file} is no longer in the folder").format(file=session.row.file))
             session.set_row(None)
-        elif report.changed or report.dated or (row.file, row.ticker) != (session.row.file, session.row.ticker):
+        elif report.reread or (row.file, row.ticker) != (session.row.file, session.row.ticker):
             session.row = row
             self._reading.reload()
         self._reading.refresh_points()

@@ -67,6 +67,11 @@ class Watching(QObject):
         if watch is not None:
             watch.stop()
 
+    def hear(self, touched: Touched) -> None:
+        """Takes note of what the window itself did to articles of the open folder."""
+        if self._session.library is not None:
+            self._take(self._session.library, touched)
+
     def _take(self, library: Library, touched: Touched) -> None:
         if library is not self._session.library:
             return

@@ -43,7 +43,11 @@ def article_charts(
     `figures` are all of the article; those that are not sure enough to be points are told of in notes.
     """
     points = tuple(points)
-    doubtful = [f for f in figures if not f.plotted and f.form == "level" and f.scope is None and f.company is None]
+    doubtful = [
+        f
+        for f in figures
+        if not f.plotted and not f.correction and f.form == "level" and f.scope is None and f.company is None
+    ]
     charts = []
     for topic in (REVENUE, MARGINS):
         choice = noted(choose(points, topic, measure), sum(f.metric in topic.metrics for f in doubtful))
@@ -129,6 +133,8 @@ def make_chart(
     notes = choice.notes
     if left := len(choice.points) - len(drawn):
         notes = (*notes, f"{left} more in the table")
+    if corrected := sum(any(source.figure.correction for source in mark.point.sources) for mark in drawn):
+        notes = (*notes, f"{corrected} corrected by you")
     zoomed = next((section.axis for section in sections if section.axis.zoomed), None)
     unit = unit_name(choice.unit, given.wording.scale)
     return Chart(

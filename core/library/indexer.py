@@ -60,7 +60,7 @@ class Indexer:
         # what is looked at; None for everything
         self._below = None if self._touched is None else topmost(self._touched.paths)
         self._moved = (touched or Touched()).moved
-        self._new = self._changed = self._removed = self._dated = 0
+        self._new = self._changed = self._removed = self._dated = self._corrected = 0
         self._unlisted: tuple[str, ...] = ()
         self._linked = False
         self._corrections: dict[str, tuple[Correction, ...]] = {}
@@ -88,7 +88,8 @@ class Indexer:
             ).fetchone()
         seconds = time.perf_counter() - started
         counts = (self._new, self._changed, self._removed)
-        return Report(articles, figures, problems, *counts, seconds, cancelled, self._dated, self._linked)
+        more = (self._dated, self._linked, self._corrected)
+        return Report(articles, figures, problems, *counts, seconds, cancelled, *more)
 
     def _scan(self, connection: sqlite3.Connection, root: int) -> dict[str, Candidate] | None:
         """All candidates by file; None where it was cancelled, since half a list would look like files gone."""
@@ -200,6 +201,7 @@ class Indexer:
             entries = [(found[file], entry) for file, entry in batch if entry is not None]
             with database.transaction(connection):
                 self._store(connection, root, entries)
+            self._corrected += len(entries)
 
     def _store(self, connection: sqlite3.Connection, root: int, entries: Iterable[tuple[Candidate, Entry]]) -> None:
         """Writes entries as the user corrected them."""

@@ -21,8 +21,9 @@ class Report:
     """What a refresh found and did. `problems` counts the files and folders that have any.
 
     `new`, `changed` and `removed` count files since the last refresh, `dated` those whose figures were extracted again
-    since more is known of their company's fiscal year. A cancelled refresh keeps what it has done. `linked` tells that
-    folders are reached through links: then one file may have several paths.
+    since more is known of their company's fiscal year, and `corrected` those since the user corrected some. A cancelled
+    refresh keeps what it has done. `linked` tells that folders are reached through links: then one file may have
+    several paths.
     """
 
     articles: int
@@ -35,3 +36,9 @@ class Report:
     cancelled: bool
     dated: int = 0
     linked: bool = False
+    corrected: int = 0
+
+    @property
+    def reread(self) -> bool:
+        """Whether articles that were known before may show something else now."""
+        return bool(self.changed or self.dated or self.corrected)

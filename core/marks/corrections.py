@@ -1,4 +1,8 @@
-"""Corrections of figures in the database of marks, by folder and file."""
+"""Corrections of figures in the database of marks, by folder and file.
+
+Their JSON has the fields of `correction_record.py`, which is not used here: it loads pydantic, and a window that opens
+would wait for that.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +10,10 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable
+from typing import Any
 
 from core.database import pack, unpack
-from core.figures.correction import Correction
-from core.marks.correction_record import CorrectionRecord, to_record
+from core.figures.correction import Anchor, Correction, figure_of, reading
 
 
 def fetch_corrections(connection: sqlite3.Connection, root: str) -> dict[str, tuple[Correction, ...]]:
@@ -29,8 +33,7 @@ def fetch_corrections_of(connection: sqlite3.Connection, root: str, file: str) -
 
 def put_correction(connection: sqlite3.Connection, root: str, one: Correction) -> None:
     """Writes a correction, in the place of the one with its id."""
-    told = json.dumps(to_record(one).model_dump(mode="json", exclude={"id", "file", "body_hash", "set_at"}))
-    values = (pack(root), one.id, pack(one.file), one.body_hash, told, one.set_at)
+    values = (pack(root), one.id, pack(one.file), one.body_hash, json.dumps(_told(one)), one.set_at)
     connection.execute("INSERT OR REPLACE INTO correction VALUES (?, ?, ?, ?, ?, ?)", values)
 
 
@@ -61,9 +64,17 @@ def drop_correction(connection: sqlite3.Connection, root: str, id: str) -> None:
     connection.execute("DELETE FROM correction WHERE root = ? AND id = ?", (pack(root), id))
 
 
+_ANCHOR = ("start", "quote", "before", "after")
 _SELECT = "SELECT id, file, body_hash, told, set_at FROM correction"
 
 
+def _told(one: Correction) -> dict[str, Any]:
+    was, figure = (reading(figure) if figure else None for figure in (one.was, one.figure))
+    return {**{name: getattr(one.anchor, name) for name in _ANCHOR}, "kind": one.kind, "figure": figure, "was": was}
+
+
 def _correction(id: str, file: bytes, body_hash: str, told: str, set_at: int) -> Correction:
-    values = json.loads(told) | {"id": id, "file": unpack(file), "body_hash": body_hash, "set_at": set_at}
-    return CorrectionRecord.model_construct(**values).correction()
+    values = json.loads(told)
+    anchor = Anchor(**{name: values[name] for name in _ANCHOR})
+    was, figure = (figure_of(one, anchor) if one else None for one in (values["was"], values["figure"]))
+    return Correction(id, unpack(file), values["kind"], anchor, was, figure, body_hash, set_at)

@@ -53,6 +53,8 @@ class Page:
     ledger: Ledger | None = None
     corrected: Mapping[int, str] = field(default_factory=dict)
     """The user's correction of each figure that has one, by the figure's INDEX."""
+    lost: tuple[Correction, ...] = ()
+    """The user's corrections that fit nowhere in the text as it is now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def make_page(request: Request) -> Page:
     found = correct(article.body, extraction, request.corrections)
     ledger = make_ledger(article, found.extraction, blocks) if request.numbered else None
     page = render(with_lost(article, found.lost), subject, found.extraction, blocks, request.unfolded, ledger)
-    return replace(page, corrected=found.ids)
+    return replace(page, corrected=found.ids, lost=found.lost)
 
 
 def standalone(page: Page) -> str:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject
 from core.analysis.point import Point, Source
 from core.analysis.telling import formula_text, point_kind, point_period, point_value
 from core.export.cells import Cell
+from core.figures.correction_words import correction_kind, correction_text
 from core.figures.doubts import said
 from core.figures.figure import Figure
 from core.figures.notation import basis_name, kind_name, metric_name, period_name, value_text
@@ -103,6 +104,8 @@ class FigureTableModel(CellTableModel):
             figure = self._rows[row].figure
             period, basis = period_name(figure.period), basis_name(figure.basis)
             value, kind = value_text(figure), kind_name(figure)
+            if figure.correction is not None:
+                kind = self.tr("{kind}, {correction}").format(kind=kind, correction=correction_kind(figure))
             point = self._rows[row].point
             if point is not None and point.is_derived:
                 value, kind, period = point_value(point), point_kind(point), point_period(point)
@@ -119,15 +122,18 @@ class FigureTableModel(CellTableModel):
         parts = [name, value, period, self.tr("basis {}").format(basis), kind]
         if formula := self._formula(row):
             parts.append(formula)
-        if not self._rows[row].figure.plotted:
-            parts.append(self._doubt(self._rows[row].figure))
+        figure = self._rows[row].figure
+        if figure.correction is not None or not figure.plotted:
+            parts.append(correction_text(figure) or self._doubt(figure))
         return ", ".join(parts)
 
     def _tip(self, row: int, column: int) -> str:
         figure, formula = self._rows[row].figure, self._formula(row)
         quote = " ".join(figure.quote.split())
         text = f"{_name(figure)}: {formula}" if formula else f"{_name(figure)}: “{quote}”"
-        if not figure.plotted:
+        if figure.correction is not None:
+            text = f"{text} {correction_text(figure)}"
+        elif not figure.plotted:
             text = self.tr("{}: “{}” {}, and is not plotted").format(_name(figure), quote, self._doubt(figure))
         return f"<qt>{escape(text)}</qt>"  # else Qt would take what an article holds for markup
 

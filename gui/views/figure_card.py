@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QWidget
 
+from core.figures.correction_words import correction_text
 from core.figures.doubts import said
 from core.figures.figure import Figure
 from core.figures.notation import basis_name, kind_name, metric_name, period_name, value_text
@@ -39,6 +40,7 @@ class FigureCard(QFrame):
             "scope": self.tr("Part"),
             "company": self.tr("Company"),
             "doubt": self.tr("Needs a look"),
+            "correction": self.tr("Correction"),
         }
         for row, (key, name) in enumerate(names.items(), start=1):
             pair = (self._label("figureCardName"), self._label("figureCardText"))
@@ -58,16 +60,20 @@ class FigureCard(QFrame):
             "status": _status(figure),
             "scope": figure.scope or "",
             "company": figure.company or "",
-            "doubt": "" if figure.plotted else (*said(figure.doubts), self.tr("not sure enough to be drawn"))[0],
+            "doubt": "" if figure.plotted or figure.correction else self._doubt(figure),
+            "correction": correction_text(figure),
         }
         for key, (name, value) in self._rows.items():
-            value.setText(texts[key] if key == "doubt" else _short(texts[key]))
+            value.setText(texts[key] if key in ("doubt", "correction") else _short(texts[key]))
             name.setVisible(bool(texts[key]))
             value.setVisible(bool(texts[key]))
         self.adjustSize()
         self._place(at)
         self.raise_()
         self.show()
+
+    def _doubt(self, figure: Figure) -> str:
+        return (*said(figure.doubts), self.tr("not sure enough to be drawn"))[0]
 
     def _place(self, at: QRectF) -> None:
         room = self._over.rect()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -20,6 +19,7 @@ from core.figures.notation import MONTHS
 from core.figures.year_ends import usual_year_of
 from core.library.library import CompanyYear, Evidence
 from gui.naming import named
+from gui.views.choice_box import ChoiceBox
 
 _FILE = Qt.ItemDataRole.UserRole
 _DECEMBER = 12
@@ -42,11 +42,11 @@ class FiscalYearDialog(QDialog):
         self._year = year
         self._usual = year.learnt or usual_year_of(year.issuer)
         """What holds without a correction."""
-        self._month = named("fiscalMonth", QComboBox())
+        self._month = named("fiscalMonth", ChoiceBox())
         self._month.addItem(self._as_learnt(), None)
         for number, name in enumerate(MONTHS, 1):
             self._month.addItem(name, number)
-        self._naming = named("fiscalNaming", QComboBox())
+        self._naming = named("fiscalNaming", ChoiceBox())
         self._naming.addItem(self.tr("in which it ends"), 0)
         self._naming.addItem(self.tr("in which it begins"), 1)
         if year.year is not None and year.year.corrected:

@@ -8,6 +8,7 @@ from core.analysis.chart import Chart
 from core.analysis.point import Point, Source
 from core.analysis.telling import formula_text
 from core.analysis.wording import sentence_around
+from core.figures.correction_words import correction_text
 from core.figures.notation import date_text
 from core.render.page import Page
 
@@ -19,6 +20,8 @@ def words_of(point: Point, page: Page | None) -> str:
     """What states a point: its formula where it is derived; then the sentence in the shown article, else the quotes
     with their articles."""
     lines = [formula_text(point)] if point.derivations else []
+    corrected = (correction_text(source.figure) for source in point.sources)
+    lines += dict.fromkeys(f"{text[0].upper()}{text[1:]}" for text in corrected if text)
     for other in point.derivations[1:_MOST_FORMULAS]:
         lines.append(_tr("also {}").format(other.formula))
     own = next((s for s in point.sources if page is not None and s.file == page.article.file), None)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from core.figures.figure import Figure
 from core.figures.ledger import Entry
@@ -16,6 +16,7 @@ from core.render.links import allowed, destination
 from core.render.page import Page
 from gui.theme import Theme
 from gui.views.article_marks import FigureLook
+from gui.views.article_menu import ArticleMenu
 from gui.views.article_view import ArticleView
 from gui.views.figure_card import FigureCard
 from gui.views.find_bar import FindBar
@@ -68,6 +69,7 @@ class ReadingPane(QWidget):
         self.notice.hide()
         self.find_bar = FindBar(self)
         self.text = ArticleView(theme, self)
+        self.menu = ArticleMenu(self.text)
         self.card = FigureCard(self)
         self._card_timer = QTimer(self, singleShot=True, interval=_CARD_DELAY_MS)
         self._card_timer.timeout.connect(self._show_card)
@@ -238,6 +240,8 @@ class ReadingPane(QWidget):
             metric = METRICS.get(figure.metric)
             family = metric.family if metric else "other"
             line, ground = self._theme.color(family), self._theme.color(f"{family}_ground")
+            if figure.correction == "rejected":
+                line = self._theme.color("faint")
             looks[index] = FigureLook(line, ground, broken=not figure.plotted)
         return looks
 
@@ -338,12 +342,7 @@ class ReadingPane(QWidget):
         self.find(words)
 
     def _show_menu(self, place: QPoint) -> None:
-        menu = QMenu(self)
-        copy = menu.addAction(self.tr("Copy"), self.copy)
-        copy.setEnabled(bool(self.selected_text()))
-        address = allowed(self.text.anchorAt(place))
-        if address is not None:
-            menu.addAction(self.tr("Copy Link"), lambda: QApplication.clipboard().setText(address))
-        menu.addAction(self.tr("Select All"), self.text.selectAll)
-        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.popup(self.text.viewport().mapToGlobal(place))
+        index = self._figure_at(self.text.anchorAt(place))
+        figure = self._page.extraction.figures[index] if index is not None and self._page else None
+        self._hide_card()
+        self.menu.show(place, figure, self.selected_text())

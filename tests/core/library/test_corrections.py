@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 
@@ -203,3 +205,11 @@ def test_corrections_wait_for_files_that_are_not_there(full: Library, folder: Pa
     write(folder, {"later.md": QUILLON})
     full.refresh(workers=1)
     assert "changed" in {figure.correction for figure in figures(full, "later.md")}
+
+
+def test_a_folder_opens_without_what_files_of_corrections_need() -> None:
+    """pydantic takes as long to load as the window's frame."""
+    code = "import sys, core.library.library; print('pydantic' in sys.modules)"
+    root = Path(__file__).parents[3]
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"
