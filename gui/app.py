@@ -26,6 +26,7 @@ from gui.jobs import Jobs
 from gui.listing import Listing
 from gui.looks import Looks
 from gui.marking import Marking
+from gui.picturing import Picturing
 from gui.reading import Reading
 from gui.saving import Saving
 from gui.starting import Frame, make_frame
@@ -78,6 +79,7 @@ class Topline(QObject):
         self.comparing = Comparing(self.session, self.jobs, self.indexing, self.window)
         self.exporting = Exporting(self.session, self.jobs, self.window)
         self.amending = Amending(self.session, self.jobs, self.marking.undo_stack, self.window)
+        self.picturing = Picturing(self.jobs, self.window)
         parts = (self.indexing, self.finding, self.marking, self.saving, self.exporting, self.amending)
         self.commands = Commands(self.window, self.session, *parts, place)
         behind = (self.indexing, self.finding, self.saving, self.telling)
@@ -169,7 +171,7 @@ class Topline(QObject):
         self.indexing.grew.connect(self.finding.find)
         self.indexing.grew.connect(self.saving.count)
         parts = (self.indexing, self.watching, self.finding, self.reading, self.marking, self.saving, self.correcting)
-        behind = (self.exporting, self.amending)
+        behind = (self.exporting, self.amending, self.picturing)
         for part in (session, *parts, self.comparing, *behind):
             part.failed.connect(self.telling.failed)
         for telling in behind:
@@ -180,6 +182,7 @@ class Topline(QObject):
         pane.menu.reject_wanted.connect(self.amending.reject)
         pane.menu.restore_wanted.connect(self.amending.restore)
         pane.menu.add_wanted.connect(self.amending.add)
+        panel.picture_wanted.connect(self.picturing.take)
         self.commands.theme_wanted.connect(self.looks.set_theme)
         self.commands.zoom_wanted.connect(self.looks.zoom)
         self.commands.serif_wanted.connect(self.looks.set_serif)

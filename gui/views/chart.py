@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt, QTimer, Signal
-from PySide6.QtGui import QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QMenu, QToolButton, QVBoxLayout, QWidget
 
 from core.analysis.chart import Chart
 from core.analysis.point import Point
@@ -26,10 +27,13 @@ _FOR_MANY = 32
 
 
 class ChartCard(QWidget):
-    """Signals: `point_clicked(Point)`; `point_shown(Mark | None, QRect | None)`, with the place on this widget."""
+    """Signals: `point_clicked(Point)`; `point_shown(Mark | None, QRect | None)`, with the place on this widget;
+    `picture_wanted(str, Chart, str, int, int)`: 'copy', 'save' or 'numbers', the chart with its remark, and the size
+    of its plot."""
 
     point_clicked = Signal(object)
     point_shown = Signal(object, object)
+    picture_wanted = Signal(str, object, str, int, int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None, corner: MeasureSwitch | None = None) -> None:
         """`corner` stands at the right end of the head, and gives way to the title."""
@@ -58,9 +62,11 @@ class ChartCard(QWidget):
         head.addWidget(self._title)
         head.addStretch(1)
         head.addWidget(self._axis_note)
+        head.setSpacing(_BESIDE)
         if corner is not None:
-            head.setSpacing(_BESIDE)
             head.addWidget(corner)
+        self._menu_button = self._make_menu_button()
+        head.addWidget(self._menu_button)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(_INDENT, 0, _INDENT, 0)
         self._column.setSpacing(_SPACING)
@@ -81,11 +87,39 @@ class ChartCard(QWidget):
         self._empty.setVisible(not filled)
         self._place.setVisible(filled)
         self._legend.setVisible(filled)
+        self._menu_button.setVisible(filled)
         remarks = list(chart.notes)
         if chart.articles > 1:
             remarks.append(self.tr("{} articles").format(chart.articles))
         self._legend.show_entries(chart.legend, " · ".join(remarks), self._theme)
         self._plot_soon()
+
+    def _make_menu_button(self) -> QToolButton:
+        button = QToolButton()
+        button.setObjectName("chartMenu")
+        button.setText("⋯")
+        button.setAccessibleName(self.tr("This chart"))
+        button.setToolTip(self.tr("Copy or save this chart"))
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._menu = menu = QMenu(button)
+        for how, text in (
+            ("copy", self.tr("Copy Picture")),
+            ("save", self.tr("Save Picture…")),
+            ("numbers", self.tr("Copy Numbers")),
+        ):
+            menu.addAction(text, partial(self.want_picture, how)).setObjectName(how)
+        button.setMenu(menu)
+        return button
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.is_plotted:
+            self._menu.popup(event.globalPos())
+
+    def want_picture(self, how: str) -> None:
+        """Asks for the chart to be copied, saved, or copied as numbers."""
+        if self._chart is not None and self.is_plotted:
+            self.picture_wanted.emit(how, self._chart, self._legend.remark, self.width(), self._place.height())
 
     @property
     def chart(self) -> Chart | None:
@@ -116,7 +150,8 @@ class ChartCard(QWidget):
     @property
     def head_height(self) -> int:
         """The height of the title and what stands beside it."""
-        return max(self._title.sizeHint().height(), self._corner.sizeHint().height() if self._corner else 0)
+        beside = [widget.sizeHint().height() for widget in (self._menu_button, self._corner) if widget is not None]
+        return max(self._title.sizeHint().height(), *beside)
 
     def set_head_height(self, height: int) -> None:
         """Gives the head the height that those beside it have; 0 for its own."""
@@ -165,7 +200,8 @@ class ChartCard(QWidget):
     def _fit_head(self) -> None:
         """The unit in the title is worth more than a measure at one click rather than two."""
         if self._corner is not None:
-            beside = self._title.sizeHint().width() + self._axis_note.sizeHint().width() + 3 * _BESIDE
+            others = (self._title, self._axis_note, self._menu_button)
+            beside = sum(widget.sizeHint().width() + _BESIDE for widget in others)
             self._corner.set_compact(self.width() - 2 * _INDENT - beside < self._corner.full_width)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from core.analysis.chart import Chart
 from core.analysis.compare import SPANS, Along, Comparison, compare
 from core.analysis.measures import Measure
 from core.analysis.point import Point
@@ -35,10 +36,12 @@ _SCROLL_BAR = 12
 
 
 class ComparePage(QWidget):
-    """Signals: `companies_changed(tuple)`, by the user; `shown()`, the tab came to the front."""
+    """Signals: `companies_changed(tuple)`, by the user; `shown()`, the tab came to the front; `picture_wanted` as of a
+    chart."""
 
     companies_changed = Signal(object)
     shown = Signal()
+    picture_wanted = Signal(str, object, str, int, int)
 
     def __init__(self, theme: Theme, words: Callable[[Point], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,7 +49,9 @@ class ComparePage(QWidget):
         self._theme = theme
         self._points: dict[str, tuple[Point, ...]] = {}
         self._measure: Measure = "level"
+        self._compared = Comparison("", ())
         self.page = MetricsPage(theme, words, equal=True)
+        self.page.picture_wanted.connect(self._want_picture)
         self.chips = CompanyChips()
         self.chips.changed.connect(self.companies_changed)
         self.metric_box = ChoiceButton(self.tr("Metric"), [(METRICS[id].name, id) for id in _OFFERED])
@@ -173,7 +178,13 @@ class ComparePage(QWidget):
         super().showEvent(event)
         self.shown.emit()
 
+    def _want_picture(self, how: str, chart: Chart, remark: str, width: int, height: int) -> None:
+        """A chart that leaves its neighbours takes along what stands above them all: what is compared, its signs."""
+        told = replace(chart, title=f"{chart.title}: {self._compared.title}", legend=self._compared.legend)
+        self.picture_wanted.emit(how, told, remark, width, height)
+
     def _tell(self, found: Comparison) -> None:
+        self._compared = found
         self.metric_box.set_title(found.title)
         self._notes.setText("\n".join(found.notes))
         self._notes.setVisible(bool(found.notes))

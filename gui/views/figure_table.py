@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QItemSelection, QMimeData, QModelIndex, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QStyle, QStyleOptionViewItem, QWidget
 
+from core.export.cells import Cell
 from core.export.clipboard import csv_of, html_of, tsv_of
 from gui.models.cell_table import CellIndex
 from gui.models.figure_table import BASIS, KIND, METRIC, FigureTableModel
@@ -55,13 +58,7 @@ class FigureTable(CellTable):
     def copy(self) -> None:
         """Puts the selected rows on the clipboard; all rows where none is selected."""
         rows = self.chosen_rows or range(self.figures.rowCount())
-        heads, cells = self.figures.copied(rows)
-        data = QMimeData()
-        # spreadsheets take the first that they know: of HTML they are told what is a number
-        data.setHtml(html_of(heads, cells))
-        data.setText(tsv_of(heads, cells))
-        data.setData("text/csv", csv_of(heads, cells).encode())
-        QGuiApplication.clipboard().setMimeData(data)
+        QGuiApplication.clipboard().setMimeData(spreadsheet_data(*self.figures.copied(rows)))
 
     def full_height(self) -> int:
         """How high the table is with all its rows."""
@@ -105,6 +102,15 @@ class FigureTable(CellTable):
         widths[METRIC] = max(rest, _LEAST_METRIC // 2)
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
+
+
+def spreadsheet_data(heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> QMimeData:
+    """A table for the clipboard. Of its HTML, which they prefer, spreadsheets are told what is a number."""
+    data = QMimeData()
+    data.setHtml(html_of(heads, rows))
+    data.setText(tsv_of(heads, rows))
+    data.setData("text/csv", csv_of(heads, rows).encode())
+    return data
 
 
 class _FigureDelegate(CellDelegate):

@@ -59,6 +59,10 @@ class Legend(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
+        self.draw(painter)
+
+    def draw(self, painter: QPainter) -> None:
+        """Draws it with another's painter, as for a picture."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = self._small_font()
         painter.setFont(font)

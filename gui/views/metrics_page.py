@@ -50,13 +50,14 @@ _GAP = 12
 
 class MetricsPage(QScrollArea):
     """Signals: `point_clicked(Point)`; `row_chosen(int)` and `row_activated(int)` as of the table;
-    `measure_chosen(str)`, what the charts shall measure.
+    `measure_chosen(str)`, what the charts shall measure; `picture_wanted` as of a chart.
     """
 
     point_clicked = Signal(object)
     measure_chosen = Signal(str)
     row_chosen = Signal(int)
     row_activated = Signal(int)
+    picture_wanted = Signal(str, object, str, int, int)
 
     def __init__(
         self,
@@ -201,6 +202,7 @@ class MetricsPage(QScrollArea):
         while len(self._cards) < count:
             card = ChartCard(self._theme, self._figures, None if self._cards or self._equal else self.switch)
             card.point_clicked.connect(self.point_clicked)
+            card.picture_wanted.connect(self.picture_wanted)
             card.point_shown.connect(lambda mark, area, card=card: self._show_card(card, mark, area))
             self._cards.append(card)
         self._count = count

@@ -35,7 +35,7 @@ Place = tuple[str, int, int]
 class MetricsPanel(QWidget):
     """Signals: `figure_clicked(Figure)`, a figure of the shown article; `number_clicked(Entry)`, a number of it that is
     none; `source_clicked(Source)`, a point that only other articles state; `tab_changed(str)`, the name of a tab;
-    `year_clicked()`.
+    `year_clicked()`; `picture_wanted` as of a chart.
     """
 
     figure_clicked = Signal(object)
@@ -43,6 +43,7 @@ class MetricsPanel(QWidget):
     source_clicked = Signal(object)
     tab_changed = Signal(str)
     year_clicked = Signal()
+    picture_wanted = Signal(str, object, str, int, int)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -77,9 +78,11 @@ class MetricsPanel(QWidget):
         column.addWidget(self._head)
         column.addWidget(self._stack, 1)
         self.setFocusProxy(self._head.tabs)
+        self.compare.picture_wanted.connect(self.picture_wanted)
         for tab, page in self._pages.items():
             page.point_clicked.connect(self._on_point)
             page.measure_chosen.connect(self.set_measure)
+            page.picture_wanted.connect(self.picture_wanted)
             page.row_activated.connect(lambda row, tab=tab: self._on_row(tab, row))
         self._pages["article"].row_chosen.connect(lambda row: self._on_row("article", row))
         self._pages["ticker"].row_chosen.connect(self._on_ticker_row_chosen)

@@ -98,6 +98,10 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         self._arrange_soon()
         self._say()
 
+    def settle(self) -> None:
+        """Lays out at once, for who paints without waiting for events."""
+        self._arrange()
+
     def choose(self, point: Point | None) -> None:
         """Rings the mark of a point."""
         self._chosen = next((mark for mark in self._order if mark.point is point), None)

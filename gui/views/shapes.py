@@ -11,6 +11,7 @@ from core.analysis.chart import Shape
 from gui.theme import Theme
 
 HATCH_STEP = 6.0
+_HATCH_WIDTH = 1.2
 _CORNERS = {"triangle": 3, "diamond": 4, "pentagon": 5, "hexagon": 6}
 _SIZES = {"diamond": 1.22, "triangle": 1.2, "pentagon": 1.08, "hexagon": 1.05, "star": 1.35, "square": 1.0}
 
@@ -111,18 +112,20 @@ def draw_hatched(painter: QPainter, area: QRectF, color: QColor, ground: QColor)
     """An area of slanting lines."""
     if area.width() < 1 or area.height() < 0.5:
         return
-    painter.save()
-    painter.setClipRect(area, Qt.ClipOperation.IntersectClip)
     painter.fillRect(area, ground)
     line = QColor(color)
     line.setAlphaF(0.55)
-    painter.setPen(QPen(line, 1.2))
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(line)
+    # each line is cut to the area by itself: SVG files know no clipping.
     # the lines hang on the area's foot, so that a bar does not flicker as its top moves
-    x = area.left() - area.height()
+    inside, half, rise = QPolygonF(area), _HATCH_WIDTH / math.sqrt(2), area.height()
+    x = area.left() - rise
     while x < area.right():
-        painter.drawLine(QPointF(x, area.bottom()), QPointF(x + area.height(), area.top()))
+        corners = ((x - half, 0.0), (x + half, 0.0), (x + half + rise, rise), (x - half + rise, rise))
+        stripe = QPolygonF([QPointF(corner, area.bottom() - up) for corner, up in corners])
+        painter.drawPolygon(stripe.intersected(inside))
         x += HATCH_STEP
-    painter.restore()
 
 
 def draw_arrow(painter: QPainter, foot: QPointF, up: bool, color: QColor) -> None:

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QWidget
 
+from core.analysis.chart import Chart
 from core.analysis.implied import with_implied
 from core.analysis.point import Point
 from core.analysis.series import ticker_points
@@ -144,3 +145,12 @@ def test_in_a_low_panel_charts_come_before_what_explains_them(qtbot, panel: Metr
     assert page.switch.mapTo(panel, QPoint()).x() + page.switch.width() <= panel.width()
     panel.resize(440, 900)
     qtbot.waitUntil(lambda: top(legend) < top(page.charts[0]))
+
+
+def test_a_picture_of_one_company_takes_along_what_stands_above_all(panel: MetricsPanel) -> None:
+    fill(panel, "BRDL", "CRVN")
+    wanted: list[Chart] = []
+    panel.picture_wanted.connect(lambda _how, chart, *_: wanted.append(chart))
+    panel.shown.charts[1].want_picture("copy")
+    assert [chart.title for chart in wanted] == ["CRVN: Revenue, $M"]
+    assert [entry.text for entry in wanted[0].legend] == ["stated"]
