@@ -106,7 +106,7 @@ def unpack(stored: bytes) -> str:
 
 def storable(text: str) -> str:
     """`text` of the same length without lone surrogates, which SQLite's UTF-8 cannot hold."""
-    return _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text if text.isascii() else _SURROGATES.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def _code(error: sqlite3.Error) -> int:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from core.article.opening import UnopenedError, read_beneath
 from core.errors import FolderError
@@ -19,8 +19,7 @@ _FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]{0,200}(?:---[ \t]*[\r\n
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A file to be listed. `file` is relative to the folder with '/' separators; a name that is not UTF-8 keeps
     its bytes as surrogates (os.fsencode gives them back)."""
 
@@ -60,15 +59,20 @@ def scan(
             walked.add(identity)
             with os.scandir(path) as entries:
                 for entry in entries:
-                    if entry.name.startswith("."):
+                    name = entry.name
+                    if name.startswith("."):
                         continue
-                    file = f"{folder}/{entry.name}" if folder else entry.name
-                    if _is_folder(entry):
+                    file = f"{folder}/{name}" if folder else name
+                    try:
+                        is_folder = entry.is_dir()
+                    except OSError:
+                        is_folder = False
+                    if is_folder:
                         if not entry.is_symlink() or _lies_inside(entry.path, inside):
                             waiting.append(file)
                         elif problem:
                             problem(file, "The link leads out of the folder; it is not followed")
-                    elif _is_candidate(root, file, entry.name):
+                    elif name.endswith(ARTICLE_SUFFIXES) or _is_candidate(root, file, name):
                         yield _candidate(entry, file)
         except OSError as error:
             if problem:
@@ -78,13 +82,6 @@ def scan(
 def is_hidden(file: str) -> bool:
     """Whether a file, or a folder that it is in, is hidden."""
     return file.startswith(".") or "/." in file
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:
-        return False
 
 
 def _lies_inside(path: str, inside: str) -> bool:
@@ -116,8 +113,11 @@ def _candidate(entry: os.DirEntry[str] | Path, file: str) -> Candidate:
             status = entry.stat(follow_symlinks=False)
         except OSError:
             return Candidate(file, 0, 0)
-    # a year past 2262 is more nanoseconds than the index can hold; that it is far off is all one needs to know
-    return Candidate(file, status.st_size, max(-_FARTHEST, min(status.st_mtime_ns, _FARTHEST)))
+    mtime_ns = status.st_mtime_ns
+    if not -_FARTHEST <= mtime_ns <= _FARTHEST:
+        # a year past 2262 is more nanoseconds than the index can hold; that it is far off is all one needs to know
+        mtime_ns = max(-_FARTHEST, min(mtime_ns, _FARTHEST))
+    return Candidate(file, status.st_size, mtime_ns)
 
 
 def check_folder(folder: Path) -> None:

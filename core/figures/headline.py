@@ -49,6 +49,8 @@ class HeadlineFigures:
 def headline_figures(figures: Iterable[Figure], period: str | None) -> HeadlineFigures:
     """The figures of the whole company, reported for `period` where there are such, that say most in one line."""
     own = [f for f in figures if f.plotted and f.status == "actual" and f.scope is None and f.company is None]
+    if not own:
+        return HeadlineFigures()
     revenue = _pick((f for f in own if f.metric == "revenue" and f.form == "level"), period)
     span = revenue.period if revenue else period
     changes = [f for f in own if f.metric == "revenue" and f.form == "change" and f.unit == "percent"]

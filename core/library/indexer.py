@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from core import database
@@ -13,7 +16,7 @@ from core.article.article import Problem
 from core.article.folder import Candidate, scan
 from core.errors import FolderError
 from core.figures.correction import Correction
-from core.library import corrected, learning, store
+from core.library import corrected, following, learning, schema, seen, store
 from core.library.companies import fetch_told
 from core.library.entry import Entry, failed_entry
 from core.library.heads import no_head, read_heads
@@ -72,14 +75,21 @@ class Indexer:
         with self._index.writing() as connection:
             with database.transaction(connection):
                 root = store.root_id(connection, str(self._folder))
-            found = self._scan(connection, root)
-            if found is not None:
-                self._update(connection, root, found)
+            connection.execute(schema.BY_TITLE)  # where a list was broken off
+            with _no_collecting():
+                candidates = self._scan(connection, root)
+                same = candidates is not None and self._is_same(connection, root, candidates)
+            if candidates is not None:
+                found = {candidate.file: candidate for candidate in candidates}
+                if not same:
+                    self._update(connection, root, found)
                 self._learn(connection, root, found)
             cancelled = self._cancelled()
             if not cancelled:
-                self._marks.follow(str(self._folder), store.body_hashes(connection, root), self._moved)
+                self._follow(root)
                 self._correct(connection, root)
+            if candidates is not None and not same and not cancelled:
+                self._is_same(connection, root, candidates)  # which is noted for the next time
             articles, figures = connection.execute(
                 "SELECT count(*), coalesce(sum(figures), 0) FROM article WHERE root_id = ?", (root,)
             ).fetchone()
@@ -91,9 +101,9 @@ class Indexer:
         more = (self._dated, self._linked, self._corrected)
         return Report(articles, figures, problems, *counts, seconds, cancelled, *more)
 
-    def _scan(self, connection: sqlite3.Connection, root: int) -> dict[str, Candidate] | None:
-        """All candidates by file; None where it was cancelled, since half a list would look like files gone."""
-        found: dict[str, Candidate] = {}
+    def _scan(self, connection: sqlite3.Connection, root: int) -> list[Candidate] | None:
+        """All candidates; None where it was cancelled, since half a list would look like files gone."""
+        found: list[Candidate] = []
         problems: list[tuple[str, Problem]] = []
 
         def problem(path: str, reason: str) -> None:
@@ -101,19 +111,26 @@ class Indexer:
                 raise FolderError(self._folder, f"The folder {self._folder} cannot be listed", reason)
             problems.append((path, Problem("folder", reason, partial=False)))
 
-        for candidate in scan(self._folder, problem, ("",) if self._below is None else self._below):
-            found[candidate.file] = candidate
-            if len(found) % _TELL_EVERY == 0:
-                self._progress(Progress("scan", len(found), 0))
-                if self._cancelled():
-                    return None
+        candidates = scan(self._folder, problem, ("",) if self._below is None else self._below)
+        while some := list(islice(candidates, _TELL_EVERY)):
+            found += some
+            self._progress(Progress("scan", len(found), 0))
+            if self._cancelled():
+                return None
         self._progress(Progress("scan", len(found), 0))
         if self._touched is None:
             with database.transaction(connection):
                 store.put_folder_problems(connection, root, problems)
         self._unlisted = tuple(f"{path}/" for path, _ in problems)
-        self._linked = any((self._folder / path).is_symlink() for path in _folders(found))
+        self._linked = any((self._folder / path).is_symlink() for path in _folders(c.file for c in found))
         return found
+
+    def _is_same(self, connection: sqlite3.Connection, root: int, found: list[Candidate]) -> bool:
+        """Whether the folder holds what the index has read, as most often."""
+        if self._touched is not None or self._unlisted:
+            return False
+        with database.transaction(connection):
+            return seen.is_same(connection, root, found)
 
     def _update(self, connection: sqlite3.Connection, root: int, found: dict[str, Candidate]) -> None:
         if self._touched is not None:
@@ -150,6 +167,9 @@ class Indexer:
         """Puts new files into the list by their heads, which takes a fraction of reading them."""
         done = 0
         self._progress(Progress("list", 0, len(files)))
+        (before,) = connection.execute("SELECT count(*) FROM article").fetchone()
+        if len(files) > before:
+            connection.execute("DROP INDEX IF EXISTS article_by_title")
         heads = read_files(
             self._folder, files, read_heads, no_head,
             cancelled=self._cancelled, workers=self._workers, chunk=_LISTED_TOGETHER,
@@ -159,6 +179,7 @@ class Indexer:
                 store.put_heads(connection, root, [head for _, head in batch if head is not None])
             done += len(batch)
             self._progress(Progress("list", done, len(files)))
+        connection.execute(schema.BY_TITLE)
 
     def _learn(self, connection: sqlite3.Connection, root: int, found: dict[str, Candidate]) -> None:
         """Learns from what came in, and extracts the figures again of which that gives another time."""
@@ -189,6 +210,13 @@ class Indexer:
                 self._dated += len(entries)
                 done += len(batch)
                 self._progress(Progress("read", done, len(told)))
+
+    def _follow(self, root: int) -> None:
+        """Lets marks follow their articles, at a cost of as many as there are marks."""
+        with self._index.reading() as connection:
+            hashes = following.marked_bodies(connection, root, str(self._folder), self._moved)
+        if hashes is not None:
+            self._marks.follow(str(self._folder), hashes, self._moved)
 
     def _correct(self, connection: sqlite3.Connection, root: int) -> None:
         """Reads again what the user has corrected since it was read, or has taken a correction back of."""
@@ -242,6 +270,18 @@ class Indexer:
                     self._changed += 1
         store.remove(connection, root, gone)
         self._store(connection, root, entries)
+
+
+@contextmanager
+def _no_collecting() -> Iterator[None]:
+    """A hundred thousand candidates make no garbage, and to look for it among them takes longer than to list them."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _gathered(batches: Iterable[Batch]) -> Iterator[Batch]:

@@ -193,12 +193,6 @@ def pending_files(connection: sqlite3.Connection, root: int) -> list[str]:
     return [unpack(file) for (file,) in rows]
 
 
-def body_hashes(connection: sqlite3.Connection, root: int) -> dict[str, str]:
-    """The body hash of each file of the folder."""
-    rows = connection.execute("SELECT file, body_hash FROM article WHERE root_id = ?", (root,))
-    return {unpack(file): body_hash for file, body_hash in rows}
-
-
 def is_unreadable(article: Article) -> bool:
     """Whether the file could not be opened, which may pass without its time changing (permissions, a lost disk)."""
     return any(not problem.partial and problem.code not in GIVEN_UP for problem in article.problems)
@@ -269,7 +263,7 @@ def _article_row(
 
 
 def _stored(*values: Any) -> tuple[Any, ...]:
-    return tuple(storable(value) if isinstance(value, str) else value for value in values)
+    return tuple([storable(value) if isinstance(value, str) else value for value in values])
 
 
 def _seconds(date: datetime) -> int:
