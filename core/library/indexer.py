@@ -30,6 +30,9 @@ _TELL_EVERY = 256
 _LISTED_FROM = 256
 """Fewer new files are read so quickly that they need not be listed first."""
 _LISTED_TOGETHER = 512
+_LISTED_EARLY = 1_024
+_FIRST_LISTED = 64
+"""When so many were found in a new folder, so many are listed before the others are looked for."""
 _TOGETHER = 512
 _TOGETHER_SECONDS = 0.5
 """What is read is written when so many articles have come together, or so much time has gone by."""
@@ -111,12 +114,17 @@ class Indexer:
                 raise FolderError(self._folder, f"The folder {self._folder} cannot be listed", reason)
             problems.append((path, Problem("folder", reason, partial=False)))
 
+        is_new = self._touched is None and not store.knows_any(connection, root)
         candidates = scan(self._folder, problem, ("",) if self._below is None else self._below)
         while some := list(islice(candidates, _TELL_EVERY)):
             found += some
             self._progress(Progress("scan", len(found), 0))
             if self._cancelled():
                 return None
+            if is_new and len(found) >= _LISTED_EARLY:
+                # something is to be seen before a large folder has been walked through
+                is_new = False
+                self._list(connection, root, [candidate.file for candidate in found[:_FIRST_LISTED]])
         self._progress(Progress("scan", len(found), 0))
         if self._touched is None:
             with database.transaction(connection):
@@ -150,7 +158,7 @@ class Indexer:
         files = [candidate.file for candidate in wanted]
         unlisted = [file for file in files if file not in known]
         if len(unlisted) >= _LISTED_FROM:
-            self._list(connection, root, found, unlisted)
+            self._list(connection, root, unlisted)
             places = {file: place for place, file in enumerate(store.pending_files(connection, root))}
             files.sort(key=lambda file: places.get(file, 0))
         done = 0
@@ -161,9 +169,7 @@ class Indexer:
             done += len(batch)
             self._progress(Progress("read", done, len(files)))
 
-    def _list(
-        self, connection: sqlite3.Connection, root: int, found: dict[str, Candidate], files: list[str]
-    ) -> None:
+    def _list(self, connection: sqlite3.Connection, root: int, files: list[str]) -> None:
         """Puts new files into the list by their heads, which takes a fraction of reading them."""
         done = 0
         self._progress(Progress("list", 0, len(files)))

@@ -150,6 +150,11 @@ def put_folder_problems(connection: sqlite3.Connection, root: int, problems: Seq
         _put_problems(connection, root, folder, None, (problem,))
 
 
+def knows_any(connection: sqlite3.Connection, root: int) -> bool:
+    """Whether the index has any article of the folder."""
+    return connection.execute("SELECT 1 FROM article WHERE root_id = ? LIMIT 1", (root,)).fetchone() is not None
+
+
 def known_files(
     connection: sqlite3.Connection, root: int, below: Iterable[str] | None = None
 ) -> dict[str, tuple[int, int, bool]]:

@@ -360,6 +360,27 @@ class TestManyNewFiles:
     def few_are_many(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(indexer, "_LISTED_FROM", len(FILES))
 
+    def test_the_first_are_listed_before_the_folder_has_been_walked_through(
+        self, library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(indexer, "_LISTED_FROM", 1)
+        monkeypatch.setattr(indexer, "_TELL_EVERY", 2)
+        monkeypatch.setattr(indexer, "_LISTED_EARLY", 2)
+        monkeypatch.setattr(indexer, "_FIRST_LISTED", 2)
+        told: list[tuple[str, int, int]] = []
+
+        def look(progress: Progress) -> None:
+            rows = sum(len(section.ids) for section in library.find(parse("")))
+            told.append((progress.phase, progress.done, rows))
+
+        report = library.refresh(progress=look, workers=1)
+        assert counts(report) == (5, 5, 0, 0)
+        assert told.index(("list", 2, 2)) < told.index(("scan", 5, 2))
+        assert told.index(("scan", 5, 2)) < told.index(("read", 0, 5))
+        told.clear()
+        library.refresh(progress=look, workers=1)
+        assert {phase for phase, *_ in told} == {"scan"}
+
     def test_they_are_listed_first_and_end_as_if_they_had_not_been(
         self, library: Library, folder: Path, home: Home, monkeypatch: pytest.MonkeyPatch
     ) -> None:
