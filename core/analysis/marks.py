@@ -26,6 +26,7 @@ _LABELLED = 6
 
 MOST_DIGITS = 4
 """Significant digits of a label; tables of accounts give nine, which the table beside the chart shows."""
+_FEWEST_DIGITS = 2
 MOST_IN_A_SLOT = 6
 """So many values of one series for one period are drawn; more are left to the table."""
 
@@ -48,9 +49,11 @@ class Wording:
         return self._text(point, exact if exact is None else min(exact, room(self._largest(point), MOST_DIGITS)))
 
     def rough_label(self, point: Point) -> str:
-        """Three digits of the chart's largest value, where the source gives so many."""
+        """Three digits of the chart's largest value, and two of each at least, where the source gives so many."""
         exact = self._exact(point)
-        return self._text(point, self.rough if exact is None else min(exact, self.rough))
+        # beside a trillion a million is not nothing
+        least = max(self.rough, room(self._largest(point), _FEWEST_DIGITS))
+        return self._text(point, least if exact is None else min(exact, least))
 
     def _largest(self, point: Point) -> float:
         bounds = [bound for bound in (point.low, point.high) if bound is not None] or [point.value]

@@ -10,6 +10,7 @@ import re
 
 _NUMBER = re.compile(r"(\d[\d,]{0,30})(?:\.(\d{1,12}))?")
 _MOST_NUMBERS = 6
+_MOST_PLACES = 6
 _SMALLEST, _LARGEST = 1e-30, 1e30
 
 
@@ -39,13 +40,13 @@ def decimals(value: float, quote: str, divisor: float) -> int | None:
     step = quantum(value, quote)
     if step is None:
         return None
-    return min(6, max(0, round(-math.log10(step / divisor))))
+    return min(_MOST_PLACES, max(0, round(-math.log10(step / divisor))))
 
 
 def room(size: float, most: int) -> int:
     """How many decimals `size` may have with no more than `most` significant digits."""
-    before = 1 if size < 10 else math.floor(math.log10(size)) + 1
-    return max(0, most - before)
+    before = math.floor(math.log10(size)) + 1 if size > _SMALLEST else 1
+    return min(_MOST_PLACES, max(0, most - before))
 
 
 def agree(fine: float, coarse: float, coarse_quantum: float) -> bool:

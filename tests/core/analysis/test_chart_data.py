@@ -301,3 +301,8 @@ def _is_finite(mark: Mark) -> bool:
 def test_labels_of_a_table_of_accounts_are_read_at_a_glance() -> None:
     told = points(level("648,351", 648_351_000.0), level("217,852", 217_852_000.0, "2023Q4"))
     assert labels(article_charts(told)[0]) == ["217.9", "648.4"]
+
+
+def test_a_small_value_beside_a_huge_one_is_not_written_as_nothing() -> None:
+    told = points(level("$1.284 trillion", 1.284e12), level("$103.5 million", 103.5e6, "2023Q4"))
+    assert [mark.rough for mark in article_charts(told)[0].marks] == ["0.10", "1,284"]
