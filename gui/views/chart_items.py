@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QGraphicsItem, QGraphicsObject, QStyleOptionGraphi
 from core.analysis.chart import Mark, Section
 from gui.theme import Theme
 from gui.views import shapes
-from gui.views.chart_layout import SYMBOL, Placed, label, place
+from gui.views.chart_layout import Placed, label, place
 
 OVERHANG = 8.0
 """How far marks and labels may stand out at the sides."""
@@ -155,16 +155,16 @@ class MarksItem(QGraphicsObject):
             half = _RANGE / 2
             painter.drawRoundedRect(one.value.adjusted(-half, -half, half, half), half, half)
         if point.approximate and not point.is_derived:
-            half = max(SYMBOL + 3, min(2 * _SOFT, one.room * 0.45))
+            half = max(one.radius + 3, min(2 * _SOFT, one.room * 0.45))
             painter.drawRoundedRect(QRectF(one.centre.x() - half, one.centre.y() - 7, 2 * half, 14), 7, 7)
         if point.is_derived and point.status == "actual":
             shapes.draw_whisker(painter, one.whisker, color)
-            shapes.draw_hollow(painter, shape, one.centre, SYMBOL - 0.8, color, theme.color("ground"), dotted=True)
+            shapes.draw_hollow(painter, shape, one.centre, one.radius - 0.8, color, theme.color("ground"), dotted=True)
         elif point.status == "actual":
-            shapes.draw_solid(painter, shape, one.centre, SYMBOL, color)
+            shapes.draw_solid(painter, shape, one.centre, one.radius, color)
         else:
             inside = ground if point.approximate or one.value.height() > 1 else theme.color("ground")
-            shapes.draw_hollow(painter, shape, one.centre, SYMBOL, color, inside)
+            shapes.draw_hollow(painter, shape, one.centre, one.radius, color, inside)
         self._paint_arrow(painter, one, color)
 
     def _paint_arrow(self, painter: QPainter, one: Placed, color: QColor) -> None:

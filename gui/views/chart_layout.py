@@ -11,8 +11,12 @@ from PySide6.QtGui import QFontMetricsF
 from core.analysis.chart import Mark, Run, Section
 from core.analysis.marks import BAR
 
-SYMBOL = 5.4
-"""Radius of a symbol."""
+_SYMBOL = 5.4
+_SMALLEST_SYMBOL = 2.6
+"""Radii of a symbol where there is room, and where forty quarters stand side by side."""
+
+_OF_SLOT = 0.32
+"""A symbol's radius as part of its slot, so that a line of symbols stays a line."""
 
 _HEAD, _FOOT = 20.0, 6.0
 _HIGH_HEAD = 28.0
@@ -62,6 +66,11 @@ class Placed:
     @property
     def centre(self) -> QPointF:
         return self.value.center()
+
+    @property
+    def radius(self) -> float:
+        """Of its symbol, in pixels."""
+        return symbol_radius(self.room)
 
     @property
     def is_symbol(self) -> bool:
@@ -141,12 +150,13 @@ def _placed(mark: Mark, run: Run, to_pixels: ToPixels, room: float, squeeze: flo
     if mark.whisker is not None:
         ends = [to_pixels(0, bound).y() for bound in mark.whisker]
         whisker = _at_least(QRectF(x - _CAP, min(ends), 2 * _CAP, abs(ends[1] - ends[0])))
+    radius = symbol_radius(room)
     if mark.kind in ("symbol", "estimate"):
         middle = QRectF(x, top, 0, bottom - top)
-        area = middle.adjusted(-SYMBOL, -SYMBOL, SYMBOL, SYMBOL)
+        area = middle.adjusted(-radius, -radius, radius, radius)
         return Placed(mark, run, area, middle, room, whisker=whisker)
     if mark.kind == "tick" and mark.width == 0:
-        value = _at_least(QRectF(x - SYMBOL - 2, top, 2 * SYMBOL + 4, bottom - top))
+        value = _at_least(QRectF(x - radius - 2, top, 2 * radius + 4, bottom - top))
         return Placed(mark, run, value, value, room)
     if mark.kind == "tick":
         # wider than the bar that it lies across, and never so thin that it cannot be seen or hit
@@ -166,6 +176,11 @@ def _placed(mark: Mark, run: Run, to_pixels: ToPixels, room: float, squeeze: flo
         value = _at_least(value)
         area = area.united(value)
     return Placed(mark, run, area, value, room, whisker=whisker)
+
+
+def symbol_radius(room: float) -> float:
+    """Of a symbol in a slot of so many pixels."""
+    return min(_SYMBOL, max(_SMALLEST_SYMBOL, room * _OF_SLOT))
 
 
 def _at_least(area: QRectF) -> QRectF:
