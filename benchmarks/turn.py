@@ -100,7 +100,7 @@ def run(folder: Path, count: int) -> None:
     near, far = Times("made ahead"), Times("cold")
     for _ in range(count):
         turned(near, lambda: articles.move(1))
-    ids = [id for section in topline.session.found for id in section.ids]
+    ids = [id for section in topline.session.found.sections for id in section.ids]
     for at in range(count):
         id = ids[(at * 7919 + count + 5) % len(ids)]
         turned(far, lambda id=id: articles.select_id(id))  # type: ignore[misc]
