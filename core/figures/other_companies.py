@@ -45,6 +45,8 @@ _SIGNS = {
 """What every such name has beside it."""
 _ROUND_UP = re.compile(r"\b(?:round ?up|movers|sector update|stocks to watch|gainers|market talk)\b")
 _WORD = re.compile(r"\w+")
+_LINES_ABOVE = 3
+"""Line ends that may part a name from its symbol."""
 _MOST = 40
 _LONGEST_ASIDE = 10
 _OPENING = 300
@@ -189,12 +191,16 @@ def _found(body: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
 
 
 def _beside(sign: re.Pattern[str], body: str, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-    """The matches in the lines that hold what every match holds, which is sooner sought than the whole."""
-    at, end = 0, min(len(body), _READ)
-    while (seen := sign.search(body, at, end)) is not None:
-        # a name may stand in the line above its symbol
-        first = body.rfind("\n", 0, max(0, body.rfind("\n", 0, seen.start()))) + 1
-        last = body.find("\n", seen.end(), end)
-        last = end if last < 0 else last
-        yield from pattern.finditer(body, max(at, first), last)
-        at = last
+    """The matches of the whole, sought in the lines around what every match holds, which is sooner found."""
+    end = min(len(body), _READ)
+    first = last = 0
+    for seen in sign.finditer(body, 0, end):
+        opens = seen.start()
+        for _ in range(_LINES_ABOVE + 1):
+            opens = max(0, body.rfind("\n", 0, opens))
+        closes = body.find("\n", seen.end(), end)
+        if opens > last:
+            yield from pattern.finditer(body, first, last)
+            first = opens
+        last = max(last, end if closes < 0 else closes)
+    yield from pattern.finditer(body, first, last)

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from core.figures import other_companies
 from tests.core.figures.test_extract import brief, read
 
 LEAD = "Acme reported Q4 2024 revenue of $80 million.\n\n"
@@ -55,3 +58,18 @@ def test_a_partner_that_is_only_named_owns_nothing() -> None:
 
 def test_who_opens_the_article_is_its_company() -> None:
     assert brief("Gannet Plc reported revenue of $4 million in Q4.", "company") == [(None,)]
+
+
+_PIECES = st.sampled_from(
+    [
+        *("Quarrelle", "Corve Foods", " ", "\n", "\n\n", ", ", "(NASDAQ: QRLL)", "(NYSE:", " Inc", " plc", "é", "A"),
+        *("[(COR)](https://x.y/stocks/cor)", "/quote/", ", its larger rival", ", a competitor", "said sales rose"),
+    ]
+)
+
+
+@given(st.lists(_PIECES, max_size=30).map("".join))
+def test_names_are_found_beside_their_signs_as_in_the_whole(body: str) -> None:
+    for pattern, sign in other_companies._SIGNS.items():
+        beside = [found.span() for found in other_companies._beside(sign, body, pattern)]
+        assert beside == [found.span() for found in pattern.finditer(body)]
