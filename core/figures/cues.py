@@ -98,8 +98,8 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         projections of analysts | s&p capital iq | brokers | economists | smart estimate | mean expectation |
         mean estimate | average forecast | mean forecast | median forecast | average estimate |
         consensus forecast | company compiled consensus | consensus view | views | analysts polled |
-        was expected to earn | were expected to earn | est | est. | ests |
-        poll of analysts | capital iq | whisper number(s)""",
+        was expected to earn | were expected to earn | est. of | est of | ests of | ests. of |
+        consensus est | analysts' est | average est | poll of analysts | capital iq | whisper number(s)""",
     ),
     (
         "idle",

@@ -15,12 +15,14 @@ from core.figures.governing import governing_last, mains
 from core.figures.headings import only_times
 from core.figures.other_companies import OtherCompanies
 from core.figures.period_dates import PeriodMention
+from core.figures.phrases import word_set
 from core.figures.reading import Reading
 from core.figures.scope import ScopeReader
 from core.figures.timing import Timing
 
 _CAPTION = 300
 _REPORTS = frozenset(("results", "earnings", "report", "print"))
+_CAME = word_set("released published reported posted announced unveiled beat missed topped came showed were was")
 _BY_THE_REPORTED = ("this", "to_date")
 """'The full year', 'year to date': told by the period that the article reports, which a heading does not say."""
 
@@ -196,5 +198,8 @@ def remember(reading: Reading, comparison: Comparison, place: Place) -> None:
 
 def _is_awaited(reading: Reading, mention: PeriodMention) -> bool:
     """Whether the results of a period are said to come on a day."""
-    awaited = reading.tokens.words[mention.last + 1 : mention.last + 2]
-    return bool(awaited) and awaited[0] in _REPORTS and any(m.dated and m.first > mention.last for m in reading.periods)
+    words = reading.tokens.words
+    awaited = words[mention.last + 1 : mention.last + 2]
+    if not awaited or awaited[0] not in _REPORTS or not _CAME.isdisjoint(words):
+        return False
+    return any(m.dated and m.first > mention.last for m in reading.periods)

@@ -19,6 +19,12 @@ _MOVES = word_set(
 _UP = word_set("up increase rise gain growth")
 _DOWN = word_set("down decrease decline drop fall loss")
 _BEATING = word_set("above below ahead better worse more less short shy")
+_FAR = 9
+_MOST_PERCENT = 300
+_CHANGING = _MOVES | word_set(
+    """raised raises raise cut cuts lowered lowers lower lifted lifts lift hiked hikes boosted boosts revised revises
+    upgraded downgraded trimmed trims slashed grow rise increase fall decline"""
+)
 _ABOUT = word_set("about approximately around roughly nearly some")
 _RANGING = word_set("""between range ranging ranges vary varying anywhere ranged""")
 
@@ -180,8 +186,8 @@ def _may_join(words: list[str], one: Quantity, two: Quantity, joint: str, ranges
         return False
     if one.kind == "money" and two.kind == "number" and (two.scaled is False and one.scaled):
         return False
-    if one.kind in ("percent", "pp") and two.scaled:
-        # 'rose 8% to 3.2 million'
+    if one.kind in ("percent", "pp") and (two.scaled or (two.kind == "number" and two.size > _MOST_PERCENT)):
+        # 'rose 8% to 3.2 million', 'rose 4% to 12,000'
         return False
     if one.currency and two.currency and one.currency != two.currency:
         return False
@@ -190,6 +196,9 @@ def _may_join(words: list[str], one: Quantity, two: Quantity, joint: str, ranges
     opens = one.first
     while opens > 0 and words[opens - 1] in _ABOUT:
         opens -= 1
+    if words[opens - 1 : opens] != ["from"] or _CHANGING.isdisjoint(words[max(0, opens - _FAR) : opens]):
+        # 'guided for sales from about $110 million to $115 million' is a range
+        opens = one.first
     before = words[max(0, opens - 4) : opens]
     if joint == "and":
         return "between" in before

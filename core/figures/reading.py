@@ -52,7 +52,8 @@ _WIDEST = 30
 _LOSING = frozenset(("ebitda", "operating_income", "pretax_income", "gross_profit", "eps", "free_cash_flow"))
 _PRICE = Meaning("trap", "", "price")
 _REPORT = Meaning("trap", "", "measure")
-_OF = (["of"], ["per"])
+_BEHIND_EVENTS = word_set(". , ; : ) ! ? is on as this next later report reports results release call day date season")
+_COMPARED = (["was"], ["were"], ["is"], ["are"], ["came"], ["in"], ["and"])
 _OF_EVENTS = word_set("its the their this next upcoming q quarter fiscal fy quarterly first second third fourth s ' -")
 _TOO_MANY = 90
 """Prose has no more numbers in one sentence; what has is a list or noise."""
@@ -157,17 +158,22 @@ def _heads(words: list[str], mentions: list[Mention]) -> list[Mention]:
 
 def _is_multiple(words: list[str], at: int) -> bool:
     """Whether a metric at a token is what a share price is a multiple of: 'trades at 32x earnings'."""
-    return at >= 2 and words[at - 1] in ("x", "times") and words[at - 2][0] in "0123456789"
+    multiple = words[at - 1] == "x" or (words[at - 1] == "times" and words[at] == "earnings")
+    return at >= 2 and multiple and words[at - 2][0] in "0123456789"
 
 
 def _is_event(words: list[str], mention: Mention) -> bool:
     """Whether 'earnings' are the day on which they come: 'shares rose ahead of its Q4 earnings'."""
-    if words[mention.first : mention.last + 1] != ["earnings"] or words[mention.last + 1 : mention.last + 2] in _OF:
+    following = (*words[mention.last + 1 : mention.last + 2], ".")[0]
+    if words[mention.first : mention.last + 1] != ["earnings"] or following not in _BEHIND_EVENTS:
         return False
     at = mention.first - 1
     while at > 0 and (words[at] in _OF_EVENTS or words[at][0] in "0123456789"):
         at -= 1
-    return words[at : at + 1] == ["before"] or words[max(0, at - 1) : at + 1] in (["ahead", "of"], ["heading", "into"])
+    if words[max(0, at - 1) : at + 1] == ["ahead", "of"]:
+        # 'profit was ahead of the second quarter earnings' compares
+        return words[max(0, at - 2) : at - 1] not in _COMPARED
+    return words[at : at + 1] == ["before"] or words[max(0, at - 1) : at + 1] == ["heading", "into"]
 
 
 def _names_loss(words: list[str], before: Mention, mention: Mention) -> bool:

@@ -63,12 +63,11 @@ def before(names: Names, reading: Reading, head: Mention) -> str | None:
 
 
 def _is_initial(names: Names, reading: Reading, at: int) -> bool:
-    """Whether a capital letter alone stands at a token, with its stop: the S of 'U.S.' that no article goes before."""
-    tokens = reading.tokens
-    if at < 0 or len(tokens.words[at]) != 1 or not tokens.touches(at + 1) or not names.capital(reading, at):
+    """Whether the last of two capital letters with stops stands at a token: the S of 'U.S.', not of 'in the U.S.'."""
+    words, opens = reading.tokens.words, at - 2
+    if opens < 0 or words[at - 1] != "." or words[max(0, opens - 1)] in ("the", "in"):
         return False
-    opens = at - 2 if tokens.words[at - 1 : at] == ["."] else at
-    return opens >= 0 and tokens.words[max(0, opens - 1)] not in ("the", "in")
+    return all(len(words[i]) == 1 and words[i].isalpha() and names.capital(reading, i) for i in (opens, at))
 
 
 def _breaks(reading: Reading, head: Mention) -> set[int]:

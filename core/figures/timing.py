@@ -70,6 +70,7 @@ def _main(
         if (metric in BALANCES or not (m.dated or m.relation in ("quarter_end", "year_start")))
         and not (status == "actual" and m.relation == "this" and _of_outlook(reading, m))
         and (status != "actual" or m.relation != "horizon")
+        and (m.relation != "years_back" or reading.quantities[index].kind == "percent")
     ]
     mention = governing(reading, comparison, index, mentions)
     if mention is None:

@@ -176,3 +176,51 @@ def test_earnings_after_leases_are_no_expenses() -> None:
 
 def test_a_weekly_loss_is_of_the_share() -> None:
     assert told("Following a weekly loss between 5% and 10%, the odds rise to 53%.", "metric", "low") == []
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("Quillfen (est. 1987) said revenue rose 8% to $120 million in the second quarter.", [8.0, 120e6]),
+        ("The call is at 8 am EST and second-quarter revenue was $120 million.", [120e6]),
+    ],
+)
+def test_neither_a_founding_nor_a_time_zone_is_an_estimate(sentence: str, values: list[float]) -> None:
+    assert told(sentence, "low", "status") == [(value, "actual") for value in values]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "values"),
+    [
+        ("Ahead of fiscal 2026 earnings are expected to rise 12% to $90 million.", [12.0, 90e6]),
+        ("Before the second quarter earnings were $0.40 a share.", [0.4]),
+        ("Earnings per share of $0.44 came ahead of the first quarter earnings guidance of $0.40.", [0.44, 0.4]),
+        ("Sales were 3 times revenue of a year ago at $40 million.", [40e6]),
+    ],
+)
+def test_earnings_that_are_told_are_no_day_and_no_multiple(sentence: str, values: list[float]) -> None:
+    assert [low for (low,) in told(sentence, "low")] == values
+
+
+def test_a_letter_that_ends_a_sentence_names_no_part_of_the_next() -> None:
+    body = "It makes vitamin D. Sales fell 3% in the quarter. It makes Plan B. Revenue was $8 million."
+    assert told(body, "low", "scope") == [(-3.0, None), (8e6, None)]
+
+
+def test_an_outlook_from_about_one_amount_to_another_is_a_range() -> None:
+    body = "Quillfen guided for third-quarter sales from about $110 million to $115 million."
+    assert told(body, "low", "high", "status") == [(110e6, 115e6, "guidance")]
+
+
+def test_a_report_that_has_come_is_not_awaited() -> None:
+    body = "Quillfen released its Q2 results on August 5. It expects revenue of $130 million to $135 million."
+    assert told(body, "low", "period") == [(130e6, "2025FY")]
+
+
+def test_an_amount_that_is_the_best_of_years_is_of_its_quarter() -> None:
+    body = "Second-quarter revenue of $120 million was the best over the past five years."
+    assert told(body, "low", "period") == [(120e6, "2025Q2")]
+
+
+def test_a_count_ends_no_range_of_percent() -> None:
+    assert [low for (low,) in told("Total revenue rose 4% to 12,000.", "low")] == [4.0]
