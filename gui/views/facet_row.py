@@ -6,7 +6,6 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QS
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from core.library.fields import fold_value
 from gui.models.facets import ENTRY, SEARCHED, Entry
 from gui.naming import named
 from gui.theme import Theme
@@ -118,6 +117,10 @@ class FacetDelegate(QStyledItemDelegate):
     def _in_force(self, entry: Entry) -> bool:
         if entry.field in ("", "saved"):
             return self.query == entry.query
+        if not self.terms:
+            return False
+        from core.library.fields import fold_value  # which the first paint need not wait for
+
         return (entry.field, fold_value(entry.field, entry.value)) in self.terms
 
 

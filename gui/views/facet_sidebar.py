@@ -8,7 +8,6 @@ from PySide6.QtCore import QEvent, QModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QLineEdit, QListView, QMenu, QVBoxLayout, QWidget
 
-from core.library.query_text import terms_in
 from gui.models.facets import ENTRY, SEARCHED, Entry, FacetModel, Section
 from gui.theme import Theme
 from gui.views.facet_row import FacetDelegate
@@ -47,6 +46,8 @@ class FacetSidebar(QFrame):
     def set_query(self, query: str) -> None:
         """Shows which entries are in force."""
         self._view.delegate.query = query.strip()
+        from core.library.query_text import terms_in  # which the first paint need not wait for
+
         self._view.delegate.terms = terms_in(query)
         self._view.viewport().update()
 

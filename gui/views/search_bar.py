@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QColor, QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCharFormat
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
-from core.errors import QueryError
-from core.library.completion import Candidate, complete
-from core.library.facets import Facet, Facets
-from core.library.lexer import Token, tokens
 from gui.naming import named
 from gui.theme import Theme
 from gui.views.search_help import SearchHelp
+
+if TYPE_CHECKING:
+    from core.errors import QueryError
+    from core.library.completion import Candidate
+    from core.library.facets import Facet, Facets
+    from core.library.lexer import Token
 
 _COLOURED = 2000
 _CLEAR = 32
@@ -149,6 +152,8 @@ class SearchBar(QLineEdit):
         """Opens, or brings up to date, what helps with the search as it stands; only for who is typing in it."""
         if not self._helping or not self.hasFocus():
             return
+        from core.library.completion import complete  # which the first paint need not wait for
+
         text = self.text()
         candidates = complete(text, _code_point(text, self.cursorPosition()), self._values) if text else ()
         mistake = str(self._wrong) if self._wrong is not None and text else ""
@@ -191,6 +196,8 @@ class SearchBar(QLineEdit):
 
     def _colour(self) -> None:
         """Sets character formats in the line through the only door Qt has for them: an input method's attributes."""
+        from core.library.lexer import tokens  # which the first paint need not wait for
+
         text = self.text()
         spans: list[tuple[int, int, QTextCharFormat]] = []
         for token in tokens(text[:_COLOURED]):

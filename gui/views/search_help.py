@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
-from core.library.completion import Candidate
 from gui.naming import named
+
+if TYPE_CHECKING:
+    from core.library.completion import Candidate
 
 _WIDEST = 520
 _ROW = 26

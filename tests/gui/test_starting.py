@@ -16,8 +16,10 @@ from gui import starting
 from gui.starting import Frame, run_window
 from gui.state import WindowState, load_state, save_state
 
-LATER = ("core.library.library", "core.library.watching", "gui.views.metrics_panel", "gui.views.reading_pane",
-         "numpy", "pydantic", "pyqtgraph", "watchdog")  # fmt: skip
+LATER = (
+    "core.library.completion", "core.library.library", "core.library.query_text", "core.library.watching",
+    "gui.views.metrics_panel", "gui.views.reading_pane", "numpy", "pydantic", "pyqtgraph", "watchdog",
+)  # fmt: skip
 
 
 class Witness(QObject):
