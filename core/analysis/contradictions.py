@@ -27,8 +27,6 @@ _TRAILING = re.compile(r"\btrailing\b|\bTTM\b|\b(?:last|past|prior|preceding) (?
 _EXPECTED = re.compile(r"\best(?:s|\.|imates?|imated)?\b|\bexpect|\bconsensus\b|\bforecast|\banalysts?\b", re.I)
 _SHARE = re.compile(r"\b(?:of|as a percentage of) (?:net |total )?(?:sales|revenues?)\b", re.I)
 
-_Place = tuple[int, int]
-
 
 def article_checks(
     body: str, figures: Sequence[Figure], file: str = "", title: str = "", date: datetime | None = None
@@ -46,6 +44,16 @@ def contradictions(
 ) -> tuple[Check, ...]:
     """Those of an article's checks that fail."""
     return tuple(check for check in article_checks(body, figures, file, title, date) if not check.holds)
+
+
+def by_place(failed: Iterable[Check]) -> dict[tuple[int, int], Check]:
+    """The first of these checks that each place of the text takes part in."""
+    found: dict[tuple[int, int], Check] = {}
+    for check in failed:
+        for point in check.points:
+            for source in point.sources:
+                found.setdefault((source.start, source.end), check)
+    return found
 
 
 def _in_sentences(body: str, figures: Iterable[Figure], points: Sequence[Point]) -> Iterator[Check]:

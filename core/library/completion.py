@@ -27,7 +27,7 @@ _ABOUT = {
     "before": "before a date",
     "last": "of the last days, weeks, months",
     "is": "unread, read, starred, problem, draft",
-    "has": "guidance, figures, or a metric",
+    "has": "guidance, a contradiction, or a metric",
 }
 _SPANS = {"7d": "the last week", "30d": "the last 30 days", "3m": "the last three months", "1y": "the last year"}
 _WITHOUT_VALUES = frozenset(("after", "before", "company", "period"))

@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from core.analysis.contradictions import contradictions
 from core.database import pack, unpack
 from core.figures.correcting import correct, with_lost
 from core.figures.correction import Correction
@@ -25,7 +26,13 @@ def corrected(entry: Entry, corrections: tuple[Correction, ...]) -> Entry:
         return entry
     found = correct(entry.article.body, entry.extraction, corrections)
     article = with_lost(entry.article, found.lost)
-    return replace(entry, article=article, extraction=found.extraction, corrections=digest(corrections))
+    return replace(
+        entry,
+        article=article,
+        extraction=found.extraction,
+        corrections=digest(corrections),
+        contradicts=bool(contradictions(article.body, found.extraction.figures)),
+    )
 
 
 def outdated(

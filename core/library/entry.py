@@ -18,7 +18,8 @@ class Entry:
     """One article with all that is known of it. `words` is the text that full-text search looks at.
 
     `namings` are the names by which it may be joined with others of its company; `told` is the fiscal year that its
-    figures were extracted with, and `corrections` tells which of the user's were applied ('' for none).
+    figures were extracted with, and `corrections` tells which of the user's were applied ('' for none). `contradicts`
+    says that its numbers do not come out.
     """
 
     article: Article
@@ -28,6 +29,7 @@ class Entry:
     namings: tuple[Naming, ...] = ()
     told: FiscalYear | None = None
     corrections: str = ""
+    contradicts: bool = False
 
 
 def failed_entry(file: str, problem: Problem) -> Entry:

@@ -16,9 +16,12 @@ ANY_OF = ("ticker", "tag", "date", "kind", "lang", "company", "period", "basis")
 
 FIELDS = (*ANY_OF, "after", "before", "last", "is", "has")
 
+HELD = ("guidance", "figures", "consensus", "contradiction")
+"""What an article may have, beside metrics, that the index keeps a number of."""
+
 CHOICES: dict[str, tuple[str, ...]] = {
     "is": ("unread", "read", "starred", "problem", "draft"),
-    "has": ("guidance", "figures", "consensus", *METRICS),
+    "has": (*HELD, "correction", *METRICS),
     "kind": KINDS,
     "basis": ("gaap", "non_gaap", "constant_currency", "organic"),
 }

@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
+from core.analysis.contradictions import contradictions
 from core.article import reader
 from core.article.article import Problem, Subject
 from core.article.block import Block
@@ -50,9 +51,10 @@ def read_entry(root: Path, file: str, told: FiscalYear | None = None) -> Entry |
     text = tried(lambda: plain(article.body), article.body)
     names: tuple[Naming, ...] = tried(lambda: namings(article, subject, text), ())
     words = tried(lambda: _searched_text(text, blocks), article.body)
+    contradicts = tried(lambda: bool(contradictions(article.body, extraction.figures)), False)
     if flaws:
         article = replace(article, problems=(*article.problems, *flaws))
-    return Entry(article, subject, extraction, words, names, told)
+    return Entry(article, subject, extraction, words, names, told, contradicts=contradicts)
 
 
 def read_entries(

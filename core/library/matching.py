@@ -13,7 +13,7 @@ import numpy as np
 from core.database import storable
 from core.errors import StoppedError
 from core.library.columns import Coded, Columns, Ints, Listed, Mask
-from core.library.fields import days, since
+from core.library.fields import HELD, days, since
 from core.library.figure_columns import figure_mask
 from core.library.query import All, Any, FigureTest, Node, Not, Query, Term, Word
 from core.library.schema import BASIS_BITS, METRIC_BITS
@@ -74,10 +74,10 @@ class Matching:
 
     def prepare(self) -> None:
         """Reads every column that a term may ask for."""
-        for column in ("day", "kind", "language", "company_text", "periods", "problem"):
+        for column in ("day", "kind", "language", "company_text", "periods", "problem", "corrections"):
             self._go_on()
             self.columns.coded(self.connection, column)
-        for column in ("guidance", "consensus", "figures", "metrics", "bases"):
+        for column in (*HELD, "metrics", "bases"):
             self._go_on()
             self.columns.whole(self.connection, column)
 
@@ -159,7 +159,9 @@ class Matching:
         return self.columns.coded(self.connection, column).those(is_meant)
 
     def _has(self, value: str) -> Mask:
-        if value in ("guidance", "consensus", "figures"):
+        if value == "correction":
+            return self._column_mask("corrections", bool)
+        if value in HELD:
             return _shares(self.columns.whole(self.connection, value), ~0)
         return _shares(self.columns.whole(self.connection, "metrics"), METRIC_BITS[value])
 

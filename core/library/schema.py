@@ -65,6 +65,7 @@ CREATE TABLE article (
     figures INTEGER NOT NULL,
     guidance INTEGER NOT NULL,
     consensus INTEGER NOT NULL,
+    contradiction INTEGER NOT NULL, -- its numbers do not come out
     metrics INTEGER NOT NULL,       -- of the whole company, as charts show them: see METRIC_BITS
     bases INTEGER NOT NULL,         -- see BASIS_BITS
     periods TEXT NOT NULL,          -- that it reports, parted by spaces: its own, and those that end with it
@@ -83,8 +84,8 @@ CREATE TABLE article (
 );
 CREATE INDEX article_by_date ON article (  -- all that lists, searches and counts read of every article
     root_id, sort_key DESC, file, day, ticker, kind, language, company, company_key, company_text, period, period_end,
-    periods,
-    revenue, revenue_unit, growth, margin, margin_metric, figures, guidance, consensus, metrics, bases, problem
+    periods, revenue, revenue_unit, growth, margin, margin_metric, figures, guidance, consensus, contradiction, metrics,
+    bases, problem, corrections
 );
 {BY_TITLE};
 CREATE INDEX article_by_issuer ON article (root_id, issuer);

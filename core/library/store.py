@@ -31,8 +31,8 @@ _COLUMNS = (
     "summary", "language", "format", "source", "company", "company_key", "company_text", "ticker", "kind", "period",
     "period_end",
     "headline", "revenue", "revenue_unit", "growth", "margin", "margin_metric", "figures", "guidance", "consensus",
-    "metrics", "bases", "periods", "problem", "unreadable", "pending", "draft", "corrections", "issuer", "year_month",
-    "year_lead", "year_stated", "year_stated_lead", "told", "to_tell",
+    "contradiction", "metrics", "bases", "periods", "problem", "unreadable", "pending", "draft", "corrections",
+    "issuer", "year_month", "year_lead", "year_stated", "year_stated_lead", "told", "to_tell",
 )  # fmt: skip
 _PUT_ARTICLE = f"""
 INSERT INTO article ({", ".join(_COLUMNS)}) VALUES ({", ".join("?" * len(_COLUMNS))})
@@ -256,6 +256,7 @@ def _article_row(
         len(extraction.figures),
         any(_is_own_guidance(figure) for figure in plotted),
         any(figure.status == "consensus" for figure in plotted),
+        entry.contradicts,
         _bits(METRIC_BITS[f.metric] for f in plotted if f.scope is None and f.company is None),
         _bits(BASIS_BITS[f.basis] for f in plotted if f.basis is not None),
         " ".join(_periods(extraction)),

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QTextDocument
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextDocument
 
 from gui.theme import Theme
 from gui.views.figure_places import Places, Range, line_rects
@@ -18,17 +18,20 @@ _UNDERLINE_PX = 2.0
 _UNDERLINE_GAP_PX = 3.5
 _FIGURE_CORNER_PX, _CHIP_CORNER_PX, _FOLD_CORNER_PX = 3, 5, 6
 _FOLD_PAD_PX = 6.5
+_WAVE_PX, _WAVE_HEIGHT_PX, _WAVE_GAP_PX = 6.0, 2.4, 1.6
 _DASH, _DASH_GAP = 2, 1.5
 """In thicknesses of the line."""
 
 
 @dataclass(frozen=True, slots=True)
 class FigureLook:
-    """A figure's line, its ground where it is chosen, and whether the line is broken, as of one that needs a look."""
+    """A figure's line, its ground where it is chosen, whether the line is broken, as of one that needs a look, and the
+    colour of the wave below it where a sum with it does not come out."""
 
     line: QColor
     ground: QColor
     broken: bool = False
+    wave: QColor | None = None
 
 
 LineRect = tuple[QRectF, float]
@@ -109,6 +112,9 @@ class ArticleMarks:
                     top = round(baseline + _UNDERLINE_GAP_PX * zoom)
                     for left, width in _dashes(rect, thick) if look.broken else ((rect.left(), rect.width()),):
                         painter.fillRect(QRectF(left, top, width, thick), look.line)
+                    if look.wave is not None:
+                        below = top + thick + _WAVE_GAP_PX * zoom
+                        _paint_wave(painter, rect.left(), rect.right(), below, zoom, look.wave)
 
     def _rects(self, ranges: Iterable[Range]) -> list[LineRect]:
         return [rect for start, end in ranges for rect in line_rects(self._document, start, end)]
@@ -120,6 +126,22 @@ def _dashes(rect: QRectF, thick: float) -> Iterable[tuple[float, float]]:
     while left < rect.right():
         yield left, min(_DASH * thick, rect.right() - left)
         left += (_DASH + _DASH_GAP) * thick
+
+
+def _paint_wave(painter: QPainter, left: float, right: float, middle: float, zoom: float, color: QColor) -> None:
+    """A quiet wave from left to right."""
+    path, up = QPainterPath(QPointF(left, middle)), True
+    half, height = _WAVE_PX * zoom / 2, _WAVE_HEIGHT_PX * zoom
+    while left + half <= right + half / 2:
+        turn = middle - height if up else middle + height
+        path.quadTo(QPointF(left + half / 2, turn), QPointF(left + half, middle))
+        left, up = left + half, not up
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.setPen(QPen(color, 1.2 * zoom))
+    painter.drawPath(path)
+    painter.restore()
 
 
 def _within(rects: Iterable[QRectF], seen: QRectF) -> list[QRectF]:

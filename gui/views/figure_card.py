@@ -41,6 +41,7 @@ class FigureCard(QFrame):
             "company": self.tr("Company"),
             "doubt": self.tr("Needs a look"),
             "correction": self.tr("Correction"),
+            "wrong": self.tr("Does not add up"),
         }
         for row, (key, name) in enumerate(names.items(), start=1):
             pair = (self._label("figureCardName"), self._label("figureCardText"))
@@ -50,8 +51,9 @@ class FigureCard(QFrame):
             self._rows[key] = pair
         self.hide()
 
-    def show_figure(self, figure: Figure, at: QRectF) -> None:
-        """Shows the figure's card below the rectangle (in the coordinates of the parent), or above where no room is."""
+    def show_figure(self, figure: Figure, at: QRectF, wrong: str = "") -> None:
+        """Shows the figure's card below the rectangle (in the coordinates of the parent), or above where no room is.
+        `wrong` is a sum with the figure that does not come out."""
         self._metric.setText(metric_name(figure))
         self._value.setText(value_text(figure))
         texts = {
@@ -62,9 +64,10 @@ class FigureCard(QFrame):
             "company": figure.company or "",
             "doubt": "" if figure.plotted or figure.correction else self._doubt(figure),
             "correction": correction_text(figure),
+            "wrong": wrong,
         }
         for key, (name, value) in self._rows.items():
-            value.setText(texts[key] if key in ("doubt", "correction") else _short(texts[key]))
+            value.setText(texts[key] if key in ("doubt", "correction", "wrong") else _short(texts[key]))
             name.setVisible(bool(texts[key]))
             value.setVisible(bool(texts[key]))
         self.adjustSize()

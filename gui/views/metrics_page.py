@@ -144,9 +144,16 @@ class MetricsPage(QScrollArea):
             self._ledger = None
 
     def add_foot(self, foot: QWidget) -> None:
-        """Puts a line below all else, for which room is kept in view."""
+        """Puts a line below all else, for which room is kept in view unless there is little."""
         self._foot = foot
         self._column.insertWidget(self._column.indexOf(self._message), foot)
+
+    def show_foot(self) -> None:
+        """Scrolls to the line below all else."""
+        if self._foot is not None:
+            self._column.activate()
+            self._inside.adjustSize()
+            self.ensureWidgetVisible(self._foot)
 
     def show_message(self, text: str) -> None:
         """Words alone, where there is nothing to chart."""
@@ -237,8 +244,10 @@ class MetricsPage(QScrollArea):
 
     def _share_height(self, columns: int, width: int, height: int) -> None:
         """Gives charts and table their heights, so that as much as possible is seen without scrolling."""
-        foot = self._foot.sizeHint().height() if self._foot is not None and not self._foot.isHidden() else 0
-        room = height - _MARGIN - 4 - foot
+        room = height - _MARGIN - 4
+        # in a low panel it is scrolled to
+        if self._foot is not None and not self._foot.isHidden() and height >= LOW:
+            room -= self._foot.heightForWidth(self.width()) + self._column.spacing()
         charts, table = self.charts, self.table.full_height()
         tallest = max((chart.head_height for chart in charts), default=0)
         for chart in charts:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.analysis.chart import Chart
 from core.analysis.charts import article_charts, ticker_charts
+from core.analysis.disagreements import disagreements
 from core.analysis.guidance import ledger
 from core.analysis.implied import with_implied
 from core.analysis.measures import Measure
@@ -21,6 +22,7 @@ from core.library.library import CompanyYear
 from core.render.page import Page
 from gui.models.figure_table import FigureRow, rows_of_figures, rows_of_points
 from gui.theme import Theme
+from gui.views.article_foot import ArticleFoot
 from gui.views.compare_page import ComparePage
 from gui.views.guidance_table import GuidanceLedger
 from gui.views.metrics_head import MetricsHead, Tab
@@ -67,6 +69,8 @@ class MetricsPanel(QWidget):
         self.numbers = NumbersPage(theme)
         self.guidance = GuidanceLedger(theme)
         self._pages["ticker"].add_ledger(self.guidance)
+        self.foot = ArticleFoot(theme)
+        self._pages["article"].add_foot(self.foot)
         self._head = MetricsHead()
         self._head.year.clicked.connect(self.year_clicked)
         self._stack = QStackedWidget()
@@ -90,7 +94,10 @@ class MetricsPanel(QWidget):
         self.compare.page.point_clicked.connect(self._on_point)
         self.compare.page.measure_chosen.connect(self.set_measure)
         self.compare.page.row_activated.connect(lambda row: self._on_row("compare", row))
-        self.guidance.source_clicked.connect(self._on_source)
+        for part in (self.guidance, self.foot):
+            part.source_clicked.connect(self._on_source)
+        self.foot.opened.connect(self._pages["article"].show_foot)
+        self.foot.numbers_clicked.connect(lambda: self.set_tab("numbers"))
         self._head.tabs.currentChanged.connect(self._on_tab)
         self.set_theme(theme)
         self._refresh()
@@ -125,6 +132,7 @@ class MetricsPanel(QWidget):
         """The series of another ticker, or none. The tab comes and goes with it, and is chosen again as it was."""
         self._ticker, self._ticker_points = ticker, points
         self._stale["ticker"] = True
+        self.foot.show_differing(disagreements(points))
         wish = self._wish
         self._head.show_ticker(ticker)
         self._head.set_tab("article" if wish == "ticker" and ticker is None else wish)
@@ -152,6 +160,7 @@ class MetricsPanel(QWidget):
         self.numbers.set_theme(theme)
         self.compare.set_theme(theme)
         self.guidance.set_theme(theme)
+        self.foot.set_theme(theme)
 
     def set_tab(self, tab: Tab) -> None:
         """Shows a tab; that of the ticker once there is a ticker."""
@@ -182,6 +191,8 @@ class MetricsPanel(QWidget):
 
     def _chart_article(self) -> None:
         page, shown = self._page, self._pages["article"]
+        self.foot.show_page(page)
+        self.foot.show_differing(disagreements(self._ticker_points))
         self._points["article"] = {}
         if page is None:
             shown.show_message("")

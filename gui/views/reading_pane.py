@@ -11,14 +11,13 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from core.figures.figure import Figure
 from core.figures.ledger import Entry
-from core.figures.vocabulary import METRICS
 from core.render.links import allowed, destination
 from core.render.page import Page
 from gui.theme import Theme
-from gui.views.article_marks import FigureLook
 from gui.views.article_menu import ArticleMenu
 from gui.views.article_view import ArticleView
 from gui.views.figure_card import FigureCard
+from gui.views.figure_looks import looks_of, wrong_in
 from gui.views.find_bar import FindBar
 
 SMALLEST_ZOOM, LARGEST_ZOOM = 0.5, 3.0
@@ -58,6 +57,7 @@ class ReadingPane(QWidget):
         self._zoom = 1.0
         self._serif = True
         self._page: Page | None = None
+        self._wrong: dict[int, str] = {}
         self._figure: Figure | None = None
         self._number: Entry | None = None
         self._matches: list[QTextCursor] = []
@@ -89,7 +89,7 @@ class ReadingPane(QWidget):
     def show_page(self, page: Page | None) -> None:
         """Shows the page from its beginning; where it is the same article again, from where it was."""
         same = page is not None and self._page is not None and page.article.file == self._page.article.file
-        self._page = page
+        self._page, self._wrong = page, wrong_in(page)
         if not (same and page is not None and self._figure in page.extraction.figures):
             self._figure = None
         notice = _notice(page) if page else ""
@@ -226,24 +226,13 @@ class ReadingPane(QWidget):
             empty = self.tr("No article is chosen")
             self.text.show_html(f'<p class="empty" align="center">{empty}</p>', "", {})
         else:
-            self.text.show_html(page.html, page.token, self._looks(page))
+            self.text.show_html(page.html, page.token, looks_of(page, self._theme, self._wrong))
         self._matches = []
         if page is not None and self.find_bar.isVisible():
             self._find_edited(self.find_bar.field.text())
         if self._figure is not None:
             self.text.choose(self._index_of(self._figure), reveal=False)
         self.text.choose_number(self._number_index(), reveal=False)
-
-    def _looks(self, page: Page) -> dict[int, FigureLook]:
-        looks = {}
-        for index, figure in enumerate(page.extraction.figures):
-            metric = METRICS.get(figure.metric)
-            family = metric.family if metric else "other"
-            line, ground = self._theme.color(family), self._theme.color(f"{family}_ground")
-            if figure.correction == "rejected":
-                line = self._theme.color("faint")
-            looks[index] = FigureLook(line, ground, broken=not figure.plotted)
-        return looks
 
     def _index_of(self, figure: Figure) -> int | None:
         """The figure's index among those shown; of figures on the same words, the one whose link they are."""
@@ -308,7 +297,7 @@ class ReadingPane(QWidget):
         figure = self._page.extraction.figures[self._under_mouse]
         corner = self.text.viewport().mapTo(self, QPoint())
         at = QRectF(rects[0]).translated(corner)
-        self.card.show_figure(figure, at)
+        self.card.show_figure(figure, at, self._wrong.get(self._under_mouse, ""))
         self.figure_hovered.emit(figure, self.mapToGlobal(at.bottomLeft().toPoint()))
 
     def _hide_card(self, *_value: object) -> None:

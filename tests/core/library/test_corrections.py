@@ -66,6 +66,34 @@ def test_a_correction_holds_everywhere(full: Library) -> None:
     assert {f.low for _, of in full.ticker_figures("QLLN") for f in of if f.metric == "revenue"} >= {152e6}
 
 
+def test_articles_with_corrections_are_found(full: Library) -> None:
+    assert found(full, "has:correction") == set()
+    one = correction(full, "$52 million", low=152e6, high=152e6)
+    full.corrections.put([one])
+    full.refresh(workers=1)
+    assert found(full, "has:correction") == {"quillon.md"}
+    full.corrections.drop([one.id])
+    full.refresh(workers=1)
+    assert found(full, "has:correction") == set()
+
+
+def test_articles_whose_numbers_do_not_come_out_are_found_as_the_user_corrected_them(
+    full: Library, folder: Path
+) -> None:
+    told = "In the fourth quarter of 2024, revenue rose 35% year over year to $150 million from $120 million.\n"
+    right = told.replace("35%", "25%")
+    write(folder, {"wrong.md": f"# Pellworth\n\n{told}", "right.md": f"# Pellworth\n\n{right}"})
+    full.refresh(workers=1)
+    assert found(full, "has:contradiction") == {"wrong.md"}
+    assert "wrong.md" not in found(full, "-has:contradiction")
+    (growth,) = [figure for figure in figures(full, "wrong.md") if figure.quote == "35%"]
+    article = reader.read(full.folder, "wrong.md")
+    anchor = anchor_of(article.body, growth.start, growth.end)
+    full.corrections.put([Correction("r", "wrong.md", "change", anchor, growth, replace(growth, low=25.0, high=25.0))])
+    full.refresh(workers=1)
+    assert found(full, "has:contradiction") == set()
+
+
 def test_taking_it_back_restores_what_was_extracted(full: Library) -> None:
     before = figures(full)
     one = correction(full, "$52 million", low=152e6, high=152e6)

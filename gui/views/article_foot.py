@@ -1,0 +1,152 @@
+"""The quiet line below an article's figures: how many there are, and whether its arithmetic holds. What does not come
+out, and what other articles state otherwise, opens below it, with the way to each number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from html import escape
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from core.analysis.arithmetic import Check
+from core.analysis.contradictions import article_checks
+from core.analysis.disagreements import Disagreement
+from core.analysis.point import Source
+from core.render.page import Page
+from gui.naming import named
+from gui.theme import Theme
+
+_MOST = 20
+"""So many contradictions are told; a text with more is no announcement."""
+
+
+class ArticleFoot(QFrame):
+    """Signals: `source_clicked(Source)`, the way to a number; `numbers_clicked()`, to all numbers of the article;
+    `opened()`, there is more to be seen."""
+
+    opened = Signal()
+    source_clicked = Signal(object)
+    numbers_clicked = Signal()
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("articleFoot")
+        self._theme = theme
+        self._page: Page | None = None
+        self._checks: tuple[Check, ...] = ()
+        self._differing: tuple[Disagreement, ...] = ()
+        self._sources: list[Source] = []
+        self._line = self._label("articleFootLine")
+        self._details = self._label("articleFootDetails")
+        self._details.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 6, 12, 6)
+        column.setSpacing(6)
+        column.addWidget(self._line)
+        column.addWidget(self._details)
+        self.hide()
+
+    @property
+    def text(self) -> str:
+        """What the line says, without its links."""
+        return self._line.accessibleName()
+
+    @property
+    def details(self) -> str:
+        """What is told below it, a line each, where it is open."""
+        return "" if self._details.isHidden() else self._details.accessibleName()
+
+    def show_page(self, page: Page | None) -> None:
+        """Another article, or none."""
+        self._page = page
+        self._checks, self._differing = (), ()
+        if page is not None:
+            article = page.article
+            self._checks = article_checks(
+                article.body, page.extraction.figures, article.file, article.title, article.date
+            )
+        self._details.hide()
+        self._tell()
+
+    def show_differing(self, differing: Iterable[Disagreement]) -> None:
+        """What other articles state otherwise than the shown one."""
+        file = self._page.article.file if self._page else None
+        self._differing = tuple(pair for pair in differing if file in (pair.one.file, pair.other.file))
+        self._tell()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Draws in another theme."""
+        self._theme = theme
+        self._tell()
+
+    def toggle(self) -> None:
+        """Opens or closes what does not hold."""
+        self._details.setVisible(self._details.isHidden() and bool(self._failed or self._differing))
+        self._tell()
+        if not self._details.isHidden():
+            self.opened.emit()
+
+    @property
+    def _failed(self) -> Sequence[Check]:
+        return [check for check in self._checks if not check.holds][:_MOST]
+
+    def _tell(self) -> None:
+        page = self._page
+        self.setVisible(page is not None and bool(page.extraction.figures))
+        if page is None:
+            return
+        self._sources = []
+        count = sum(figure.correction != "rejected" for figure in page.extraction.figures)
+        numbers = self.tr("1 figure in the text") if count == 1 else self.tr("{} figures in the text").format(count)
+        if page.ledger is not None and page.ledger.reads:
+            numbers = self.tr("In the text {}").format(page.ledger.summary)
+        parts = [(numbers, "numbers", "")]
+        if self._failed:
+            one = len(self._failed) == 1
+            told = self.tr("1 contradiction") if one else self.tr("{} contradictions").format(len(self._failed))
+            parts.append((told, "open", "warning"))
+        elif self._checks:
+            parts.append((self.tr("arithmetic holds ✓"), "", ""))
+        if self._differing:
+            one = len(self._differing) == 1
+            told = self.tr("1 value differs in another article")
+            many = self.tr("{} values differ in other articles").format(len(self._differing))
+            parts.append((told if one else many, "open", ""))
+        self._line.setText(" · ".join(self._link(text, to, color) if to else escape(text) for text, to, color in parts))
+        self._line.setAccessibleName(" · ".join(text for text, _, _ in parts))
+        self._line.setToolTip(self.tr("{} sums worked out again").format(len(self._checks)) if self._checks else "")
+        lines = [(check.told, [p.stated for p in check.points]) for check in self._failed]
+        lines += [(pair.told(page.article.file), list(pair.from_file(page.article.file))) for pair in self._differing]
+        self._details.setText("".join(f"<p style='margin:0 0 6px 0'>{self._detail(*line)}</p>" for line in lines))
+        self._details.setAccessibleName("\n".join(told for told, _ in lines))
+
+    def _detail(self, told: str, sources: Sequence[Source]) -> str:
+        links = []
+        for source in sources:
+            quote = " ".join(source.quote.split())
+            links.append(self._link(f"“{quote}”", f"source:{len(self._sources)}", "accent"))
+            self._sources.append(source)
+        return f"{escape(told)}<br>{' '.join(links)}"
+
+    def _link(self, text: str, to: str, color: str) -> str:
+        shade = self._theme.color(color or "muted").name()
+        return f'<a href="{to}" style="color:{shade}; text-decoration:none">{escape(text)}</a>'
+
+    def _followed(self, to: str) -> None:
+        if to == "numbers":
+            self.numbers_clicked.emit()
+        elif to == "open":
+            self.toggle()
+        else:
+            self.source_clicked.emit(self._sources[int(to.partition(":")[2])])
+
+    def _label(self, name: str) -> QLabel:
+        label = named(name, QLabel())
+        label.setTextFormat(Qt.TextFormat.RichText)
+        label.setWordWrap(True)
+        label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
+        )
+        label.linkActivated.connect(self._followed)
+        return label
