@@ -38,11 +38,15 @@ def put_correction(connection: sqlite3.Connection, root: str, one: Correction) -
 
 
 def merge_corrections(connection: sqlite3.Connection, root: str, many: Iterable[Correction]) -> int:
-    """Takes over corrections that somebody else made, and returns how many: of two of one figure the later holds."""
+    """Takes over corrections that somebody else made, and returns how many of them hold now or were there already: of
+    two of one figure the later holds."""
     own = fetch_corrections(connection, root)
     ids = {one.id: one for of_file in own.values() for one in of_file}
     count = 0
     for one in many:
+        if ids.get(one.id) == one:
+            count += 1
+            continue
         rivals = [other for other in own.get(one.file, ()) if _is_of_the_same(other, one)]
         if one.id in ids and ids[one.id] not in rivals:
             rivals.append(ids[one.id])

@@ -61,7 +61,15 @@ def corrections(draw: st.DrawFn) -> Correction:
     )
 
 
-many = st.lists(corrections(), max_size=6, unique_by=lambda one: one.id)
+@st.composite
+def some_of_one_figure(draw: st.DrawFn) -> list[Correction]:
+    """Corrections, to some of which another of the same figure is added, as two windows may make them."""
+    made = draw(st.lists(corrections(), max_size=4, unique_by=lambda one: one.id))
+    others = made[: draw(st.integers(0, 2))]
+    return [*made, *(replace(one, id=draw(st.uuids()).hex, set_at=draw(st.integers(0, 2**53))) for one in others)]
+
+
+many = some_of_one_figure()
 
 
 def everything(marks: Marks) -> set[Correction]:
