@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QApplication
 
 from core.analysis.series import Source
-from core.library.library import Library, Row
+from core.library.library import Library, Row, Translation
 from core.render.page import Page
 from core.render.renderer import Renderer
 from core.render.shelf import Shelf
@@ -154,6 +154,8 @@ class Topline(QObject):
         window.list_pane.list.typed.connect(self.commands.go_to_title)
         window.list_pane.order_wanted.connect(lambda sort, group: session.set_order(sort=sort, group=group))
         window.list_pane.clear_wanted.connect(bar.clear_by_user)
+        session.translations_changed.connect(self._translations_changed)
+        pane.languages.wanted.connect(self.listing.show_translation)
         pane.link_clicked.connect(self.commands.open_link)
         pane.link_hovered.connect(window.status_bar.show_message)
         pane.fold_clicked.connect(self.reading.toggle_fold)
@@ -207,6 +209,10 @@ class Topline(QObject):
         self._show_recent()
         if library.notice:
             window.status_bar.show_message(library.notice, lasting=True)
+
+    def _translations_changed(self, translations: tuple[Translation, ...]) -> None:
+        row = self.session.row
+        self.window.reading_pane.languages.show_translations(translations, row.file if row else "")
 
     def _row_changed(self, row: Row | None) -> None:
         self._unopened = row.id if row else None

@@ -105,7 +105,11 @@ class Commands(QObject):
 
     def go_to(self, row: Row) -> None:
         """Shows an article, and chooses it in the list where the list has it."""
-        self._window.list_pane.list.select_id(row.id)
+        articles, shown = self._window.list_pane.list, self._session.translations
+        stands_for_it = [one.id for one in shown] if any(one.id == row.id for one in shown) else []
+        for id in (row.id, *stands_for_it):
+            if articles.select_id(id, announced=id == row.id):
+                break
         self._session.set_row(row)
 
     def open_link(self, address: str) -> None:

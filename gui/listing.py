@@ -73,6 +73,12 @@ class Listing(QObject):
             self._go_to(row)
         return row is not None
 
+    def show_translation(self, file: str) -> None:
+        """Shows the chosen article in another language; in the list it stays the same row."""
+        row = self._session.row_of(file)
+        if row is not None:
+            self._session.set_row(row)
+
     def filter(self, field: str, value: str, how: str) -> None:
         """A click in the sidebar: puts the term in the place of its like, adds, excludes, or takes it back."""
         query = self._session.query
@@ -115,8 +121,10 @@ class Listing(QObject):
     def _found_changed(self, found: Found) -> None:
         articles, chosen = self._window.list_pane.list, self._session.row
         same, self._shown = found.answers_the_same(self._shown), found
-        id = chosen.id if chosen else None
-        is_shown = articles.show_found(found.sections, found.group, found.sort, same=same, chosen=id)
+        # what another search finds in another language is another article, to be clicked on
+        others = [one.id for one in self._session.translations] if same else []
+        ids = [chosen.id, *others] if chosen else []
+        is_shown = articles.show_found(found.sections, found.group, found.sort, same=same, chosen=ids)
         if not is_shown and self._wanted_article and self.choose(self._wanted_article):
             self._wanted_article = ""
         elif chosen is None and not self._wanted_article and found.count and not self._indexing.filling:

@@ -64,9 +64,11 @@ class Reading(QObject):
         if row is None:
             self._jobs.cancel("page")
             self._jobs.cancel("ahead")
+            self._session.set_translations(())
             return
         self._show(keep_figure=False)
         self._load_points(row)
+        self._load_translations(row)
 
     def _unfold(self, number: Entry | None) -> None:
         """Opens the folded block in which a number stands that was chosen."""
@@ -111,6 +113,15 @@ class Reading(QObject):
 
         # what goes wrong is told when the article itself is opened
         self._jobs.start("ahead", work, lambda _done: None, lambda _error: None)
+
+    def _load_translations(self, row: Row) -> None:
+        session, library = self._session, self._session.library
+        if library is not None:
+            if all(one.file != row.file for one in session.translations):
+                session.set_translations(())
+            self._jobs.start(
+                "translations", lambda _job: library.translations(row.file), session.set_translations, self.failed.emit
+            )
 
     def _load_points(self, row: Row) -> None:
         session, library, ticker = self._session, self._session.library, row.ticker

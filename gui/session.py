@@ -14,7 +14,18 @@ if TYPE_CHECKING:
     from core.analysis.point import Point
     from core.figures.figure import Figure
     from core.figures.ledger import Entry
-    from core.library.library import CompanyYear, Evidence, Facets, Group, Library, Row, Section, Sort, Totals
+    from core.library.library import (
+        CompanyYear,
+        Evidence,
+        Facets,
+        Group,
+        Library,
+        Row,
+        Section,
+        Sort,
+        Totals,
+        Translation,
+    )
     from core.render.page import Page
 
 
@@ -40,7 +51,8 @@ class Session(QObject):
 
     Signals: `library_changed(Library | None)`, `query_changed(str)` (also for sort and group),
     `found_changed(Found)`, `facets_changed(Facets, Totals)`, `row_changed(Row | None)` (an article was
-    chosen), `page_changed(Page | None)` (it is ready to show), `figure_changed(Figure | None)`,
+    chosen), `translations_changed(tuple[Translation, ...])` (that article in all its languages),
+    `page_changed(Page | None)` (it is ready to show), `figure_changed(Figure | None)`,
     `points_changed(ticker | None, tuple[Point, ...])`, `company_changed(CompanyYear | None)`,
     `marks_changed(tuple of files)`, `query_wrong(QueryError | None)`, `failed(StoreError)`.
     """
@@ -51,6 +63,7 @@ class Session(QObject):
     found_changed = Signal(object)
     facets_changed = Signal(object, object)
     row_changed = Signal(object)
+    translations_changed = Signal(object)
     page_changed = Signal(object)
     figure_changed = Signal(object)
     number_changed = Signal(object)
@@ -70,6 +83,7 @@ class Session(QObject):
         self.facets: Facets | None = None
         self.totals: Totals | None = None
         self.row: Row | None = None
+        self.translations: tuple[Translation, ...] = ()
         self.page: Page | None = None
         self.figure: Figure | None = None
         self.number: Entry | None = None
@@ -138,6 +152,12 @@ class Session(QObject):
             self.row_changed.emit(row)
             if row is None:
                 self.set_page(None)
+
+    def set_translations(self, translations: tuple[Translation, ...]) -> None:
+        """The languages of the chosen article, where it has several."""
+        if translations or self.translations:
+            self.translations = translations
+            self.translations_changed.emit(translations)
 
     def set_page(self, page: Page | None, figure: Figure | None = None) -> None:
         """The article as it is shown. `figure` is the one that stays chosen where it is the same article again."""

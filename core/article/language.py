@@ -12,6 +12,11 @@ _NAMES = {
 }  # fmt: skip
 _FOLDERS = frozenset(("en", "zh", "ja", "ko", "de", "fr", "es", "pt"))
 """Codes that alone name a folder's language; others ('it', 'no', 'is') may be ordinary words."""
+_OWN_NAMES = {
+    "en": "English", "zh": "中文", "zh-CN": "简体中文", "zh-TW": "繁體中文", "zh-HK": "繁體中文", "ja": "日本語",
+    "ko": "한국어", "de": "Deutsch", "fr": "Français", "es": "Español", "pt": "Português", "it": "Italiano",
+    "nl": "Nederlands", "sv": "Svenska", "da": "Dansk", "no": "Norsk", "fi": "Suomi", "pl": "Polski",
+}  # fmt: skip
 _STEM_CODE = re.compile(r"\.([A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?)$")
 _SAMPLE = 4_000
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
@@ -46,6 +51,22 @@ def from_name(file: str) -> str:
         if (len(folder) == 5 and folder[2] in "-_" and folder[3:].isalpha()) or folder.lower() in _FOLDERS:
             return written(folder)
     return ""
+
+
+def split_code(stem: str) -> tuple[str, str]:
+    """A file's stem without the language code at its end, and that code; '' where it has none."""
+    code = _STEM_CODE.search(stem)
+    return (stem[: code.start()], written(code[1])) if code and code.start() else (stem, "")
+
+
+def is_sure(code: str) -> bool:
+    """Whether a code in a name can be nothing but a language: 'zh' or 'it-CH', and not 'it'."""
+    return code in _FOLDERS or len(code) > 2
+
+
+def name_of(code: str) -> str:
+    """What a language calls itself, where it is one of the usual ones, else its code."""
+    return _OWN_NAMES.get(code) or _OWN_NAMES.get(code.partition("-")[0]) or code
 
 
 def without_code(stem: str) -> str:

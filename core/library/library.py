@@ -23,7 +23,7 @@ from core.library.order import Group, Section, Sort
 from core.library.progress import Progress, Report
 from core.library.query import Query
 from core.library.refresh_process import refresh_apart
-from core.library.rows import Row, fetch_figures, fetch_rows
+from core.library.rows import Row, Translation, fetch_figures, fetch_known, fetch_rows
 from core.library.touched import Touched
 from core.marks.marks import Field, Marks
 from core.marks.searches import SavedSearch
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CompanyYear", "Evidence", "Facet", "Facets", "Group", "Library", "Part", "Progress", "Report", "Row",
-    "SavedSearch", "Section", "Sort", "Totals", "Touched",
+    "SavedSearch", "Section", "Sort", "Totals", "Touched", "Translation",
 ]  # fmt: skip
 
 
@@ -152,6 +152,13 @@ class Library:
                 "SELECT id FROM article WHERE root_id = ? AND file = ?", (root_id, pack(file))
             ).fetchone()
             return fetch_rows(connection, self._root, found)[0] if found else None
+
+    def translations(self, file: str) -> tuple[Translation, ...]:
+        """The article of a file and its translations, the one that lists show first; none where there is but one."""
+        from core.library.translations import translations_of
+
+        with self._reading() as (connection, root_id):
+            return translations_of(connection, root_id, file)
 
     def facets(
         self, query: Query, parts: Set[Part] = PARTS, cancelled: Callable[[], bool] | None = None
@@ -301,28 +308,19 @@ class Library:
         return Indexer(self._index, self._marks, self.folder, progress, stopped, workers, touched).run()
 
     def _set(self, field: Field, files: Iterable[str], value: bool) -> None:
-        files = list(files)
-        known = self._known(files)
+        from core.library.translations import with_translations
+
+        files, known = list(files), {}
+        try:
+            with self._reading() as (connection, root_id):
+                files = with_translations(connection, root_id, files)
+                known = fetch_known(connection, root_id, files)
+        except StoreError:
+            pass  # a mark must not be lost because the index, which can be rebuilt, fails
         hashes = {file: known[file][1] if file in known else "" for file in files}
         revisions = self._marks.set(field, self._root, hashes, value)
         if self._asking is not None:
             self._asking.remark(field, [id for id, _ in known.values()], value, revisions)
-
-    def _known(self, files: Sequence[str]) -> dict[str, tuple[int, str]]:
-        """Id and body hash of the files that are in the index."""
-        known: dict[str, tuple[int, str]] = {}
-        try:
-            with self._reading() as (connection, root_id):
-                for file in files:
-                    found = connection.execute(
-                        "SELECT id, body_hash FROM article WHERE root_id = ? AND file = ?", (root_id, pack(file))
-                    ).fetchone()
-                    if found:
-                        known[file] = found
-        except StoreError:
-            # a mark must not be lost because the index, which can be rebuilt, fails
-            pass
-        return known
 
     @contextmanager
     def _asked(self, cancelled: Callable[[], bool] | None = None) -> Iterator[Matching]:

@@ -17,6 +17,7 @@ from core.library.fields import HELD, days, since
 from core.library.figure_columns import figure_mask
 from core.library.query import All, Any, FigureTest, Node, Not, Query, Term, Word
 from core.library.schema import BASIS_BITS, METRIC_BITS
+from core.library.translations import joined
 from core.library.words import word_mask
 
 _FIRST, _LAST = "0", "~"
@@ -45,8 +46,8 @@ class Matching:
         self._cancelled = cancelled
 
     def mask(self, query: Query) -> Mask:
-        """The articles that a query finds."""
-        return self._all(query.nodes)
+        """The articles that a query finds, of translations of one text the first that it finds."""
+        return joined(self.connection, self.columns).one_of_each(self._all(query.nodes))
 
     def state(self, value: str) -> Mask:
         """The articles of a library view: 'read', 'unread', 'starred', 'problem', 'draft'."""

@@ -43,6 +43,15 @@ class Row:
     draft: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """One of several articles that say the same, in this language ('' where it is not known)."""
+
+    id: int
+    file: str
+    language: str
+
+
 _SELECT = """
 SELECT a.id, a.file, a.title, a.date, a.date_text, a.ticker, a.company, a.period, a.kind, a.language, a.source,
        a.headline, a.figures, a.guidance, a.problem, coalesce(m.read, 0), coalesce(m.starred, 0), a.pending, a.draft
@@ -83,6 +92,13 @@ def fetch_rows(connection: sqlite3.Connection, root: str, ids: Sequence[int]) ->
             draft=bool(draft),
         )
     return tuple(found[id] for id in ids if id in found)
+
+
+def fetch_known(connection: sqlite3.Connection, root_id: int, files: Iterable[str]) -> dict[str, tuple[int, str]]:
+    """Id and body hash of those files that are in the index."""
+    select = "SELECT id, body_hash FROM article WHERE root_id = ? AND file = ?"
+    found = {file: connection.execute(select, (root_id, pack(file))).fetchone() for file in files}
+    return {file: row for file, row in found.items() if row}
 
 
 def fetch_figures(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, tuple[Figure, ...]]:

@@ -45,6 +45,7 @@ class ArticleList(QTableView):
         self._model = model
         self._headings: list[int] = []
         self._between: int | None = None
+        self._is_quiet = False
         self._typed = ""
         self._typing = QElapsedTimer()
         self._delegate = ArticleDelegate(theme, self)
@@ -75,9 +76,10 @@ class ArticleList(QTableView):
         self.viewport().update()
 
     def show_found(
-        self, sections: tuple[Section, ...], group: Group, sort: Sort, *, same: bool, chosen: int | None
+        self, sections: tuple[Section, ...], group: Group, sort: Sort, *, same: bool, chosen: Sequence[int]
     ) -> bool:
-        """Shows what was found, with the article `chosen` current; False where it is not among it.
+        """Shows what was found, with the article `chosen` current, or the first of its translations that is among it;
+        False where none is.
 
         Where it is the `same` question as before, what is looked at stays where it is, though articles came or went.
         """
@@ -87,7 +89,7 @@ class ArticleList(QTableView):
         behind = [*self._places(row if self._between is None else self._between)] if same else []
         self._model.set_sections(sections, group, sort)
         self._between = None
-        found = chosen is not None and self.select_id(chosen, label=label)
+        found = any(self.select_id(id, label=label, announced=id == chosen[0]) for id in chosen)
         if not found and not same:
             self.scrollToTop()
         if same:
@@ -96,9 +98,11 @@ class ArticleList(QTableView):
                 self._between = next((row for row in map(self._row_of, behind) if row >= 0), self._model.rowCount())
         return found
 
-    def select_id(self, id: int, *, centre: bool = False, label: str | None = None) -> bool:
+    def select_id(
+        self, id: int, *, centre: bool = False, label: str | None = None, announced: bool = True
+    ) -> bool:
         """Makes the article current where the list shows it, in the group `label` where it stands in several; else
-        nothing is current, and the answer is False."""
+        nothing is current, and the answer is False. Not `announced`, it stands for a translation that is shown."""
         row = self._model.row_of(id, label)
         if row < 0 and self._model.reveal(id):
             row = self._model.row_of(id, label)
@@ -106,7 +110,9 @@ class ArticleList(QTableView):
             self.setCurrentIndex(QModelIndex())  # so that a click on what was chosen before chooses it again
             return False
         hint = QAbstractItemView.ScrollHint
+        self._is_quiet = not announced
         self.setCurrentIndex(self._model.index(row, 0))
+        self._is_quiet = False
         self.scrollTo(self._model.index(row, 0), hint.PositionAtCenter if centre else hint.EnsureVisible)
         return True
 
@@ -236,5 +242,5 @@ class ArticleList(QTableView):
     def _announce(self, current: QModelIndex, _previous: QModelIndex) -> None:
         if current.isValid():
             self._between = None
-        if article := self._model.article_at(current.row()):
+        if not self._is_quiet and (article := self._model.article_at(current.row())):
             self.chosen.emit(article)

@@ -19,6 +19,7 @@ from gui.views.article_view import ArticleView
 from gui.views.figure_card import FigureCard
 from gui.views.figure_looks import looks_of, wrong_in
 from gui.views.find_bar import FindBar
+from gui.views.language_bar import LanguageBar
 
 SMALLEST_ZOOM, LARGEST_ZOOM = 0.5, 3.0
 
@@ -67,6 +68,7 @@ class ReadingPane(QWidget):
         self.notice.setWordWrap(True)
         self.notice.setTextFormat(Qt.TextFormat.PlainText)
         self.notice.hide()
+        self.languages = LanguageBar(self)
         self.find_bar = FindBar(self)
         self.text = ArticleView(theme, self)
         self.menu = ArticleMenu(self.text)
@@ -77,7 +79,7 @@ class ReadingPane(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.notice, self.find_bar):
+        for part in (self.notice, self.find_bar, self.languages):
             column.addWidget(part)
         column.addWidget(self.text, 1)
         self.setFocusProxy(self.text)
