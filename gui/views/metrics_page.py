@@ -101,6 +101,7 @@ class MetricsPage(QScrollArea):
         self._grid.setVerticalSpacing(_GAP)
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
         self._column.addWidget(self._figures)
         self._column.addWidget(self._message, 1)
         self._column.addStretch()

@@ -141,7 +141,7 @@ def test_in_a_low_panel_charts_come_before_what_explains_them(qtbot, panel: Metr
         return widget.mapTo(panel, QPoint()).y()
 
     qtbot.waitUntil(lambda: top(page.charts[0]) < top(legend) < top(page.table))
-    assert top(page.charts[0]) + 130 < panel.height()
+    assert top(page.charts[0]) + 110 < panel.height()
     assert page.switch.mapTo(panel, QPoint()).x() + page.switch.width() <= panel.width()
     panel.resize(440, 900)
     qtbot.waitUntil(lambda: top(legend) < top(page.charts[0]))
