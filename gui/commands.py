@@ -225,9 +225,9 @@ class Commands(QObject):
         def mark(files: tuple[str, ...]) -> None:
             if files:
                 self._marking.mark("read", files, True, self.tr("Mark {n} as Read").format(n=len(files)))
-                self._window.status_bar.show_message(
-                    self.tr("{n} articles marked as read. Undo takes it back.").format(n=f"{len(files):,}")
-                )
+                one, many = self.tr("1 article marked as read."), self.tr("{n} articles marked as read.")
+                told = one if len(files) == 1 else many.format(n=f"{len(files):,}")
+                self._window.status_bar.show_message(f"{told} {self.tr('Undo takes it back.')}")
 
         self._finding.unread(self._window.list_pane.list.all_ids(), mark)
 

@@ -61,7 +61,8 @@ class StatusBar(QFrame):
             self._counts.setText(self.tr("No folder is open"))
             self._problems.hide()
             return
-        parts = (self.tr("{n} articles"), self.tr("{n} shown"), self.tr("{n} unread"))
+        all_of_them = self.tr("1 article") if articles == 1 else self.tr("{n} articles")
+        parts = (all_of_them, self.tr("{n} shown"), self.tr("{n} unread"))
         numbers = (articles, shown, unread)
         self._counts.setText("     ".join(p.format(n=f"{n:,}") for p, n in zip(parts, numbers, strict=True)))
         self._problems.setText(self.tr("{n} with problems").format(n=f"{problems:,}"))
