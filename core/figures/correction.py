@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields, replace
 from typing import Any, Literal
 
 from core.figures.figure import Figure
+from core.figures.surroundings import agreement
 
 Kind = Literal["change", "reject", "add"]
 
@@ -111,8 +112,7 @@ def _agreement(body: str, at: int, anchor: Anchor) -> tuple[int, int]:
     end = at + len(anchor.quote)
     if at < 0 or body[at:end] != anchor.quote or _cuts(body, at, end):
         return -1, -1
-    before = _common(reversed(body[max(0, at - CONTEXT) : at]), reversed(anchor.before))
-    return before, _common(body[end : end + CONTEXT], anchor.after)
+    return agreement(body, at, end, anchor.before[-CONTEXT:], anchor.after[:CONTEXT])
 
 
 def _cuts(body: str, start: int, end: int) -> bool:
@@ -127,12 +127,3 @@ def _is_inside(body: str, edge: int) -> bool:
     if before[-1].isdigit():
         return after[0].isdigit() or (after[0] in ".," and after[1:].isdigit())
     return before[-1] in ".," and before[:-1].isdigit() and after[0].isdigit()
-
-
-def _common(one: Any, other: Any) -> int:
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.article.markup import plain
+from core.figures.surroundings import agreement
 
 _MOST_PLACES = 2_000
 _NOT_TEXT = dict.fromkeys(map(ord, "|\u200b"))
@@ -24,9 +25,7 @@ def find_selected(body: str, selected: str, before: str, after: str) -> tuple[in
     found: list[tuple[int, int]] = []
     at = text.find(sought)
     while at >= 0 and len(found) < _MOST_PLACES:
-        end = at + len(sought)
-        left, right = text[max(0, at - len(before)) : at], text[end : end + len(after)]
-        found.append((_common(left[::-1], before[::-1]) + _common(right, after), at))
+        found.append((sum(agreement(text, at, at + len(sought), before, after)), at))
         at = text.find(sought, at + 1)
     best = max((score for score, _ in found), default=0)
     fitting = [at for score, at in found if score == best]
@@ -34,12 +33,3 @@ def find_selected(body: str, selected: str, before: str, after: str) -> tuple[in
         return None
     start = fitting[0]
     return places[start], places[start + len(sought) - 1] + 1
-
-
-def _common(one: str, other: str) -> int:
-    count = 0
-    for a, b in zip(one, other, strict=False):
-        if a != b:
-            break
-        count += 1
-    return count
