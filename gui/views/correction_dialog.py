@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
-    QLabel,
     QLineEdit,
     QVBoxLayout,
     QWidget,
@@ -24,6 +23,7 @@ from core.figures.notation import basis_name
 from core.figures.vocabulary import METRICS
 from gui.naming import named
 from gui.views.choice_box import ChoiceBox
+from gui.views.plain_label import plain_label
 
 _UNITS = ("USD", "EUR", "GBP", "JPY", "INR", "CNY", "HKD", "CAD", "AUD", "SEK", "percent", "pp", "x", "count")
 
@@ -60,7 +60,7 @@ class CorrectionDialog(QDialog):
         self._company = QLineEdit(figure.company or "")
         self._company.setObjectName("correctionCompany")
         self._company.setPlaceholderText(self.tr("the article's own"))
-        self._wrong = named("correctionWrong", self._plain(""))
+        self._wrong = named("correctionWrong", plain_label(wraps=True))
         self._wrong.setVisible(False)
         self._lay_out(sentence)
         self._value.textEdited.connect(self._show_unit)
@@ -98,12 +98,12 @@ class CorrectionDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
-        column.addWidget(named("correctionSentence", self._plain(f"“{sentence}”")))
+        column.addWidget(named("correctionSentence", plain_label(f"“{sentence}”", wraps=True)))
         if told := correction_text(self._figure):
-            column.addWidget(named("correctionHint", self._plain(f"{told[0].upper()}{told[1:]}.")))
+            column.addWidget(named("correctionHint", plain_label(f"{told[0].upper()}{told[1:]}.", wraps=True)))
         column.addLayout(form)
         hint = self.tr("Kept with your marks, apart from the article. Undo takes it back.")
-        column.addWidget(named("correctionHint", self._plain(hint)))
+        column.addWidget(named("correctionHint", plain_label(hint, wraps=True)))
         column.addWidget(self._wrong)
         column.addWidget(buttons)
 
@@ -126,12 +126,6 @@ class CorrectionDialog(QDialog):
         combo.setCurrentIndex(next((n for n, (_, value) in enumerate(items) if value == chosen), 0))
         combo.setMaxVisibleItems(16)
         return combo
-
-    def _plain(self, text: str) -> QLabel:
-        label = QLabel(text)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        return label
 
     def _show_unit(self, text: str) -> None:
         """A unit that is typed with the value is the one that is meant."""

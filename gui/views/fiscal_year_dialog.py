@@ -20,6 +20,7 @@ from core.figures.year_ends import usual_year_of
 from core.library.library import CompanyYear, Evidence
 from gui.naming import named
 from gui.views.choice_box import ChoiceBox
+from gui.views.plain_label import plain_label
 
 _FILE = Qt.ItemDataRole.UserRole
 _DECEMBER = 12
@@ -65,10 +66,11 @@ class FiscalYearDialog(QDialog):
         column.setContentsMargins(20, 18, 20, 16)
         column.setSpacing(12)
         name = year.company if year.company.casefold() != year.issuer.casefold() else ""
-        column.addWidget(named("fiscalCompany", self._plain(f"{name} ({year.issuer})" if name else year.issuer)))
+        company = f"{name} ({year.issuer})" if name else year.issuer
+        column.addWidget(named("fiscalCompany", plain_label(company, wraps=True)))
         column.addLayout(form)
         column.addWidget(self._hint(self.tr("A correction is kept with your marks and holds in all folders.")))
-        column.addWidget(self._plain(self._of_evidence(evidence)))
+        column.addWidget(plain_label(self._of_evidence(evidence), wraps=True))
         self._evidence = self._list(evidence)
         self._evidence.setVisible(bool(evidence))
         column.addWidget(self._evidence, 1)
@@ -107,14 +109,8 @@ class FiscalYearDialog(QDialog):
         found.itemClicked.connect(self._open)
         return found
 
-    def _plain(self, text: str) -> QLabel:
-        label = QLabel(text)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
-        return label
-
     def _hint(self, text: str) -> QLabel:
-        return named("fiscalHint", self._plain(text))
+        return named("fiscalHint", plain_label(text, wraps=True))
 
     def _month_changed(self) -> None:
         """A calendar year has one name, and what is learnt brings its own."""

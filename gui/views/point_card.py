@@ -9,6 +9,8 @@ from core.analysis.chart import Mark
 from core.analysis.slots import months_text
 from core.analysis.telling import point_kind, point_period, point_value, vintage_text
 from core.figures.notation import basis_name, metric_name
+from gui.naming import named
+from gui.views.plain_label import plain_label
 
 _WIDEST = 300
 _GAP = 8
@@ -62,10 +64,7 @@ class PointCard(QFrame):
         return "\n".join(label.text() for label in (self._value, self._facts, self._quotes))
 
     def _add(self, name: str) -> QLabel:
-        label = QLabel()
-        label.setObjectName(name)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        label.setWordWrap(True)
+        label = named(name, plain_label(wraps=True))
         self._column.addWidget(label)
         return label
 

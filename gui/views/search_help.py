@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHeaderView, QLabel, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHeaderView, QTreeWidget, QTreeWidgetItem, QVBoxLayout, QWidget
 
 from gui.naming import named
+from gui.views.plain_label import plain_label
 
 if TYPE_CHECKING:
     from core.library.completion import Candidate
@@ -26,9 +27,7 @@ class SearchHelp(QFrame):
         self.setObjectName("searchHelp")
         self._below = below
         self._candidates: tuple[Candidate, ...] = ()
-        self._mistake = named("searchMistake", QLabel())
-        self._mistake.setTextFormat(Qt.TextFormat.PlainText)
-        self._mistake.setWordWrap(True)
+        self._mistake = named("searchMistake", plain_label(wraps=True))
         self._list = named("searchCandidates", QTreeWidget())
         self._list.setAccessibleName(self.tr("Completions"))
         self._list.setColumnCount(2)

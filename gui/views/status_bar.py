@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QProgressBar, QPushButton, QWidget
 
 from gui.naming import named
+from gui.views.plain_label import plain_label
 
 if TYPE_CHECKING:
     from core.library.progress import Progress
@@ -99,6 +100,4 @@ class StatusBar(QFrame):
 
 
 def _label(name: str) -> QLabel:
-    label = named(name, QLabel())
-    label.setTextFormat(Qt.TextFormat.PlainText)  # file names and reasons come from files: never as markup
-    return label
+    return named(name, plain_label())

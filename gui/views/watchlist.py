@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Set
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from core.library.watchlist import MOST, tickers_in, watchlist_query
 from gui.naming import named
+from gui.views.plain_label import plain_label
 
 _NAMED = 8
 
@@ -37,9 +38,7 @@ class Watchlist(QDialog):
             self.tr("Paste tickers: a column of a spreadsheet, or ALAB, NVDA, NASDAQ:AMD, 7203.T")
         )
         self.pasted.textChanged.connect(self._read)
-        self.told = named("watchlistTold", QLabel())
-        self.told.setTextFormat(Qt.TextFormat.PlainText)
-        self.told.setWordWrap(True)
+        self.told = named("watchlistTold", plain_label(wraps=True))
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel)
         self._buttons.accepted.connect(self._make)
         self._buttons.rejected.connect(self.reject)
