@@ -39,6 +39,7 @@ class Worker(Generic[P, R]):
         self._turn = threading.Lock()
         self._process: Any = None
         self._pipe: Connection[Any, Any] | None = None
+        self._closed = False
 
     def call(self, *args: P.args, **kwargs: P.kwargs) -> R:
         """The function's result. Raises WorkerTimeoutError, WorkerDiedError, or what the function raised."""
@@ -76,7 +77,8 @@ class Worker(Generic[P, R]):
             process.kill()
 
     def close(self) -> None:
-        """Ends the process and waits for it."""
+        """Ends the process and waits for it. Calls raise WorkerDiedError from now on."""
+        self._closed = True
         self.kill()
         with self._turn:
             self._end()
@@ -85,6 +87,8 @@ class Worker(Generic[P, R]):
         if self._pipe is not None and self._process.is_alive():
             return self._pipe
         self._end()
+        if self._closed:
+            raise EOFError
         # spawn, not fork: a forked child would carry copies of Qt's and SQLite's threads and locks
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe()

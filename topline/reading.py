@@ -11,7 +11,7 @@ from core.article.folder import check_folder, scan
 from core.errors import FolderError, ToplineError
 from core.library.entry import Entry, failed_entry
 from core.library.fiscal_years import years_of
-from core.library.reading_pool import read_entries, read_files
+from core.library.reading_pool import ReadingPool, read_entries
 from topline.output import note
 
 
@@ -31,19 +31,21 @@ def read_path(path: Path) -> Iterator[tuple[str, Entry]]:
     """
     if not path.is_dir():
         real = as_file(path).resolve()
-        for batch in read_files(real.parent, [real.name], read_entries, failed_entry):
-            for _, entry in batch:
-                if entry is not None:
-                    yield path.name, replace(entry, article=replace(entry.article, file=path.name))
+        with ReadingPool(real.parent) as pool:
+            for batch in pool.read([real.name], read_entries, failed_entry):
+                for _, entry in batch:
+                    if entry is not None:
+                        yield path.name, replace(entry, article=replace(entry.article, file=path.name))
         return
     check_folder(path)
     root = path.resolve()
     files = sorted(c.file for c in scan(root, lambda folder, reason: note(f"{path / folder}: {reason}")))
-    batches = read_files(root, files, read_entries, failed_entry)
-    found = {file: entry for batch in batches for file, entry in batch if entry is not None}
-    told = years_of(found)
-    for batch in read_files(root, sorted(told), partial(read_entries, told=told), failed_entry):
-        found |= {file: entry for file, entry in batch if entry is not None}
+    with ReadingPool(root) as pool:
+        batches = pool.read(files, read_entries, failed_entry)
+        found = {file: entry for batch in batches for file, entry in batch if entry is not None}
+        told = years_of(found)
+        for batch in pool.read(sorted(told), partial(read_entries, told=told), failed_entry):
+            found |= {file: entry for file, entry in batch if entry is not None}
     yield from sorted(found.items())
 
 

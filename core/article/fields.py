@@ -132,4 +132,7 @@ class _Found:
         return [self._values[key] for key in keys if key in self._values]
 
     def first(self, keys: tuple[str, ...]) -> Value | None:
-        return next((self._values[key] for key in keys if key in self._values), None)
+        for key in keys:
+            if key in self._values:
+                return self._values[key]
+        return None

@@ -40,10 +40,12 @@ def texts(value: Value | None, most: int) -> list[str]:
 
     Values may hold the same list many times over (YAML's aliases), so the steps are counted too.
     """
+    if value is None:
+        return []
     if isinstance(value, str):
         return [value][:most]
     found: list[str] = []
-    waiting: list[Value] = [] if value is None else [value]
+    waiting: list[Value] = [value]
     for _ in range(_MOST_STEPS):
         if not waiting or len(found) >= most:
             break

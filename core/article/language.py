@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 _CODE = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8}){0,3})$")
 _NAMES = {
@@ -19,6 +20,8 @@ _OWN_NAMES = {
 }  # fmt: skip
 _STEM_CODE = re.compile(r"\.([A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?)$")
 _SAMPLE = 4_000
+_LONGEST = 40
+"""No code or name of a language has so many characters."""
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
 _KANA = re.compile(r"[\u3041-\u30ff]")
 _HANGUL = re.compile(r"[\uac00-\ud7af]")
@@ -31,6 +34,11 @@ _SHARE = 0.15
 def written(text: str) -> str:
     """A language code in the usual case ('en', 'zh-CN'), or '' where `text` is none."""
     text = text.strip()
+    return _written(text) if len(text) <= _LONGEST else ""
+
+
+@lru_cache(maxsize=256)  # a folder has few, and thousands of articles in them
+def _written(text: str) -> str:
     if text.casefold() in _NAMES:
         return _NAMES[text.casefold()]
     match = _CODE.match(text)

@@ -7,7 +7,6 @@ import sqlite3
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from core.analysis.contradictions import contradictions
 from core.database import pack, unpack
 from core.figures.correcting import correct, with_lost
 from core.figures.correction import Correction
@@ -24,6 +23,8 @@ def corrected(entry: Entry, corrections: tuple[Correction, ...]) -> Entry:
     """The entry with these corrections of its figures."""
     if not corrections:
         return entry
+    from core.analysis.contradictions import contradictions  # loads what understands a text
+
     found = correct(entry.article.body, entry.extraction, corrections)
     article = with_lost(entry.article, found.lost)
     return replace(

@@ -3,13 +3,13 @@ understands a text."""
 
 from __future__ import annotations
 
+import gc
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
 from core.article import reader
-from core.article.article import Problem
-from core.library.store import Head, head_of
+from core.library.article_row import Head, header_row, tags_of
 
 
 def read_heads(root: Path, files: Sequence[str], seconds: float) -> list[Head | None]:
@@ -19,17 +19,20 @@ def read_heads(root: Path, files: Sequence[str], seconds: float) -> list[Head | 
     """
     deadline = time.monotonic() + seconds
     heads: list[Head | None] = []
-    for file in files:
-        try:
-            article = reader.read_head(root, file)
-            heads.append(None if article.problems else head_of(article))
-        except Exception:
-            heads.append(None)
-        if time.monotonic() > deadline:
-            break
+    gc.disable()  # there is no garbage to be found among so many heads
+    try:
+        for file in files:
+            heads.append(_read_head(root, file))
+            if time.monotonic() > deadline:
+                break
+    finally:
+        gc.enable()
     return heads
 
 
-def no_head(_file: str, _problem: Problem) -> Head | None:
-    """What is known of a file whose head cannot be read."""
-    return None
+def _read_head(root: Path, file: str) -> Head | None:
+    try:
+        article = reader.read_head(root, file)
+        return None if article.problems else Head(header_row(article), tuple(tags_of(article)))
+    except Exception:
+        return None

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from functools import partial
 from itertools import islice
 from pathlib import Path
+from typing import TypeVar
 
 from core import database
 from core.article.article import Problem
@@ -19,17 +20,17 @@ from core.figures.correction import Correction
 from core.library import corrected, following, learning, schema, seen, store
 from core.library.companies import fetch_told
 from core.library.entry import Entry, failed_entry
-from core.library.heads import no_head, read_heads
 from core.library.index import Index
 from core.library.progress import Progress, Report
-from core.library.reading_pool import Read, read_entries, read_files
+from core.library.reading_pool import Read, ReadingPool, no_head, read_entries, read_heads
 from core.library.touched import Touched, topmost
 from core.marks.marks import Marks
 
 _TELL_EVERY = 256
 _LISTED_FROM = 256
 """Fewer new files are read so quickly that they need not be listed first."""
-_LISTED_TOGETHER = 512
+_LISTED_AT_ONCE = 512
+_LISTED_TOGETHER = 16_384
 _LISTED_EARLY = 1_024
 _FIRST_LISTED = 64
 """When so many were found in a new folder, so many are listed before the others are looked for."""
@@ -39,6 +40,7 @@ _TOGETHER_SECONDS = 0.5
 _MOST_ROUNDS = 3
 """One round is enough, unless files change while they are read."""
 
+T = TypeVar("T")
 Batch = list[tuple[str, Entry | None]]
 
 
@@ -51,9 +53,9 @@ class Indexer:
         index: Index,
         marks: Marks,
         folder: Path,
+        pool: ReadingPool,
         progress: Callable[[Progress], None] | None = None,
         cancelled: Callable[[], bool] | None = None,
-        workers: int | None = None,
         touched: Touched | None = None,
     ) -> None:
         self._index = index
@@ -61,7 +63,7 @@ class Indexer:
         self._folder = folder
         self._progress = progress or (lambda _progress: None)
         self._cancelled = cancelled or (lambda: False)
-        self._workers = workers
+        self._pool = pool
         self._touched = None if touched is None or touched.everything else touched
         # what is looked at; None for everything
         self._below = None if self._touched is None else topmost(self._touched.paths)
@@ -163,7 +165,7 @@ class Indexer:
             files.sort(key=lambda file: places.get(file, 0))
         done = 0
         self._progress(Progress("read", 0, len(files)))
-        for batch in _gathered(self._read(files, read_entries)):
+        for batch in _gathered(self._read(files, read_entries), _TOGETHER):
             with database.transaction(connection):
                 self._put(connection, root, found, batch, known)
             done += len(batch)
@@ -176,11 +178,8 @@ class Indexer:
         (before,) = connection.execute("SELECT count(*) FROM article").fetchone()
         if len(files) > before:
             connection.execute("DROP INDEX IF EXISTS article_by_title")
-        heads = read_files(
-            self._folder, files, read_heads, no_head,
-            cancelled=self._cancelled, workers=self._workers, chunk=_LISTED_TOGETHER,
-        )  # fmt: skip
-        for batch in heads:
+        heads = self._pool.read(files, read_heads, no_head, chunk=_LISTED_AT_ONCE)
+        for batch in _gathered(heads, _LISTED_TOGETHER):
             with database.transaction(connection):
                 store.put_heads(connection, root, [head for _, head in batch if head is not None])
             done += len(batch)
@@ -206,7 +205,7 @@ class Indexer:
             read = partial(read_entries, told=known) if known else read_entries
             self._progress(Progress("read", 0, len(told)))
             done = 0
-            for batch in _gathered(self._read(sorted(told), read)):
+            for batch in _gathered(self._read(sorted(told), read), _TOGETHER):
                 gone = [file for file, entry in batch if entry is None]
                 entries = [(found[file], entry) for file, entry in batch if entry is not None]
                 with database.transaction(connection):
@@ -249,9 +248,7 @@ class Indexer:
         )
 
     def _read(self, files: list[str], read: Read[Entry]) -> Iterator[Batch]:
-        return read_files(
-            self._folder, files, read, failed_entry, cancelled=self._cancelled, workers=self._workers
-        )
+        return self._pool.read(files, read, failed_entry)
 
     def _put(
         self,
@@ -290,13 +287,13 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _gathered(batches: Iterable[Batch]) -> Iterator[Batch]:
+def _gathered(batches: Iterable[list[T]], together: int) -> Iterator[list[T]]:
     """Batches put together, so that not each of them waits for the disk; the first comes alone, to be seen soon."""
-    gathered: Batch = []
+    gathered: list[T] = []
     since = -_TOGETHER_SECONDS
     for batch in batches:
         gathered += batch
-        if len(gathered) >= _TOGETHER or time.monotonic() - since >= _TOGETHER_SECONDS:
+        if len(gathered) >= together or time.monotonic() - since >= _TOGETHER_SECONDS:
             yield gathered
             gathered, since = [], time.monotonic()
     if gathered:

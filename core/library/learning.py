@@ -18,6 +18,8 @@ from core.library.entry import Entry
 from core.library.fiscal_years import issuer_of, learnt_year, pack_year, unpack_year, year_for
 from core.library.naming import Naming, ticker_of
 
+YEAR_COLUMNS = ("issuer", "year_month", "year_lead", "year_stated", "year_stated_lead", "told", "to_tell")
+
 
 def learn(connection: sqlite3.Connection, root: int, corrections: Mapping[str, FiscalYear]) -> None:
     """Brings up to date what is learnt from the articles that were touched, and what the user corrected.
@@ -50,7 +52,7 @@ def alias_of(connection: sqlite3.Connection, root: int, namings: Sequence[Naming
 
 
 def year_row(connection: sqlite3.Connection, root: int, entry: Entry, learnt: str | None) -> tuple[Any, ...]:
-    """The columns of an article that learning needs: `issuer` and those that follow it."""
+    """What learning needs of an article: the values of YEAR_COLUMNS."""
     shown = entry.extraction.year_shown
     issuer = issuer_of(entry, learnt)
     issuer = storable(issuer) if issuer else None

@@ -303,9 +303,14 @@ class Library:
         def stopped() -> bool:
             return self._closing.is_set() or (cancelled is not None and cancelled())
 
-        from core.library.indexer import Indexer  # loads reader and extractor, which a window never needs
+        from core.library.reading_pool import ReadingPool, read_heads  # and below: what a window never needs
 
-        return Indexer(self._index, self._marks, self.folder, progress, stopped, workers, touched).run()
+        with ReadingPool(self.folder, cancelled=stopped, workers=workers) as pool:
+            if touched is None and self.is_empty():
+                pool.start(read_heads)
+            from core.library.indexer import Indexer
+
+            return Indexer(self._index, self._marks, self.folder, pool, progress, stopped, touched).run()
 
     def _set(self, field: Field, files: Iterable[str], value: bool) -> None:
         from core.library.translations import with_translations

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import queue
 import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 from core.article.article import Problem
 from core.errors import WorkerError, WorkerTimeoutError
-from core.figures.figure import FiscalYear
-from core.library.entry import Entry
 from core.worker import Worker
+
+if TYPE_CHECKING:  # each process imports this module first
+    from core.figures.figure import FiscalYear
+    from core.library.article_row import Head
+    from core.library.entry import Entry
 
 T = TypeVar("T")
 
@@ -24,6 +28,7 @@ FILE_SECONDS = 10.0
 Chunk = tuple[str, ...]
 Read = Callable[[Path, Sequence[str], float], list[T | None]]
 Failed = Callable[[str, Problem], T | None]
+_Reader: TypeAlias = "Worker[[Read[Any], Path, Sequence[str], float], list[Any]]"
 
 _CHUNK_SECONDS = 2.0
 _CHUNK_FILES = 64
@@ -41,53 +46,106 @@ def read_entries(
     return ingest.read_entries(root, files, seconds, told)
 
 
-def read_files(
-    root: Path,
-    files: Sequence[str],
-    read: Read[T],
-    failed: Failed[T],
-    *,
-    cancelled: Callable[[], bool] | None = None,
-    workers: int | None = None,
-    chunk: int = _CHUNK_FILES,
-) -> Iterator[list[tuple[str, T | None]]]:
-    """What `read` gives for `files` as it comes, batch by batch, roughly in their order; None for one that has gone.
+def read_heads(root: Path, files: Sequence[str], seconds: float) -> list[Head | None]:
+    """`heads.read_heads`, loaded likewise."""
+    from core.library import heads
 
-    Ends early once `cancelled` says so. `read` is called in the processes, and `failed` for a file that it fails at.
-    Raises WorkerError where no process can be started. Of `chunk` files at most the results come together.
+    return heads.read_heads(root, files, seconds)
+
+
+def no_head(_file: str, _problem: Problem) -> Head | None:
+    """What is known of a file whose head cannot be read."""
+    return None
+
+
+class ReadingPool:
+    """The processes that read files of one folder. They are started when first needed, and stay until `close`, since to
+    start one costs as much as to read a hundred files.
+
+    `cancelled` is asked often.
     """
-    if not files:
-        return
-    pool = _Pool(root, files, workers, read, failed, chunk)
-    try:
-        yield from pool.batches(cancelled or (lambda: False))
-    finally:
-        pool.close()
 
-
-class _Pool(Generic[T]):
     def __init__(
-        self, root: Path, files: Sequence[str], workers: int | None, read: Read[T], failed: Failed[T], chunk: int
+        self, root: Path, *, cancelled: Callable[[], bool] | None = None, workers: int | None = None
+    ) -> None:
+        self._root = root
+        self._cancelled = cancelled or (lambda: False)
+        count = workers or max(1, min(_MOST_WORKERS, os.cpu_count() or 1))
+        self._workers: list[_Reader] = [Worker(_perform, FILE_SECONDS + _CHUNK_SECONDS) for _ in range(count)]
+        self._threads: list[threading.Thread] = []
+
+    def __enter__(self) -> ReadingPool:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def start(self, read: Read[Any]) -> None:
+        """Starts the processes, with all that `read` needs, ahead of the first files, and does not wait for them."""
+
+        def start(worker: _Reader) -> None:
+            with contextlib.suppress(Exception):  # whoever reads with it is told
+                worker.call(read, self._root, (), 0.0)
+
+        for worker in self._workers:
+            self._run(start, worker)
+
+    def read(
+        self, files: Sequence[str], read: Read[T], failed: Failed[T], *, chunk: int = _CHUNK_FILES
+    ) -> Iterator[list[tuple[str, T | None]]]:
+        """What `read` gives for `files` as it comes, batch by batch, roughly in their order; None for one that is gone.
+
+        Ends early once it was `cancelled`. `read` is called in the processes, and `failed` for a file that it fails
+        at. Of `chunk` files at most the results come together. Raises WorkerError where no process can be started.
+        """
+        if not files:
+            return
+        reading = _Reading(self._root, files, len(self._workers), read, failed, chunk)
+        for worker in self._workers[: reading.width]:
+            self._run(reading.feed, worker)
+        try:
+            yield from reading.batches(self._cancelled)
+        finally:
+            reading.stop()
+
+    def close(self) -> None:
+        """Ends the processes, for good."""
+        for worker in self._workers:
+            worker.close()
+        for thread in self._threads:
+            thread.join()
+
+    def _run(self, function: Callable[[_Reader], None], worker: _Reader) -> None:
+        thread = threading.Thread(target=function, args=(worker,), daemon=True)
+        self._threads.append(thread)
+        thread.start()
+
+
+class _Reading(Generic[T]):
+    """One reading of some files by the processes of a pool, of which `width` have work."""
+
+    def __init__(
+        self, root: Path, files: Sequence[str], count: int, read: Read[T], failed: Failed[T], chunk: int
     ) -> None:
         self._root = root
         self._left = len(files)
+        self._read = read
         self._failed = failed
         # Small enough that all processes have work, and that results are seen to come in: the first above all
-        count = workers or max(1, min(_MOST_WORKERS, os.cpu_count() or 1))
         size = max(1, min(chunk, -(-len(files) // count)))
         first = min(size, _FIRST_FILES)
         starts = [*range(0, min(len(files), count * first), first), *range(count * first, len(files), size)]
         ends = [*starts[1:], len(files)]
         self._chunks: deque[Chunk] = deque(tuple(files[i:j]) for i, j in zip(starts, ends, strict=True))
+        self.width = min(count, len(self._chunks))
         # bounded, so that readers wait for a slow consumer instead of filling the memory
         self._results: queue.Queue[list[tuple[str, T | None]] | Exception] = queue.Queue(maxsize=2 * count)
-        self._stopped = threading.Event()
-        self._workers = [Worker(read, FILE_SECONDS + _CHUNK_SECONDS) for _ in range(min(count, len(self._chunks)))]
-        self._threads = [threading.Thread(target=self._feed, args=(worker,), daemon=True) for worker in self._workers]
+        self._lock = threading.Lock()
+        self._stopped = False
+        self._busy: set[_Reader] = set()
 
     def batches(self, cancelled: Callable[[], bool]) -> Iterator[list[tuple[str, T | None]]]:
-        for thread in self._threads:
-            thread.start()
+        """What comes, until all of it has come."""
         while self._left and not cancelled():
             try:
                 result = self._results.get(timeout=_POLL_SECONDS)
@@ -98,49 +156,57 @@ class _Pool(Generic[T]):
             self._left -= len(result)
             yield result
 
-    def close(self) -> None:
-        self._stopped.set()
-        for worker in self._workers:
-            worker.close()
-        for thread in self._threads:
-            thread.join()
-
-    def _feed(self, worker: Worker[[Path, Sequence[str], float], list[T | None]]) -> None:
+    def feed(self, worker: _Reader) -> None:
+        """Gives the process files as long as there are any. Runs in a thread of its own."""
         try:
             # A process that cannot even do nothing must not be blamed on the files
-            worker.call(self._root, (), 0.0)
-            while (chunk := self._next()) is not None:
-                self._put(self._read(worker, chunk))
+            worker.call(self._read, self._root, (), 0.0)
+            while (chunk := self._next(worker)) is not None:
+                self._put(self._read_chunk(worker, chunk))
         except Exception as error:
             self._put(error)
 
-    def _next(self) -> Chunk | None:
-        try:
-            return None if self._stopped.is_set() else self._chunks.popleft()
-        except IndexError:
-            return None
+    def stop(self) -> None:
+        """Ends the processes that are at files, which nobody waits for now. Others may go on to start."""
+        with self._lock:
+            self._stopped = True
+            for worker in self._busy:
+                worker.kill()
 
-    def _read(
-        self, worker: Worker[[Path, Sequence[str], float], list[T | None]], chunk: Chunk
-    ) -> list[tuple[str, T | None]]:
+    def _next(self, worker: _Reader) -> Chunk | None:
+        with self._lock:
+            if self._stopped or not self._chunks:
+                return None
+            self._busy.add(worker)
+            return self._chunks.popleft()
+
+    def _read_chunk(self, worker: _Reader, chunk: Chunk) -> list[tuple[str, T | None]]:
         try:
-            entries = worker.call(self._root, chunk, _CHUNK_SECONDS)
+            entries: list[T | None] = worker.call(self._read, self._root, chunk, _CHUNK_SECONDS)
         except Exception as error:
             if len(chunk) == 1:
                 return [(chunk[0], self._failed(chunk[0], _problem(error)))]
             self._chunks.extendleft((file,) for file in reversed(chunk))
             return []
+        finally:
+            with self._lock:
+                self._busy.discard(worker)
         if len(entries) < len(chunk):
             self._chunks.appendleft(chunk[len(entries) :])
         return list(zip(chunk, entries, strict=False))
 
     def _put(self, result: list[tuple[str, T | None]] | Exception) -> None:
-        while not self._stopped.is_set():
+        while not self._stopped:
             try:
                 self._results.put(result, timeout=_POLL_SECONDS)
             except queue.Full:
                 continue
             return
+
+
+def _perform(read: Read[Any], root: Path, files: Sequence[str], seconds: float) -> list[Any]:
+    """Reads in a process, in whichever way it is asked to."""
+    return read(root, files, seconds)
 
 
 def _problem(error: Exception) -> Problem:

@@ -36,13 +36,13 @@ CREATE TABLE root (
     revision INTEGER NOT NULL DEFAULT (abs(random() >> 1)),  -- another one whenever an article of it changes
     seen TEXT NOT NULL DEFAULT ''  -- what it held when all of it was looked at last: see `seen`
 );
-CREATE TABLE article (
+CREATE TABLE article (              -- what has a default is not known while only the head has been read
     id INTEGER PRIMARY KEY,
     root_id INTEGER NOT NULL REFERENCES root,
     file BLOB NOT NULL,
     size INTEGER NOT NULL,
     mtime_ns INTEGER NOT NULL,
-    body_hash TEXT NOT NULL,        -- '' for an article without a body
+    body_hash TEXT NOT NULL DEFAULT '',         -- '' for an article without a body
     title TEXT NOT NULL,
     title_key TEXT NOT NULL,        -- folded, for sorting
     date TEXT,                      -- ISO, as written, with its zone where one was written
@@ -55,34 +55,34 @@ CREATE TABLE article (
     source TEXT,
     company TEXT,
     company_key TEXT,
-    company_text TEXT NOT NULL,     -- name, key and aliases folded, for searching
+    company_text TEXT NOT NULL DEFAULT '',      -- name, key and aliases folded, for searching
     ticker TEXT,                    -- its own primary one, or the one that its name is known for
     issuer TEXT,                    -- the ticker, or the name by which it may be joined
-    kind TEXT NOT NULL,
+    kind TEXT NOT NULL DEFAULT 'other',
     period TEXT,
     period_end TEXT,                -- the month in which it ends, by the figures' calendar
-    headline TEXT NOT NULL,         -- JSON list of the fields of Headline
+    headline TEXT NOT NULL DEFAULT '["", "", "", ""]',  -- JSON list of the fields of Headline
     revenue REAL,                   -- the headline's numbers, for sorting: in base units, of this currency
     revenue_unit TEXT,
     growth REAL,                    -- in percent
     margin REAL,                    -- in percent, of this metric
     margin_metric TEXT,
-    figures INTEGER NOT NULL,
-    guidance INTEGER NOT NULL,
-    consensus INTEGER NOT NULL,
-    contradiction INTEGER NOT NULL, -- its numbers do not come out
-    metrics INTEGER NOT NULL,       -- of the whole company, as charts show them: see METRIC_BITS
-    bases INTEGER NOT NULL,         -- see BASIS_BITS
-    periods TEXT NOT NULL,          -- that it reports, parted by spaces: its own, and those that end with it
-    problem TEXT NOT NULL,          -- the gravest problem's reason, or ''
-    unreadable INTEGER NOT NULL,    -- not opened: tried again at each refresh
+    figures INTEGER NOT NULL DEFAULT 0,
+    guidance INTEGER NOT NULL DEFAULT 0,
+    consensus INTEGER NOT NULL DEFAULT 0,
+    contradiction INTEGER NOT NULL DEFAULT 0,   -- its numbers do not come out
+    metrics INTEGER NOT NULL DEFAULT 0,         -- of the whole company, as charts show them: see METRIC_BITS
+    bases INTEGER NOT NULL DEFAULT 0,           -- see BASIS_BITS
+    periods TEXT NOT NULL DEFAULT '',           -- that it reports: its own, and those that end with it; by spaces
+    problem TEXT NOT NULL DEFAULT '',           -- the gravest problem's reason, or ''
+    unreadable INTEGER NOT NULL DEFAULT 0,      -- not opened: tried again at each refresh
     pending INTEGER NOT NULL,       -- listed by its head, not read yet
     draft INTEGER NOT NULL,         -- says of itself that it is not published yet
-    year_month INTEGER NOT NULL,    -- what the article shows of the fiscal year: the fields of YearShown
-    year_lead INTEGER NOT NULL,
+    year_month INTEGER NOT NULL DEFAULT 12,     -- what the article shows of the fiscal year: the fields of YearShown
+    year_lead INTEGER NOT NULL DEFAULT 0,
     year_stated INTEGER,
     year_stated_lead INTEGER,
-    corrections TEXT NOT NULL DEFAULT '',  -- which of the user's were applied to its figures: see `corrected.digest`
+    corrections TEXT NOT NULL DEFAULT '',       -- which of the user's were applied: see `corrected.digest`
     told TEXT,                      -- JSON: the fiscal year with which its figures were extracted, NULL for none
     to_tell TEXT,                   -- the one with which they should be: where the two differ, it is read again
     UNIQUE (root_id, file)

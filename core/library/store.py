@@ -5,18 +5,18 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
 from functools import reduce
 from operator import attrgetter, or_
-from typing import Any, NamedTuple
+from typing import Any
 
 from core.analysis.events import reported_end
-from core.article.article import Article, Problem, Subject
+from core.article.article import Article, Problem
 from core.article.folder import Candidate
 from core.database import pack, storable, unpack
 from core.figures.figure import Extraction, Figure
 from core.figures.headline import headline_figures, number
 from core.library import learning
+from core.library.article_row import HEADER_COLUMNS, Head, header_row, tag_key, tags_of
 from core.library.cjk import spaced
 from core.library.entry import GIVEN_UP, Entry
 from core.library.schema import BASIS_BITS, CHILDREN, FIGURE_COLUMNS, FIGURE_FIELDS, METRIC_BITS
@@ -25,15 +25,13 @@ _values_of = attrgetter(*FIGURE_FIELDS)
 _AT = "(file = ? OR (file >= ? AND file < ?))"
 PENDING = (-1, -1, False)
 """What `known_files` says of a file of which only the head has been read: no file is like that, so it is read."""
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_COLUMNS = (
-    "root_id", "file", "size", "mtime_ns", "body_hash", "title", "title_key", "date", "date_text", "day", "sort_key",
-    "summary", "language", "format", "source", "company", "company_key", "company_text", "ticker", "kind", "period",
-    "period_end",
-    "headline", "revenue", "revenue_unit", "growth", "margin", "margin_metric", "figures", "guidance", "consensus",
-    "contradiction", "metrics", "bases", "periods", "problem", "unreadable", "pending", "draft", "corrections",
-    "issuer", "year_month", "year_lead", "year_stated", "year_stated_lead", "told", "to_tell",
+_UNDERSTOOD = (
+    "body_hash", "company", "company_key", "company_text", "ticker", "kind", "period", "period_end", "headline",
+    "revenue", "revenue_unit", "growth", "margin", "margin_metric", "figures", "guidance", "consensus",
+    "contradiction", "metrics", "bases", "periods", "problem", "unreadable", "corrections",
 )  # fmt: skip
+"""What is known once the whole of an article was read. What learning needs of it follows in `learning.YEAR_COLUMNS`."""
+_COLUMNS = ("root_id", *HEADER_COLUMNS, "size", "mtime_ns", "pending", *_UNDERSTOOD, *learning.YEAR_COLUMNS)
 _PUT_ARTICLE = f"""
 INSERT INTO article ({", ".join(_COLUMNS)}) VALUES ({", ".join("?" * len(_COLUMNS))})
 ON CONFLICT (root_id, file) DO UPDATE SET {", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[2:])}
@@ -45,14 +43,10 @@ _PUT_FIGURE = (
 )
 
 
-_PUT_HEAD = f"INSERT INTO article (id, {', '.join(_COLUMNS)}) VALUES (?, {', '.join('?' * len(_COLUMNS))})"
-
-
-class Head(NamedTuple):
-    """A row of the table of articles from its file on, and the article's tags."""
-
-    row: tuple[Any, ...]
-    tags: tuple[str, ...]
+_PUT_HEAD = f"""
+INSERT INTO article (id, root_id, {", ".join(HEADER_COLUMNS)}, size, mtime_ns, pending)
+VALUES (?, ?, {", ".join("?" * len(HEADER_COLUMNS))}, 0, 0, TRUE)
+"""
 
 
 def root_id(connection: sqlite3.Connection, root: str) -> int:
@@ -71,7 +65,7 @@ def put(connection: sqlite3.Connection, root: int, entries: Iterable[tuple[Candi
     _drop_words(connection, [article_id for article_id, _ in texts])
     for article_id, entry in texts:
         subject = entry.subject
-        about = " ".join((*subject.tickers, *_tags(entry.article), subject.company or "", *subject.aliases))
+        about = " ".join((*subject.tickers, *tags_of(entry.article), subject.company or "", *subject.aliases))
         title, body, about = (spaced(storable(text)) for text in (entry.article.title, entry.words, about))
         connection.execute(
             "INSERT INTO words (rowid, title, body, subject) VALUES (?, ?, ?, ?)", (article_id, title, body, about)
@@ -84,7 +78,7 @@ def _put_row(connection: sqlite3.Connection, root: int, candidate: Candidate, en
     article, subject = entry.article, entry.subject
     learning.touch_article(connection, root, article.file)
     learnt = learning.alias_of(connection, root, entry.namings) if subject.ticker is None else None
-    row = _article_row(root, candidate, entry, learnt) + learning.year_row(connection, root, entry, learnt)
+    row = _article_row(connection, root, candidate, entry, learnt)
     (article_id,) = connection.execute(_PUT_ARTICLE, row).fetchall()[0]
     _drop_children(connection, article_id)
     tickers = dict.fromkeys((learnt,) if learnt else subject.tickers)
@@ -94,7 +88,7 @@ def _put_row(connection: sqlite3.Connection, root: int, candidate: Candidate, en
     )
     connection.executemany(
         "INSERT INTO tag VALUES (?, ?, ?, ?)",
-        [(article_id, position, tag, tag_key(tag)) for position, tag in enumerate(_tags(article))],
+        [(article_id, position, tag, tag_key(tag)) for position, tag in enumerate(tags_of(article))],
     )
     _put_problems(connection, root, article.file, article_id, article.problems)
     connection.executemany(
@@ -107,12 +101,6 @@ def _put_row(connection: sqlite3.Connection, root: int, candidate: Candidate, en
     learning.put_namings(connection, root, article_id, entry.namings)
     learning.touch_article(connection, root, article.file)
     return int(article_id)
-
-
-def head_of(article: Article) -> Head:
-    """What a list shows of a file of which only the head has been read."""
-    row = _article_row(0, Candidate(article.file, 0, 0), Entry(article, Subject(), Extraction()), None, pending=True)
-    return Head((*row[1:], None, 12, 0, None, None, None, None), tuple(_tags(article)))
 
 
 def put_heads(connection: sqlite3.Connection, root: int, heads: Sequence[Head]) -> None:
@@ -210,36 +198,16 @@ def is_reported(figure: Figure, extraction: Extraction) -> bool:
     return figure.period_end is not None and figure.period_end == extraction.period_end
 
 
-def tag_key(tag: str) -> str:
-    """The form in which tags are compared."""
-    return " ".join(tag.split()).casefold()
-
-
 def _article_row(
-    root: int, candidate: Candidate, entry: Entry, learnt: str | None, *, pending: bool = False
+    connection: sqlite3.Connection, root: int, candidate: Candidate, entry: Entry, learnt: str | None
 ) -> tuple[Any, ...]:
     article, subject, extraction = entry.article, entry.subject, entry.extraction
     plotted = [figure for figure in extraction.figures if figure.plotted]
     told = headline_figures(plotted, extraction.period)
     line = told.line()
-    date = article.date
     names = (subject.company, subject.company_key, *subject.aliases)
-    return _stored(
-        root,
-        pack(article.file),
-        candidate.size,
-        candidate.mtime_ns,
+    understood = _stored(
         article.body_hash if article.body else "",
-        article.title,
-        article.title.casefold(),
-        date.isoformat() if date else None,
-        article.date_text,
-        date.date().isoformat() if date else None,
-        _seconds(date) if date else None,
-        article.summary,
-        article.language,
-        article.format,
-        article.source,
         subject.company,
         subject.company_key,
         "\n".join(name.casefold() for name in names if name),
@@ -262,20 +230,14 @@ def _article_row(
         " ".join(_periods(extraction)),
         gravest(article.problems),
         is_unreadable(article),
-        pending,
-        article.draft,
         entry.corrections,
     )
+    years = learning.year_row(connection, root, entry, learnt)
+    return (root, *header_row(article), candidate.size, candidate.mtime_ns, False, *understood, *years)
 
 
 def _stored(*values: Any) -> tuple[Any, ...]:
     return tuple([storable(value) if isinstance(value, str) else value for value in values])
-
-
-def _seconds(date: datetime) -> int:
-    # a date without a zone counts as UTC, so that the order is the same on every machine
-    aware = date if date.tzinfo else date.replace(tzinfo=UTC)
-    return int((aware - _EPOCH).total_seconds())
 
 
 def _is_own_guidance(figure: Figure) -> bool:
@@ -297,15 +259,6 @@ def _periods(extraction: Extraction) -> list[str]:
 def gravest(problems: Sequence[Problem]) -> str:
     """The reason to show where there is room for one: that nothing could be read comes before anything else."""
     return min(problems, key=lambda problem: problem.partial).reason if problems else ""
-
-
-def _tags(article: Article) -> list[str]:
-    """Tags and categories, each once, as first written."""
-    found: dict[str, str] = {}
-    for tag in (*article.tags, *article.categories):
-        if key := tag_key(tag):
-            found.setdefault(key, storable(" ".join(tag.split())))
-    return list(found.values())
 
 
 def _put_problems(

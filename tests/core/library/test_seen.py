@@ -125,7 +125,7 @@ def test_the_order_by_title_is_kept_up_when_a_list_was_broken_off(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(indexer, "read_files", broken)
+        patched.setattr(indexer.ReadingPool, "read", broken)
         with pytest.raises(KeyboardInterrupt):
             library.refresh(workers=1)
     assert not has_index(library)

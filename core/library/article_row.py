@@ -1,0 +1,63 @@
+"""What the header of an article gives its row in the index. Apart from `store`, so that the processes which read heads
+start without what understands a text."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from core.article.article import Article
+from core.database import pack, storable
+
+HEADER_COLUMNS = (
+    "file", "title", "title_key", "date", "date_text", "day", "sort_key", "summary", "language", "format", "source",
+    "draft",
+)  # fmt: skip
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+
+
+class Head(NamedTuple):
+    """What a list shows of a file of which only the head has been read: its HEADER_COLUMNS, and its tags."""
+
+    row: tuple[Any, ...]
+    tags: tuple[str, ...]
+
+
+def header_row(article: Article) -> tuple[Any, ...]:
+    """The values of HEADER_COLUMNS."""
+    date = article.date
+    written = date.isoformat() if date else None
+    return (
+        pack(article.file),
+        storable(article.title),
+        storable(article.title.casefold()),
+        written,
+        storable(article.date_text),
+        written[:10] if written else None,
+        _seconds(date) if date else None,
+        storable(article.summary),
+        article.language,
+        article.format,
+        None if article.source is None else storable(article.source),
+        article.draft,
+    )
+
+
+def tags_of(article: Article) -> list[str]:
+    """Tags and categories, each once, as first written."""
+    found: dict[str, str] = {}
+    for tag in (*article.tags, *article.categories):
+        if key := tag_key(tag):
+            found.setdefault(key, storable(" ".join(tag.split())))
+    return list(found.values())
+
+
+def tag_key(tag: str) -> str:
+    """The form in which tags are compared."""
+    return " ".join(tag.split()).casefold()
+
+
+def _seconds(date: datetime) -> int:
+    # a date without a zone counts as UTC, so that the order is the same on every machine
+    since = (date if date.tzinfo else date.replace(tzinfo=UTC)) - _EPOCH
+    return since.days * 86_400 + since.seconds
