@@ -15,7 +15,7 @@ _RUN = re.compile(f"[{_SIGNS}]+")
 
 def spaced(text: str) -> str:
     """`text` as it is indexed."""
-    return _RUN.sub(_indexed, text) if _RUN.search(text) else text
+    return text if text.isascii() else _RUN.sub(_indexed, text)
 
 
 def phrase(text: str) -> tuple[str, bool]:

@@ -63,28 +63,32 @@ def year_row(connection: sqlite3.Connection, root: int, entry: Entry, learnt: st
     return (issuer, shown.month, shown.lead, shown.stated, shown.stated_lead, told, to_tell)
 
 
-def put_namings(connection: sqlite3.Connection, root: int, article_id: int, namings: Iterable[Naming]) -> None:
-    """Writes the names that an article gives its company."""
+def put_namings(
+    connection: sqlite3.Connection, root: int, named: Iterable[tuple[int, Iterable[Naming]]]
+) -> None:
+    """Writes the names that articles, given by their ids, give their companies."""
     connection.executemany(
         "INSERT INTO naming (article_id, position, root_id, name, own, tickers) VALUES (?, ?, ?, ?, ?, ?)",
         [
-            (article_id, position, root, storable(naming.name), naming.own, json.dumps(naming.tickers))
+            (id, position, root, storable(naming.name), naming.own, json.dumps(naming.tickers))
+            for id, namings in named
             for position, naming in enumerate(namings)
         ],
     )
 
 
-def touch_article(connection: sqlite3.Connection, root: int, file: str) -> None:
-    """Notes that what the article teaches is new, or about to go."""
-    connection.execute(
-        """
-        INSERT OR IGNORE INTO touched
-        SELECT root_id, issuer FROM article WHERE root_id = :root AND file = :file AND issuer IS NOT NULL
-        UNION
-        SELECT n.root_id, n.name FROM naming n JOIN article a ON a.id = n.article_id
-        WHERE a.root_id = :root AND a.file = :file
-        """,
-        {"root": root, "file": pack(file)},
+def touch(connection: sqlite3.Connection, root: int, files: Iterable[str]) -> None:
+    """Notes that what these articles teach is new, or about to go."""
+    values = [(root, pack(file)) for file in files]
+    connection.executemany(
+        "INSERT OR IGNORE INTO touched SELECT root_id, issuer FROM article"
+        " WHERE root_id = ? AND file = ? AND issuer IS NOT NULL",
+        values,
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO touched SELECT n.root_id, n.name FROM article a JOIN naming n ON n.article_id = a.id"
+        " WHERE a.root_id = ? AND a.file = ?",
+        values,
     )
 
 

@@ -32,11 +32,8 @@ _UNDERSTOOD = (
 )  # fmt: skip
 """What is known once the whole of an article was read. What learning needs of it follows in `learning.YEAR_COLUMNS`."""
 _COLUMNS = ("root_id", *HEADER_COLUMNS, "size", "mtime_ns", "pending", *_UNDERSTOOD, *learning.YEAR_COLUMNS)
-_PUT_ARTICLE = f"""
-INSERT INTO article ({", ".join(_COLUMNS)}) VALUES ({", ".join("?" * len(_COLUMNS))})
-ON CONFLICT (root_id, file) DO UPDATE SET {", ".join(f"{name} = excluded.{name}" for name in _COLUMNS[2:])}
-RETURNING id
-"""
+_INSERT_ARTICLE = f"INSERT INTO article ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
+_UPDATE_ARTICLE = f"UPDATE article SET {', '.join(f'{name} = ?' for name in _COLUMNS)} WHERE id = ?"
 _PUT_FIGURE = (
     f"INSERT INTO figure (article_id, position, reported, {FIGURE_COLUMNS})"
     f" VALUES (?, ?, ?, {', '.join('?' * len(FIGURE_FIELDS))})"
@@ -61,46 +58,67 @@ def put(connection: sqlite3.Connection, root: int, entries: Iterable[tuple[Candi
 
     Words come last, together: FTS5 writes what it has gathered to disk before each statement on a table with triggers.
     """
-    texts = [(_put_row(connection, root, candidate, entry), entry) for candidate, entry in entries]
-    _drop_words(connection, [article_id for article_id, _ in texts])
-    for article_id, entry in texts:
-        subject = entry.subject
-        about = " ".join((*subject.tickers, *tags_of(entry.article), subject.company or "", *subject.aliases))
-        title, body, about = (spaced(storable(text)) for text in (entry.article.title, entry.words, about))
-        connection.execute(
-            "INSERT INTO words (rowid, title, body, subject) VALUES (?, ?, ?, ?)", (article_id, title, body, about)
-        )
-        connection.execute("INSERT INTO heads (rowid, title, subject) VALUES (?, ?, ?)", (article_id, title, about))
+    entries = list(entries)
+    known = _known(connection, root, [candidate.file for candidate, _ in entries])
+    learning.touch(connection, root, [file for file, (_, pending) in known.items() if not pending])
+    _drop_children(connection, [id for id, _ in known.values()])
+    _drop_words(connection, [id for id, pending in known.values() if not pending])
+    numbered = []
+    for candidate, entry in entries:
+        learnt = learning.alias_of(connection, root, entry.namings) if entry.subject.ticker is None else None
+        row = _article_row(connection, root, candidate, entry, learnt)
+        id = known[candidate.file][0] if candidate.file in known else None
+        if id is None:
+            id = connection.execute(_INSERT_ARTICLE, row).lastrowid
+        else:
+            connection.execute(_UPDATE_ARTICLE, (*row, id))
+        numbered.append((int(id or 0), entry, learnt))
+    _put_children(connection, root, numbered)
+    learning.touch(connection, root, [candidate.file for candidate, _ in entries])
+    texts = [(id, *_words_of(entry)) for id, entry, _ in numbered]
+    connection.executemany("INSERT INTO words (rowid, title, body, subject) VALUES (?, ?, ?, ?)", texts)
+    heads = [(id, title, about) for id, title, _, about in texts]
+    connection.executemany("INSERT INTO heads (rowid, title, subject) VALUES (?, ?, ?)", heads)
 
 
-def _put_row(connection: sqlite3.Connection, root: int, candidate: Candidate, entry: Entry) -> int:
-    """Writes all of an article but its words. Returns its id."""
-    article, subject = entry.article, entry.subject
-    learning.touch_article(connection, root, article.file)
-    learnt = learning.alias_of(connection, root, entry.namings) if subject.ticker is None else None
-    row = _article_row(connection, root, candidate, entry, learnt)
-    (article_id,) = connection.execute(_PUT_ARTICLE, row).fetchall()[0]
-    _drop_children(connection, article_id)
-    tickers = dict.fromkeys((learnt,) if learnt else subject.tickers)
+def _known(connection: sqlite3.Connection, root: int, files: Iterable[str]) -> dict[str, tuple[int, bool]]:
+    """The ids of the files that the index has, and whether only their heads have been read."""
+    find = "SELECT id, pending FROM article WHERE root_id = ? AND file = ?"
+    found = ((file, connection.execute(find, (root, pack(file))).fetchone()) for file in files)
+    return {file: (id_pending[0], bool(id_pending[1])) for file, id_pending in found if id_pending}
+
+
+def _put_children(
+    connection: sqlite3.Connection, root: int, numbered: Sequence[tuple[int, Entry, str | None]]
+) -> None:
+    """Writes what belongs to articles, given with their ids and the tickers that their names were learnt to have."""
     connection.executemany(
         "INSERT INTO ticker VALUES (?, ?, ?)",
-        [(article_id, position, storable(ticker)) for position, ticker in enumerate(tickers)],
+        [
+            (id, position, storable(ticker))
+            for id, entry, learnt in numbered
+            for position, ticker in enumerate(dict.fromkeys((learnt,) if learnt else entry.subject.tickers))
+        ],
     )
-    connection.executemany(
-        "INSERT INTO tag VALUES (?, ?, ?, ?)",
-        [(article_id, position, tag, tag_key(tag)) for position, tag in enumerate(tags_of(article))],
-    )
-    _put_problems(connection, root, article.file, article_id, article.problems)
+    _put_tags(connection, [(id, tags_of(entry.article)) for id, entry, _ in numbered])
+    for id, entry, _ in numbered:
+        _put_problems(connection, root, entry.article.file, id, entry.article.problems)
     connection.executemany(
         _PUT_FIGURE,
         [
-            _stored(article_id, position, is_reported(figure, entry.extraction), *_values_of(figure))
+            _stored(id, position, is_reported(figure, entry.extraction), *_values_of(figure))
+            for id, entry, _ in numbered
             for position, figure in enumerate(entry.extraction.figures)
         ],
     )
-    learning.put_namings(connection, root, article_id, entry.namings)
-    learning.touch_article(connection, root, article.file)
-    return int(article_id)
+    learning.put_namings(connection, root, [(id, entry.namings) for id, entry, _ in numbered])
+
+
+def _words_of(entry: Entry) -> tuple[str, str, str]:
+    """Title, body and subject, as they are searched."""
+    subject = entry.subject
+    about = " ".join((*subject.tickers, *tags_of(entry.article), subject.company or "", *subject.aliases))
+    return spaced(storable(entry.article.title)), spaced(storable(entry.words)), spaced(storable(about))
 
 
 def put_heads(connection: sqlite3.Connection, root: int, heads: Sequence[Head]) -> None:
@@ -108,26 +126,16 @@ def put_heads(connection: sqlite3.Connection, root: int, heads: Sequence[Head]) 
     (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM article").fetchone()
     numbered = list(enumerate(heads, last + 1))
     connection.executemany(_PUT_HEAD, [(id, root, *head.row) for id, head in numbered])
-    connection.executemany(
-        "INSERT INTO tag VALUES (?, ?, ?, ?)",
-        [
-            (id, position, tag, tag_key(tag))
-            for id, head in numbered
-            for position, tag in enumerate(head.tags)
-        ],
-    )
+    _put_tags(connection, [(id, head.tags) for id, head in numbered])
 
 
 def remove(connection: sqlite3.Connection, root: int, files: Iterable[str]) -> None:
     """Takes out the articles of files that have gone."""
-    gone: list[int] = []
-    for file in files:
-        learning.touch_article(connection, root, file)
-        found = connection.execute("SELECT id FROM article WHERE root_id = ? AND file = ?", (root, pack(file)))
-        for (article_id,) in found.fetchall():
-            _drop_children(connection, article_id)
-            connection.execute("DELETE FROM article WHERE id = ?", (article_id,))
-            gone.append(article_id)
+    known = _known(connection, root, files)
+    learning.touch(connection, root, known)
+    gone = [id for id, _ in known.values()]
+    _drop_children(connection, gone)
+    connection.executemany("DELETE FROM article WHERE id = ?", [(id,) for id in gone])
     _drop_words(connection, gone)
 
 
@@ -270,9 +278,16 @@ def _put_problems(
     )
 
 
-def _drop_children(connection: sqlite3.Connection, article_id: int) -> None:
+def _put_tags(connection: sqlite3.Connection, tagged: Iterable[tuple[int, Iterable[str]]]) -> None:
+    connection.executemany(
+        "INSERT INTO tag VALUES (?, ?, ?, ?)",
+        [(id, position, tag, tag_key(tag)) for id, tags in tagged for position, tag in enumerate(tags)],
+    )
+
+
+def _drop_children(connection: sqlite3.Connection, article_ids: Sequence[int]) -> None:
     for table in CHILDREN:
-        connection.execute(f"DELETE FROM {table} WHERE article_id = ?", (article_id,))
+        connection.executemany(f"DELETE FROM {table} WHERE article_id = ?", [(id,) for id in article_ids])
 
 
 def _drop_words(connection: sqlite3.Connection, article_ids: Sequence[int]) -> None:
