@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from core.figures.figure import Span
 
@@ -36,12 +36,14 @@ def sound(span: Span | None, number: int) -> bool:
 class Period:
     """A fiscal period: `number` is the quarter (1–4), the half (1–2) or the month (1–12), else 0.
 
-    Raises ValueError for one that there cannot be.
+    `by_company` tells that it is counted by the company's own years also where the text labels its quarters by the
+    calendar: see `Frame`. Raises ValueError for one that there cannot be.
     """
 
     span: Span
     year: int
     number: int = 0
+    by_company: bool = field(default=False, compare=False)
 
     def __post_init__(self) -> None:
         if (not self.number and self.span in ("quarter", "half", "month")) or not sound(self.span, self.number):
@@ -64,7 +66,7 @@ class Period:
 
     def years_on(self, count: int) -> Period:
         """The same period `count` years later."""
-        return Period(self.span, self.year + count, self.number)
+        return Period(self.span, self.year + count, self.number, self.by_company)
 
     def next(self, count: int = 1) -> Period:
         """The period of the same length that follows, or precedes for a negative count."""

@@ -13,6 +13,7 @@ from core.figures.period_dates import PeriodMention
 _LATEST = 4
 """Results come two to fourteen weeks after their period, so it ended at most this many months before the article."""
 _YEAR = 12
+_LONG_AGO = 3
 _SOONEST_DAYS = 14
 _LATE_LABEL = 8
 """A fiscal label that lies this far back by the calendar year, and is news, follows another calendar."""
@@ -69,7 +70,7 @@ def with_known(
         return own
     if shown.stated is not None and not known.corrected:
         return own if shown.stated != known.month or own.lead else Calendar(known.month, known.lead, certain=True)
-    if not known.corrected and next(_telling(said), None) is None and any(map(_by_the_calendar, said)):
+    if not known.corrected and next(_telling(said), None) is None and any(_by_the_calendar(m, day) for m in said):
         return own
     calendar = Calendar(known.month, known.lead, certain=True)
     lead = _stated_lead(calendar, said)
@@ -81,9 +82,20 @@ def with_known(
     return _named(calendar, day, said, meant)
 
 
-def _by_the_calendar(mention: PeriodMention) -> bool:
-    """'The quarter ended Dec. 31' ends then whatever it is called; 'in 2024' is hardly said of a fiscal year."""
-    return bool(mention.span and mention.end_month) or bool(mention.year and not mention.fiscal)
+def company_years(known: FiscalYear | None, calendar: Calendar, shown: YearShown) -> Calendar | None:
+    """The company's own calendar where an article, which `calendar` fits, labels its quarters by another and states
+    none; else None."""
+    if known is None or calendar.certain or calendar.year_end == known.month:
+        return None
+    return Calendar(known.month, known.lead, certain=True) if shown.stated is None else None
+
+
+def _by_the_calendar(mention: PeriodMention, day: date | None) -> bool:
+    """'The quarter ended Dec. 31' ends then whatever it is called; 'in 2024' is hardly said of a fiscal year, where
+    that is no year of long ago."""
+    if mention.span and mention.end_month:
+        return True
+    return bool(mention.year and not mention.fiscal) and (day is None or day.year - mention.year <= _LONG_AGO)
 
 
 def _labelled(calendar: Calendar, day: date | None, said: list[PeriodMention]) -> Calendar | None:

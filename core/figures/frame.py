@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from core.figures.calendar import Calendar, Month, Period
 from core.figures.figure import Span, Status, YearShown
@@ -15,7 +15,9 @@ _NOTHING_SHOWN = YearShown()
 class Frame:
     """`today` is the article's month; `reported` the period that it reports, None where nothing shows one.
 
-    `shown` is what the article by itself shows of the fiscal year, which `calendar` may know better.
+    `shown` is what the article by itself shows of the fiscal year, which `calendar` may know better. `years` is the
+    company's own calendar where the text labels its quarters by another: 'the quarter ended December 28' is the fourth
+    of the calendar year, and 'the full year' is the company's all the same. None where `calendar` is its own.
     """
 
     today: Month | None
@@ -23,6 +25,7 @@ class Frame:
     reported: Period | None
     explicit: bool = False
     shown: YearShown = _NOTHING_SHOWN
+    years: Calendar | None = None
 
     def resolve(self, mention: PeriodMention, status: Status = "actual", main: Period | None = None) -> Period | None:
         """The fiscal period that a mention means. `main` is what the sentence speaks of, for what is relative to it."""
@@ -99,7 +102,15 @@ class Frame:
 
     def end_of(self, period: Period | None) -> Month | None:
         """The month in which a period ends."""
-        return None if period is None else self.calendar.end(period)
+        if period is None:
+            return None
+        return (self.years if period.by_company and self.years is not None else self.calendar).end(period)
+
+    def _own(self, period: Period) -> Period:
+        """The period counted by the company's own years, where the text counts by others."""
+        if self.years is None or period.span not in ("quarter", "half"):
+            return period
+        return replace(self.years.ending(period.span, self.calendar.end(period)), by_company=True)
 
     def _quarter_of(self, year: int) -> Period | None:
         """'the 2026 quarter': the one that is reported."""
@@ -112,7 +123,8 @@ class Frame:
 
     def is_past(self, period: Period) -> bool:
         """Whether a period had ended when the article was written."""
-        return self.today is not None and self.calendar.end(period) < self.today
+        end = self.end_of(period)
+        return self.today is not None and end is not None and end < self.today
 
     def _since(self, span: Span) -> Month:
         """The first month in which a period may end that guidance speaks of."""
@@ -144,11 +156,12 @@ class Frame:
         reported = self.reported
         if reported is None or reported.span != "quarter":
             return reported
-        if reported.number == 1:
+        own = self._own(reported)
+        if own.number == 1:
             return reported
-        if reported.number == 2:
-            return Period("half", reported.year, 1)
-        return Period("9m" if reported.number == 3 else "year", reported.year)
+        if own.number == 2:
+            return Period("half", own.year, 1, own.by_company)
+        return Period("9m" if own.number == 3 else "year", own.year, 0, own.by_company)
 
     def _deictic(self, mention: PeriodMention, status: Status, relation: str) -> Period | None:
         reported, span = self.reported, mention.span
@@ -158,7 +171,8 @@ class Frame:
                     return reported.next()
                 return self.calendar.coming("quarter", 1, self.today) if self.today is not None else None
             year = self._this_year("guidance")
-            return year.years_on(0 if reported is not None and reported.number == 4 else 1) if year else None
+            over = reported is not None and self._own(reported).number == 4
+            return year.years_on(0 if over else 1) if year else None
         if span == "year":
             return self._this_year(status)
         if span is None or (reported is not None and reported.span == span):
@@ -184,17 +198,18 @@ class Frame:
         if reported is None:
             if self.today is None:
                 return None
-            if status == "guidance":
-                return self.calendar.coming("year", 0, self.today)
-            return self.calendar.latest("year", 0, self.today)
+            years, by_company = self.years or self.calendar, self.years is not None
+            year = years.coming("year", 0, self.today) if status == "guidance" else years.latest("year", 0, self.today)
+            return Period("year", year.year, 0, by_company)
+        reported = self._own(reported)
         over = (
             reported.span == "year"
             or (reported.number == 4 and reported.span == "quarter")
             or (reported.span == "half" and reported.number == 2)
         )
         if status == "actual":
-            return Period("year", reported.year if over else reported.year - 1)
-        return Period("year", reported.year + 1 if over else reported.year)
+            return Period("year", reported.year if over else reported.year - 1, 0, reported.by_company)
+        return Period("year", reported.year + 1 if over else reported.year, 0, reported.by_company)
 
     def _date(self, mention: PeriodMention, status: Status) -> Month | None:
         """The month of a date. Where its year is not written it is the last such month, or the next for guidance."""

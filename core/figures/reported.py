@@ -9,7 +9,7 @@ from datetime import date
 from core.figures.calendar import Period, month
 from core.figures.comparison import Comparison
 from core.figures.figure import FiscalYear, Span
-from core.figures.fiscal import fiscal_calendar, with_known, year_shown
+from core.figures.fiscal import company_years, fiscal_calendar, with_known, year_shown
 from core.figures.frame import Frame
 from core.figures.monthly import month_in_title
 from core.figures.period_dates import PeriodMention
@@ -64,7 +64,8 @@ def learn(
         own = with_known(usual, own, shown, day, candidates + said, meant)
         shown = replace(shown, month=own.year_end, lead=own.lead)
     calendar = with_known(known, own, shown, day, candidates + said, meant)
-    frame = Frame(today, calendar, None)
+    own_years = company_years(known or usual, calendar, shown)
+    frame = Frame(today, calendar, None, years=own_years)
     reported = _latest(frame, [m for m in candidates if m.number or m.end_month or m.span == "9m" or m.year])
     explicit = reported is not None
     if reported is None or reported.span == "year":
@@ -89,11 +90,11 @@ def learn(
         reported = calendar.ending("quarter", calendar.last_quarter_end(today))
     monthly = month_in_title(today, opening[0][0] if opening else None)
     if monthly is not None:
-        return Frame(today, calendar, monthly, True, shown)
+        return Frame(today, calendar, monthly, True, shown, own_years)
     titled = [m.span for reading, _ in opening[:1] for m in reading.periods if m.year and not m.dated]
     if reported is not None and reported.span == "quarter" and reported.number == 4 and set(titled) == {"year"}:
         reported = _told_of_year(Frame(today, calendar, reported), whole) or reported
-    return Frame(today, calendar, reported, explicit, shown)
+    return Frame(today, calendar, reported, explicit, shown, own_years)
 
 
 def _told_of_year(frame: Frame, whole: list[tuple[Reading, Comparison]]) -> Period | None:

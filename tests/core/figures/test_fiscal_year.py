@@ -125,3 +125,42 @@ Second-quarter sales declined 6% to $4 billion for the three months ended Dec. 3
     article = read_text_article(text, "x.md")
     sales = [figure for figure in extract(article, Subject(kind="results")).figures if figure.metric == "revenue"]
     assert [(figure.period, figure.period_end) for figure in sales] == [("2025Q2", "2024-12"), ("2025Q2", "2024-12")]
+
+
+BY_ITS_END = "Acme earned $2 million on revenue of $50 million in the quarter ended {end}."
+AHEAD = " For the full year it expects revenue of $210 million."
+
+
+@pytest.mark.parametrize(
+    ("end", "day", "quarter", "year"),
+    [
+        ("December 28, 2024", "2025-02-05", ("2024Q4", "2024-12"), ("2025FY", "2025-09")),
+        ("March 29, 2025", "2025-05-01", ("2025Q1", "2025-03"), ("2025FY", "2025-09")),
+        ("September 27, 2025", "2025-11-01", ("2025Q3", "2025-09"), ("2026FY", "2026-09")),
+    ],
+)
+def test_a_quarter_told_by_its_end_alone_leaves_the_year_the_company_s(
+    end: str, day: str, quarter: tuple[str, str], year: tuple[str, str]
+) -> None:
+    found = [entry[:2] for entry in dated(read(BY_ITS_END.format(end=end) + AHEAD, FiscalYear(9), day=day))]
+    assert found == [quarter, quarter, year]
+
+
+def test_the_year_to_date_is_that_of_the_company_s_year() -> None:
+    text = BY_ITS_END.format(end="March 29, 2025") + " Year-to-date revenue was $97 million."
+    assert dated(read(text, FiscalYear(9), day="2025-05-01"))[-1] == ("2025H1", "2025-03", "half")
+
+
+def test_without_a_known_year_the_calendar_s_holds() -> None:
+    found = dated(read(BY_ITS_END.format(end="December 28, 2024") + AHEAD, day="2025-02-05"))
+    assert found[-1] == ("2025FY", "2025-12", "year")
+
+
+def test_an_end_of_the_year_tells_the_calendar() -> None:
+    text = "Acme had revenue of $200 million in the fiscal year ended September 27, 2025." + AHEAD
+    assert dated(read(text, day="2025-11-01")) == [("2025FY", "2025-09", "year"), ("2026FY", "2026-09", "year")]
+
+
+def test_a_year_of_long_ago_says_nothing_of_how_the_quarters_are_labelled() -> None:
+    text = "Acme, founded in 1976, expects revenue of $50 million for the full year."
+    assert dated(read(text, FiscalYear(5), day="2026-07-15")) == [("2027FY", "2027-05", "year")]
