@@ -18,6 +18,7 @@ from core.figures.doubts import confidence_of
 from core.figures.figure import Basis, Figure, Status
 from core.figures.frame import Frame
 from core.figures.one_offs import is_added, is_one_off
+from core.figures.period_dates import PeriodMention
 from core.figures.phrases import word_set
 from core.figures.place import Memory, Place, remember
 from core.figures.reading import Reading
@@ -38,6 +39,13 @@ _PROGRAMME = word_set(
 )
 _FREQUENCIES = frozenset(("quarterly",))
 """'a quarterly dividend' says how often, and not for when."""
+_YEARLY = frozenset(("annual", "yearly"))
+_RESET = word_set(
+    """cut cuts cutting slash slashed slashing slashes halve halved halving raise raised raises raising hike hiked hikes
+    hiking lift lifted lifts lifting boost boosted boosts boosting increase increased increases increasing brings bring
+    bringing brought sets set aligning target"""
+)
+"""What is done to a dividend that has yet to be paid: 'raises its annual dividend to $2' gives it for no year."""
 _OF_COMPANIES = frozenset(("eps", "ffo_per_share"))
 
 
@@ -56,6 +64,7 @@ def assemble(reading: Reading, comparison: Comparison, place: Place) -> Iterator
     inherited = memory.metric or place.item_metric(reading) or place.heading_metric
     attachments = attach(reading, comparison, inherited, memory.loss if memory.metric else False, place.text)
     own = place.memory = replace(memory)
+    own.company = place.others.spoken_of(place.told, reading.start, own.company)
     own.topic = place.scopes.topic(reading) or (memory.topic if not place.scopes.is_whole(reading, None) else None)
     own.told = None
     previous: Quantity | None = None
@@ -69,6 +78,7 @@ def assemble(reading: Reading, comparison: Comparison, place: Place) -> Iterator
         previous = quantity
         if figure is not None:
             yield figure
+    place.told = reading.end
     place.forecasters.hear(reading)
     remember(reading, comparison, place)
 
@@ -105,12 +115,19 @@ def _figure(
     if scope is not None and metric in _OF_COMPANIES:
         place.scopes.is_company(scope)
         scope = None
+    elif scope is None and metric not in _OF_COMPANIES:
+        scope = place.scopes.around(reading, attachment.head, place.parts, place.flat, place.told)
+        if scope is None and memory.scope and previous is not None and reading.tokens.words[0] in _ANAPHORS:
+            # 'That was up 69%, while total revenue was $5 million': in all, or of what 'that' is
+            place.scopes.doubt()
     if scope is None and is_added(reading, quantity):
         return None
     company = place.others.of(reading, quantity, attachment.head, memory.company)
     memory.company = company
     if company is not None and scope is not None and (scope in company or company in scope):
         scope = None
+    if scope is not None and company is None:
+        place.parts.setdefault(scope.lower(), scope)
     unit = _unit(reading, quantity, attachment, place, memory, previous)
     if unit is None:
         return None
@@ -127,7 +144,7 @@ def _figure(
             return None
     versus = versus_of(reading, comparison, index, time, place.frame) if attachment.form == "change" else None
     start, end = reading.spot(quantity)
-    named = time.mention is not None and reading.tokens.words[time.mention.first] not in _FREQUENCIES
+    named = time.mention is not None and not _is_frequency(reading, time.mention)
     period = _own_period(reading, metric, time.period, named, status)
     if period is not None and period.span != "ttm" and period.year < 1:
         # before the first of all years, where a text without a date speaks of the past
@@ -255,6 +272,13 @@ def _own_period(reading: Reading, metric: str, period: Period | None, named: boo
     if metric == "buyback" and not named and (status != "actual" or not _bought(reading)):
         return None
     return period
+
+
+def _is_frequency(reading: Reading, mention: PeriodMention) -> bool:
+    """Whether a time says how often something is paid, and not for when."""
+    words = reading.tokens.words
+    word = words[mention.first]
+    return word in _FREQUENCIES or (word in _YEARLY and not _RESET.isdisjoint(words))
 
 
 def _bought(reading: Reading) -> bool:

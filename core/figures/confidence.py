@@ -16,6 +16,7 @@ from core.figures.doubts import PLOTTED_FROM, SIGNS, confidence_of
 from core.figures.figure import Figure, Status, Versus
 from core.figures.place import Place
 from core.figures.reading import Reading
+from core.figures.scope_around import is_of_parent
 from core.figures.scope_words import PARTS
 from core.figures.timing import Timing
 
@@ -41,6 +42,7 @@ def doubts_of(
     place: Place,
 ) -> str:
     """The signs of doubt that one sentence gives on one of its numbers."""
+    quantity = reading.quantities[index]
     signs = {
         "no_period": period is None,
         "period_far": period is not None and time.mention is None,
@@ -54,7 +56,9 @@ def doubts_of(
         "loose_time": attachment.metric in _LOOSE_TIME,
         "unnamed_margin": attachment.metric == "margin",
         "crowded": len(reading.heads) >= _CROWD,
-        "part": place.scopes.unclear if scope is None else scope.lower() in PARTS,
+        "part": (place.scopes.unclear or is_of_parent(reading, quantity, place.flat))
+        if scope is None
+        else scope.lower() in PARTS,
         "names": scope is None and attachment.metric not in _OF_THE_WHOLE and place.scopes.names.others(reading),
     }
     return " ".join(sign for sign, holds in signs.items() if holds)

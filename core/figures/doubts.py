@@ -35,7 +35,7 @@ SIGNS: Mapping[str, Sign] = {
     "crowded": Sign(0.60, "its sentence speaks of many things"),
     "names": Sign(0.92, "it may be of something that its sentence names"),
     "scale": Sign(4.00, "its table does not say the scale"),
-    "part": Sign(2.00, "it is of a part of the company that its sentence names in other words"),
+    "part": Sign(2.00, "it may be of a part of the company that the text names in other words"),
     "layout": Sign(3.00, "the columns of its table do not stand under their heads"),
     "contradicted": Sign(0.75, "the article gives another value for the same"),
     "small": Sign(0.34, "the article gives a far larger value for the same"),

@@ -12,6 +12,7 @@ from core.figures.phrases import Mention, word_set
 from core.figures.reading import Reading
 from core.figures.scope_words import LEGAL_FORMS, METRIC_WORDS, PARTS, VERBS_AHEAD
 from core.figures.tokens import flatten
+from core.figures.traded import Traded
 
 _NAME = r"(?<!\w)[A-Z][\w&\u2019'-]{1,24}(?: (?:& )?[A-Z][\w&-]{0,24}){0,3}"
 _QUOTED = r"/(?:stocks|symbol|quote|overview)/"
@@ -47,14 +48,20 @@ _ROUND_UP = re.compile(r"\b(?:round ?up|movers|sector update|stocks to watch|gai
 _WORD = re.compile(r"\w+")
 _LINES_ABOVE = 3
 """Line ends that may part a name from its symbol."""
+_WITH_RESULTS = re.compile(
+    rf"({_NAME})['\u2019]s? (?:[a-z-]{{1,20}} ){{0,2}}"
+    r"(?:financials|results|earnings|numbers|books|report|accounts|finances)\b"
+)
 _MOST = 40
 _LONGEST_ASIDE = 10
+_LONGEST_NAME = 3
 _OPENING = 300
 _READ = 60_000
 _SAYS = frozenset(("said", "says", "expects", "expected", "sees", "forecast"))
 _PARTS_PLAYED = word_set("rival competitor peer challenger customer supplier parent client partner")
 _ASIDES = word_set("earlier also separately meanwhile previously recently later have itself however")
 _HAVING = ("had", "has")
+_BEHIND_OWNERS = VERBS_AHEAD | _SAYS | frozenset((*_HAVING, "'", "to"))
 _APPOSING = word_set("a an its the their another")
 _NO_NAME = LEGAL_FORMS | METRIC_WORDS | PARTS | word_set("the a an its it this that in on at q u s new first us uk")
 
@@ -69,6 +76,7 @@ class OtherCompanies:
         self._many = _ROUND_UP.search(self._heading) is not None
         # a round-up is about nobody of its own
         self._own: Set[str] = frozenset() if self._many else own
+        self._traded = Traded(text, self._own)
 
     @cached_property
     def _names(self) -> dict[str, list[tuple[list[str], str]]]:
@@ -98,9 +106,9 @@ class OtherCompanies:
 
     def of(self, reading: Reading, quantity: Quantity, head: Mention | None, before: str | None) -> str | None:
         """The company that a number is of; `before` is the one that the paragraph spoke of so far."""
-        if not self._names:
-            return None
-        words = reading.tokens.words
+        words, names, own = reading.tokens.words, self._names, self._own
+        if not names and not own:
+            return before
         if head is not None and words[head.last + 1 : head.last + 2] in (["of"], ["at"], ["for"]):
             at = head.last + 2
             found = self._at(reading, at)
@@ -114,14 +122,45 @@ class OtherCompanies:
                 return found[1]
         limit = quantity.first if head is None else max(quantity.first, head.first)
         for at in range(limit - 1, -1, -1):
-            if not self._capital(reading, at):
+            word, owns = words[at], words[at + 1] in _BEHIND_OWNERS
+            if not (owns or word in own or word in names) or not self._capital(reading, at):
                 continue
-            if words[at] in self._own:
+            if word in own:
                 return None
-            found = self._at(reading, at)
-            if found is not None and self._owns(reading, at, found[0]):
+            first, found = at, self._at(reading, at)
+            if found is None and owns:
+                first, found = self._traded_until(reading, at)
+            if found is not None and self._owns(reading, first, found[0]):
                 return found[1]
         return before
+
+    def spoken_of(self, start: int, end: int, before: str | None) -> str | None:
+        """The company whose results some sentences without numbers speak of, which stand from `start` to `end` of the
+        text: "That shows in Corve's results." """
+        text = self._text
+        if text.find("'s ", start, end) < 0 and text.find("\u2019s ", start, end) < 0:
+            return before
+        for found in reversed(list(_WITH_RESULTS.finditer(text, start, end))):
+            if not self._own.isdisjoint(flatten(found[1]).split()):
+                return None
+            if self._own and found[1] in self._traded:
+                return found[1]
+        return before
+
+    def _traded_until(self, reading: Reading, last: int) -> tuple[int, tuple[int, str] | None]:
+        """The company whose name ends at `last`, where nothing but its shares tells that it is one: where the name
+        begins, and as `_at` tells it."""
+        first = last
+        while first > 0 and last - first < _LONGEST_NAME and self._capital(reading, first - 1):
+            first -= 1
+        starts, ends = reading.tokens.starts, reading.tokens.ends
+        if self._own.isdisjoint(reading.tokens.words[first : last + 1]):
+            # the word that opens a sentence has a capital as well: 'When Corve reported …'
+            for opens in range(first, first + 1 + (first == 0 < last)):
+                name = self._text[starts[opens] : ends[last]]
+                if name in self._traded:
+                    return opens, (last, name)
+        return last, None
 
     def _at(self, reading: Reading, at: int) -> tuple[int, str] | None:
         """The last token of a company's name that begins at `at`, and the name."""

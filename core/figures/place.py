@@ -46,7 +46,11 @@ class Memory:
 
 @dataclass(slots=True)
 class Place:
-    """Where in the article the reading is, and what holds there."""
+    """Where in the article the reading is, and what holds there.
+
+    `told` is where the last sentence with numbers ended in its block: what stands from there to the next has none.
+    `parts` are the segments and places that figures were of so far, by their names in lower case.
+    """
 
     body: str
     text: str
@@ -75,6 +79,8 @@ class Place:
     memory: Memory = field(default_factory=Memory)
     before: Memory = field(default_factory=Memory)
     currency: str | None = None
+    told: int = 0
+    parts: dict[str, str] = field(default_factory=dict)
 
     def enter_heading(self, block: Block, readings: list[tuple[Reading, Comparison]]) -> None:
         """A heading governs what stands under it."""
@@ -101,6 +107,7 @@ class Place:
     def enter_block(self, block: Block) -> None:
         """A paragraph or an item begins: what the one before spoke of is over, but for the lead of a list."""
         self.caption = self.text[block.start : min(block.end, block.start + _CAPTION)]
+        self.told = block.start
         self.forecasters.enter(self.heading_watches or None)
         listed = block.kind == "item" and self.in_list and self.heading_period is None
         guided = self.memory.guided if self.heading_guides else None

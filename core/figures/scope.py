@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Set
+from collections.abc import Mapping, Set
 
 from core.figures.amounts import Quantity
 from core.figures.names import Names
 from core.figures.owners import is_of_whole, source_of, subject_of
 from core.figures.phrases import Mention
 from core.figures.reading import Reading
+from core.figures.scope_around import follows_part, opening_part
 from core.figures.scope_before import before, in_name
 from core.figures.scope_behind import behind, listed, moved, parcel, placed, preferred
 from core.figures.scope_subject import main_clause, nearer, relative, subject, where
@@ -57,6 +58,22 @@ class ScopeReader:
             or subject(names, reading, quantity, head)
             or main_clause(names, reading, quantity)
         )
+
+    def around(
+        self, reading: Reading, head: Mention | None, parts: Mapping[str, str], flat: str, told: int
+    ) -> str | None:
+        """The scope of a number that names none, by the opening of its sentence and by those without numbers before it,
+        which begin at `told`; `parts` have been told of. What may be a part's and may be not is unclear."""
+        if head is None or is_of_whole(reading, head, self._names.words):
+            return None
+        found = opening_part(self._names, reading, head, parts)
+        if found is None and follows_part(self._names, flat, told, reading.start, reading, head):
+            self.doubt()
+        return found
+
+    def doubt(self) -> None:
+        """Makes the scope of the last number unclear."""
+        self._names.unclear = True
 
     @property
     def unclear(self) -> bool:

@@ -6,8 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.article.article import Subject
 from core.figures import other_companies
-from tests.core.figures.test_extract import brief, read
+from core.figures.extract import extract
+from tests.core.figures.test_extract import article, brief, read
 
 LEAD = "Acme reported Q4 2024 revenue of $80 million.\n\n"
 
@@ -73,3 +75,42 @@ def test_names_are_found_beside_their_signs_as_in_the_whole(body: str) -> None:
     for pattern, sign in other_companies._SIGNS.items():
         beside = [found.span() for found in other_companies._beside(sign, body, pattern)]
         assert beside == [found.span() for found in pattern.finditer(body)]
+
+
+SHARES = "\n\nFor Corve shareholders the winter was long. Whether Corve stock is dear is another question."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Corve's Q4 revenue rose 28% to $60 million, but costs and expenses jumped 55%.",
+        "Corve’s free cash flow was $7 million in Q4.",
+        "When Corve reported revenue of $9 million for Q4, nobody cheered.",
+        "Wall Street expects Corve to report a 99% rise in Q4 EPS to $2.09.",
+    ],
+)
+def test_talk_of_its_shares_tells_that_a_name_is_a_company(text: str) -> None:
+    assert {company for (company,) in brief(LEAD + text + SHARES, "company")[1:]} == {"Corve"}
+    assert {company for (company,) in brief(LEAD + text, "company")} == {None}, "it may be a segment"
+
+
+def test_the_company_of_a_sentence_without_numbers_is_that_of_the_next() -> None:
+    text = "All that spending shows in Corve's financials. The company reported capital expenditures of $31 million."
+    assert brief(LEAD + text + SHARES, "company") == [(None,), ("Corve",)]
+    assert brief(LEAD + text.replace("Corve", "Acme") + SHARES, "company") == [(None,), (None,)]
+
+
+@pytest.mark.parametrize(
+    ("company", "name"),
+    [("Fennel Valley Tools", "FVT"), ("Nettle India", "NETT"), ("Alphabet", "Google"), ("Hobden Corp", "Hobden Tools")],
+)
+def test_a_short_form_of_the_own_name_is_no_other_company(company: str, name: str) -> None:
+    text = f"{name}'s Q4 revenue rose 28% to $60 million. {name} shares fell, as {name} investors wanted more."
+    found = extract(article(text), Subject(company=company)).figures
+    assert [figure.company for figure in found] == [None, None]
+
+
+@pytest.mark.parametrize("name", ["Wall Street", "China", "Energy"])
+def test_markets_and_sectors_have_stocks_and_are_no_companies(name: str) -> None:
+    text = f"{name} stocks fell. {name} reported revenue of $9 million for Q4, so to speak."
+    assert {company for (company,) in brief(LEAD + text, "company")} == {None}
