@@ -10,6 +10,8 @@ from core.figures.reading import Reading
 
 _RESUMES = word_set("""with on after as reporting posting when since""")
 _SEEING = word_set("see want model")
+_SHORT = (["est"], ["ests"])
+"""'$0.41 vs. $0.38 est.' Nobody's but the market's; elsewhere 'EST' is a time of day."""
 _TURNS = frozenset((";", "but", "while", "whereas", "though", "although"))
 _OWNERS = frozenset(("its", "own", "company's", "company", "'s", "previous", "earlier", "prior"))
 _FORECASTS = word_set("forecast forecasts projection projections prediction predictions")
@@ -21,9 +23,10 @@ _PEOPLE = word_set(
 
 def consensus_right(reading: Reading, quantity: Quantity) -> bool:
     """Whether the words behind a number say that analysts expected it: '$71 billion estimate', '$5 expected'."""
-    if _held_against(reading, quantity):
-        return True
     words = reading.tokens.words
+    short = quantity.kind == "money" and words[quantity.last + 1 : quantity.last + 2] in _SHORT
+    if short or _held_against(reading, quantity):
+        return True
     if words[quantity.first - 2 : quantity.first] == ["guidance", "of"]:
         # 'its guidance of 20% is conservative, analysts say'
         return False

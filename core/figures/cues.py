@@ -67,7 +67,8 @@ _CUES: tuple[tuple[str, str, str, str], ...] = (
         are estimated | goal | objective(s) | midterm guidance | predicts | predicting | models | modeling | predict |
         full year view | they see | they also see |
         it now expects | is expected | are expected | expected to | going forward | ambition |
-        aspires | intends | calls for | previous estimate of | prior estimate of |
+        aspires | intends | calls for |
+        we model | we now model | we are modeling | we are modelling | previous estimate of | prior estimate of |
         earlier estimate of | has seen a range | pencil(s) in | pencilled in | penciled in""",
     ),
     (

@@ -20,6 +20,8 @@ _INSIDERS = word_set(
 _SPEAKERS = word_set("""management executives ceo cfo guided""")
 _CARRYING = word_set("""he she they it firm bank who which that""")
 _SINGULAR = word_set("""it firm bank""")
+_SIDES = (["sell", "-"], ["buy", "-"], ["sell"], ["buy"])
+"""What stands before 'side' where that is a side of the market."""
 _SKIPPED = word_set(
     """now also currently still further then only both all have has had had's already largely generally widely mostly
     will would could continue continues on average to previously initially"""
@@ -60,6 +62,7 @@ PREVIEW = re.compile(
     r"|\bwhat to expect\b|\bbefore\b[^.\n]{0,40}\bearnings\b"
     r"|\b(?:set|scheduled|due|slated|preparing|gears? up|gearing up|expected|poised|likely)\s{1,4}to\s{1,4}"
     r"(?:report|release|announce|post|unveil|publish)\b"
+    r"|\bgear(?:s|ing|ed)? up for\b[^.\n]{0,40}\b(?:results?|earnings|report)\b"
     r"|\b(?:heading|head|heads|going|look|looks|looking) (?:in)?to\b[^.\n]{0,40}\b(?:results?|earnings|report)\b"
     r"|\b(?:results?|earnings) (?:loom|tomorrow|due|on deck)"
 )
@@ -109,12 +112,15 @@ class Forecasters:
 
     def _judge(self, reading: Reading, cue: Mention) -> bool | None:
         words = reading.tokens.words
-        verb = words[cue.last] if words[cue.last] not in ("to", "at") else words[cue.last - 1]
+        if words[cue.first] == "we" or words[max(0, cue.first - 1) : cue.first] in (["model"], ["models"]):
+            # 'we model revenue of', 'our model calls for': so work those who watch a company
+            return True
+        verb = words[cue.last] if words[cue.last] not in ("to", "at", "for") else words[cue.last - 1]
         if verb not in _VERBS and verb not in _PASSIVE and words[cue.first] not in _VERBS:
             # 'earnings could reach $15 a share': so say those of whom the text spoke
             told = cue.value == "weak" and self._lasting and _INSIDERS.isdisjoint(words[: cue.first])
             return (self._last or None) if told else None
-        at, passive = cue.first - 1, not _BEING.isdisjoint(words[cue.first : cue.last + 1])
+        at, passive = cue.first - 1, verb != "looking" and not _BEING.isdisjoint(words[cue.first : cue.last + 1])
         while at >= 0 and (words[at] in _SKIPPED or words[at] in _BEING):
             passive = passive or (words[at] in _BEING and verb in _PASSIVE)
             at -= 1
@@ -141,7 +147,7 @@ class Forecasters:
     def _of_subject(self, reading: Reading, at: int) -> bool | None:
         words = reading.tokens.words
         word = words[at]
-        if word in _WATCHERS:
+        if word in _WATCHERS or (word == "side" and any(words[at - len(side) : at] == side for side in _SIDES)):
             return True
         if word in _CARRYING and words[max(0, at - 1)] in _SAYS and at > 1:
             # 'Uber said it expects …'

@@ -12,6 +12,7 @@ from core.figures.phrases import Mention
 from core.figures.tokens import Tokens, is_number
 
 _MONTHLY = frozenset(("sales", "revenue", "revenues", "turnover"))
+_ANNUAL_EVENTS = frozenset(("general", "meeting", "report", "conference"))
 _QUARTERS = ("1", "2", "3", "4")
 _SIGNED = [[sign] for sign in SIGNS]
 """'£9m' is no nine months."""
@@ -62,6 +63,8 @@ def read_periods(tokens: Tokens) -> list[PeriodMention]:
 def _idle(words: list[str], phrase: Mention) -> bool:
     """Whether a relative phrase is none here: 'three months of', 'had previously projected'."""
     following = words[phrase.last + 1 : phrase.last + 2]
+    if words[phrase.first] == "annual":
+        return bool(following) and following[0] in _ANNUAL_EVENTS
     if words[phrase.first] == "previously":
         # 'up from 3% previously, …' alone says when
         return bool(following) and following[0][0].isalpha()

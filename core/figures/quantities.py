@@ -138,6 +138,9 @@ def _ranged(tokens: Tokens, index: int, taken: Container[int], ranges: bool) -> 
         turn, after = _direction(words, after)
     if joint == "and" and turn and not ranged:
         return one
+    if (ranged or words[one.first - 2 : one.first] == ["of", "from"]) and words[after : after + 1] == ["about"]:
+        # 'of from $85 million to about $90 million'
+        after += 1
     after = _number_from(words, after)
     if after < 0 or after in taken:
         return one
@@ -209,7 +212,9 @@ def _may_join(words: list[str], one: Quantity, two: Quantity, joint: str, ranges
         # 'raises its outlook to $455-465 million from $420 million to $435 million'
         return True
     if before[-1:] == ["from"]:
-        return ranging or (before[-2:-1] == ["and"] and not _RANGING.isdisjoint(words[: one.first]))
+        if before[-2:-1] == ["and"]:
+            return ranging or not _RANGING.isdisjoint(words[: one.first])
+        return ranging or before[-2:-1] == ["of"]
     full = one.kind == two.kind and one.scaled == two.scaled
     if full and not ranging and before and before[-1] in _MOVES and one.kind == "money":
         return False

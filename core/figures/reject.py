@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from core.figures.amounts import Quantity
 from core.figures.phrases import word_set
 from core.figures.reading import Reading
@@ -16,6 +18,8 @@ _UNITS = word_set(
     liter vehicle user subscriber customer passenger room night household acre foot month day seat employee member mile
     km bushel wafer patient transaction order coin bitcoin watt million thousand"""
 )
+_TIMES = word_set("second minute hour day week month")
+_LONGEST_METRIC = 7
 _REACH = 40
 
 
@@ -44,11 +48,18 @@ def is_per_unit(reading: Reading, quantity: Quantity) -> bool:
     if quantity.kind != "money":
         return False
     words, at = reading.tokens.words, quantity.last + 1
+    if ("every" in words or "each" in words) and _is_over_and_over(words[at : at + _LONGEST_METRIC]):
+        return True
     if words[at : at + 1] not in (["per"], ["a"], ["an"], ["/"]):
         return False
     following = words[at + 1 : at + 2]
     timely = following in (["month"], ["day"]) and words[at] != "/"
     return bool(following) and following[0] in _UNITS and not timely
+
+
+def _is_over_and_over(words: list[str]) -> bool:
+    """'$2 million in free cash flow every day'."""
+    return "," not in words and any(one in ("every", "each") and time in _TIMES for one, time in pairwise(words))
 
 
 def is_price(reading: Reading, quantity: Quantity) -> bool:

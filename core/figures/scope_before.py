@@ -65,7 +65,10 @@ def before(names: Names, reading: Reading, head: Mention) -> str | None:
 def _is_initial(names: Names, reading: Reading, at: int) -> bool:
     """Whether the last of two capital letters with stops stands at a token: the S of 'U.S.', not of 'in the U.S.'."""
     words, opens = reading.tokens.words, at - 2
-    if opens < 0 or words[at - 1] != "." or words[max(0, opens - 1)] in ("the", "in"):
+    if opens < 0 or words[at - 1] != ".":
+        return False
+    if words[max(0, opens - 1)] in ("the", "in") and words[:opens] not in (["in"], ["in", "the"]):
+        # 'In the U.S. revenue rose' opens with where that was
         return False
     return all(len(words[i]) == 1 and words[i].isalpha() and names.capital(reading, i) for i in (opens, at))
 

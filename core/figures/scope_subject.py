@@ -98,22 +98,31 @@ def subject(names: Names, reading: Reading, quantity: Quantity, head: Mention | 
             name = _name_before(names, reading, at) or _apposed(names, reading, at)
             if name:
                 return name
+    return _fronted(names, reading, inside) or _opening_name(names, reading, quantity, head)
+
+
+def _fronted(names: Names, reading: Reading, inside: set[int]) -> str | None:
+    """Where the sentence opens with where: 'In Energy, …', 'In the Americas, …', 'In the U.S., …'."""
+    words = reading.tokens.words
+    if not words or words[0] not in _OPENS:
+        return None
+    first = 2 if words[1:2] == ["the"] else 1
     if (
-        words[:1]
-        and words[0] in _OPENS
-        and len(words) > 2
-        and names.capital(reading, 1)
-        and 1 not in inside
-        and words[1] not in names.words
-        and words[1] not in MONTHS
+        len(words) <= first + 1
+        or not names.capital(reading, first)
+        or first in inside
+        or words[first] in names.words
+        or words[first] in MONTHS
+        or words[first] in GENERIC
     ):
-        for at in range(1, min(7, len(words))):
-            if words[at] == ",":
-                return names.text(reading, 1, at - 1)
-            function = words[at] in FUNCTION and len(words[at]) > 1 and words[at] != "and"
-            if at in inside or is_number(words[at]) or function:
-                break
-    return _opening_name(names, reading, quantity, head)
+        return None
+    for at in range(first, min(first + 6, len(words))):
+        if words[at] == ",":
+            return names.text(reading, first, at - 1)
+        function = words[at] in FUNCTION and len(words[at]) > 1 and words[at] != "and"
+        if at in inside or is_number(words[at]) or function:
+            break
+    return None
 
 
 def _apposed(names: Names, reading: Reading, at: int) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from core.figures.calendar import Period
 from core.figures.comparison import Comparison
@@ -15,6 +16,7 @@ from core.figures.reading import Reading
 BALANCES = frozenset(("cash", "debt", "inventory", "backlog", "arr"))
 """Metrics that are measured at a day, not over a time."""
 _SPOKEN_OF = frozenset(("this", "same_here", "quarter_end"))
+_UNTIL = (["to"], ["through"], ["until"])
 _OUTLOOKS = frozenset(("outlook", "guidance", "forecast", "forecasts", "target", "targets", "view", "projection"))
 
 
@@ -86,6 +88,12 @@ def _main(
     if mention.relation in ("horizon", "years_back"):
         # a target with no year, growth over several
         return Timing(None, 0.9, mention, future=mention.relation == "horizon")
+    until = _end_of_run(reading, mention)
+    if until is not None:
+        # an amount over several years is of none of them, and growth over them is of the last
+        if reading.quantities[index].kind != "percent":
+            return Timing(None, 0.9, mention)
+        mention = until
     period = frame.resolve(mention, status, around)
     if status == "consensus" and mention.relation in _SPOKEN_OF and around is not None:
         period = around
@@ -101,9 +109,21 @@ def _main(
     if metric in BALANCES and mention.dated:
         period = _balance_day(frame, period)
     far = not (mention.year or mention.number or mention.end_month)
-    return Timing(
-        period, 0.9 if far else 0.98, mention, frame.today is not None and frame.calendar.end(period) >= frame.today
-    )
+    return Timing(period, 0.9 if far else 0.98, mention, frame.today is not None and not frame.is_past(period))
+
+
+def _end_of_run(reading: Reading, mention: PeriodMention) -> PeriodMention | None:
+    """The last year of 'between 2025 and 2027' or 'from 2025 to 2027', where `mention` is either; else None."""
+    if mention.span != "year" or not mention.year or mention.relation:
+        return None
+    words = reading.tokens.words
+    for first, last in pairwise(reading.periods):
+        years = first.span == last.span == "year" and 0 < first.year < last.year
+        if years and (mention is first or mention is last):
+            opens, linked = words[first.first - 1 : first.first], words[first.last + 1 : last.first]
+            if (opens, linked) == (["between"], ["and"]) or (opens == ["from"] and linked in _UNTIL):
+                return last
+    return None
 
 
 def _last_year(reading: Reading, mention: PeriodMention) -> bool:

@@ -29,6 +29,12 @@ def told(body: str, *fields: str, title: str = "Acme in the news", kind: str = "
         ("Acme is expected to report revenue of $50 million.", "consensus"),
         ("Revenue is projected to reach $50 million in 2025, according to data from FactSet.", "consensus"),
         ("Brokerages estimate that revenue will grow in 2025 to $50 million.", "consensus"),
+        ("The sell-side expects 2025 revenue of $50 million.", "consensus"),
+        ("The buy side is looking for 2025 revenue of $50 million.", "consensus"),
+        ("We model 2025 revenue of $50 million.", "consensus"),
+        ("Our model calls for 2025 revenue of $50 million.", "consensus"),
+        ("Our 2025 revenue estimate is $50 million.", "consensus"),
+        ("We expect 2025 revenue of $50 million.", "guidance"),
     ],
 )
 def test_the_subject_of_the_verb_decides(text: str, status: str) -> None:
@@ -96,3 +102,10 @@ def test_a_forecast_that_is_beaten_is_the_market_s_unless_it_is_said_to_be_the_c
     text: str, status: str
 ) -> None:
     assert told(text, "status")[-1] == (status,)
+
+
+def test_who_gears_up_for_results_has_yet_to_report() -> None:
+    text = "Acme is gearing up for its fourth-quarter results. Revenue is expected to be $80 million."
+    assert told(text, "status", "period") == [("consensus", "2024Q4")]
+    busy = "Acme is gearing up for a busy summer. 2025 revenue is expected to be $80 million."
+    assert told(busy, "status", "period") == [("guidance", "2025FY")]

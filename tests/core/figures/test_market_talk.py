@@ -224,3 +224,36 @@ def test_an_amount_that_is_the_best_of_years_is_of_its_quarter() -> None:
 
 def test_a_count_ends_no_range_of_percent() -> None:
     assert [low for (low,) in told("Total revenue rose 4% to 12,000.", "low")] == [4.0]
+
+
+@pytest.mark.parametrize("text", ["EPS of $2.15 vs. $2.13 est. Cash was $9 million.", "EPS of $2.15 vs $2.13 est."])
+def test_an_estimate_may_stand_behind_its_number(text: str) -> None:
+    found = told("Quillfen reported Q2 results: " + text, "low", "status", "period")
+    assert found[:2] == [(2.15, "actual", "2025Q2"), (2.13, "consensus", "2025Q2")]
+
+
+def test_a_time_of_day_is_no_estimate() -> None:
+    text = "Q2 EPS was $2.15, it said on a call that began at 9:30 a.m. EST."
+    assert told(text, "low", "status") == [(2.15, "actual")]
+
+
+def test_an_amount_over_several_years_is_of_none_of_them() -> None:
+    for years in ("between 2025 and 2027", "from 2025 to 2027", "from 2025 through 2027"):
+        assert told(f"Combined revenue of $900 million {years} is planned.", "low", "period") == [(9e8, None)]
+        assert told(f"Revenue is to grow 8% a year {years}.", "low", "period") == [(8.0, "2027FY")]
+
+
+def test_what_flows_every_day_is_of_no_period() -> None:
+    assert told("In 2027 it could make around $1 billion in free cash flow every day.", "low") == []
+    assert told("In 2027 it could make $1 billion in free cash flow, and every day counts.", "low") == [(1e9,)]
+
+
+@pytest.mark.parametrize(
+    "text", ["It raised its annual dividend to $0.70 a share.", "The new annual dividend target is $0.70 a share."]
+)
+def test_a_yearly_dividend_that_is_set_anew_is_for_no_year_yet(text: str) -> None:
+    assert told(text, "low", "period") == [(0.7, None)]
+
+
+def test_a_general_meeting_is_no_year() -> None:
+    assert told("The annual general meeting approved a dividend of $0.70 a share.", "low", "period") == [(0.7, None)]

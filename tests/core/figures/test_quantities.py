@@ -46,6 +46,7 @@ def quantities(text: str) -> list[tuple[str, Quantity]]:
         ("(1.0)%", "(1.0)%", -1, -1, "percent", None),
         ("$7.1 billion, plus or minus $300 million", None, 6.8e9, 7.4e9, "money", "$"),
         ("between €1.44bn and €1.59bn", "€1.44bn and €1.59bn", 1.44e9, 1.59e9, "money", "EUR"),
+        ("of from $85 million to about $90 million", "$85 million to about $90 million", 85e6, 90e6, "money", "$"),
         ("the mid-teens", "mid-teens", 14, 16, "percent", None),
         ("low-to-mid-single digits", "low-to-mid-single digits", 1, 6, "percent", None),
         ("double-digit growth", "double-digit", 10, None, "percent", None),
@@ -74,6 +75,7 @@ def test_two_values_are_no_range() -> None:
     assert [q.low for _, q in quantities("grew 25% to $141 million")] == [25, 141e6]
     assert [q.low for _, q in quantities("rose by $19 million to $218 million")] == [19e6, 218e6]
     assert [q.low for _, q in quantities("improved from 61.2% to 63.8%")] == [61.2, 63.8]
+    assert [q.low for _, q in quantities("rose from $85 million to about $90 million")] == [85e6, 90e6]
 
 
 def test_last_year_in_brackets_takes_over() -> None:

@@ -13,6 +13,10 @@ SENTENCES = [
     ("U.S. Commercial segment revenue rose 8% in Q4.", ["U.S. Commercial"]),
     ("The firm's U.S. rail segment posted revenue of $80 million.", ["U.S. rail"]),
     ("Its supply chain management service segment posted revenue of $80 million.", ["supply chain management service"]),
+    ("In the U.S. revenue rose 5% to $30 million.", ["U.S.", "U.S."]),
+    ("In the U.S., sales fell 2% in Q4.", ["U.S."]),
+    ("In the Americas, revenue was $30 million.", ["Americas"]),
+    ("In the wake of the storm, revenue was $30 million.", [None]),
     # behind the metric
     ("Sales of its garden hoses fell 19% in Q4.", ["garden hoses"]),
     ("Revenue from ferry operators reached $8 million in Q4.", ["ferry operators"]),
