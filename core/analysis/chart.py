@@ -6,7 +6,7 @@ axis where they are amounts. A section has the slots of its x axis, its y axis, 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from core.analysis.point import Point
@@ -107,6 +107,16 @@ class Section:
     def is_crowded(self) -> bool:
         """Whether there are so many slots that words stand close together."""
         return len(self.slots) > CROWDED
+
+    @property
+    def last_marked(self) -> Slot:
+        """The latest slot that holds a mark: later ones are there for another chart."""
+        return max((mark.slot for run in self.runs for mark in run.marks), key=lambda slot: slot.x)
+
+    def to_last_mark(self) -> Section:
+        """The same without the slots behind the last mark."""
+        last = self.last_marked
+        return replace(self, slots=tuple(slot for slot in self.slots if slot.x <= last.x), width=last.x + 0.5)
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,9 +169,10 @@ class ChartCard(QWidget):
         self._column.activate()
         self._place_layout.activate()
 
-    def set_plot_height(self, height: int) -> None:
-        """Gives the plot its height."""
-        self._place.setFixedHeight(height)
+    def set_heights(self, plot: int, whole: int) -> None:
+        """Gives the plot its height, and the card: layouts ask a legend that wraps before it has its width."""
+        self._place.setFixedHeight(plot)
+        self.setFixedHeight(whole)
 
     def choose(self, point: Point | None) -> None:
         """Rings a point of the chart; None, or a point that is not plotted, takes the ring away."""
@@ -230,6 +231,7 @@ class ChartCard(QWidget):
             self._plot.point_clicked.connect(self.point_clicked)
             self._plot.point_shown.connect(self._on_point_shown)
             self._place_layout.addWidget(self._plot)
+            self.setTabOrder(self._menu_button, self._plot)  # made last, it would be reached last
             # at its size at once, since each other size would be laid out in vain
             self._plot.show()
             self._place_layout.activate()

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from dataclasses import replace
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QImage, QImageWriter, QPainter
@@ -35,7 +36,8 @@ class ChartPicture:
     """The picture of a chart, `width` pixels wide with a plot of this height, before it is scaled."""
 
     def __init__(self, chart: Chart, remark: str, width: int, plot_height: int) -> None:
-        self._chart = chart
+        # what stands above or below in the window needs no place here
+        self._chart = chart = replace(chart, sections=tuple(section.to_last_mark() for section in chart.sections))
         light = load(dark=False)
         self._theme = Theme(False, light.tokens | {"ground": "#ffffff"})
         inside = width - 2 * _MARGIN

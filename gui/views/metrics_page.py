@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QRect, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QGridLayout, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
@@ -219,7 +219,7 @@ class MetricsPage(QScrollArea):
 
     def _lay_out(self) -> None:
         """One column; two where it is wide; three where it is so low that the table would not be seen."""
-        width, height = self.width(), self.height()
+        width, height = self.width(), self.height()  # with the scroll bar, so that columns do not come and go with it
         charts = self.charts
         columns = 2 if width > (SIDE_BY_SIDE if height >= LOW else _SIDE_BY_SIDE_IF_LOW) else 1
         if width >= _THREE and height < LOW and len(charts) == 2:
@@ -240,7 +240,7 @@ class MetricsPage(QScrollArea):
         shares = {1: (1, 0, 0), 2: (1, 1, 0), 3: (2, 2, 3)}[columns]
         for column, share in enumerate(shares):
             self._grid.setColumnStretch(column, share)
-        inside = width - 2 * _MARGIN - (columns - 1) * _GAP
+        inside = self.viewport().width() - 2 * _MARGIN - (columns - 1) * _GAP
         self._share_height(columns, inside * shares[0] // sum(shares), height)
 
     def _share_height(self, columns: int, width: int, height: int) -> None:
@@ -248,7 +248,7 @@ class MetricsPage(QScrollArea):
         room = height - _MARGIN - 4
         # in a low panel it is scrolled to
         if self._foot is not None and not self._foot.isHidden() and height >= LOW:
-            room -= self._foot.heightForWidth(self.width()) + self._column.spacing()
+            room -= self._foot.heightForWidth(self.viewport().width()) + self._column.spacing()
         charts, table = self.charts, self.table.full_height()
         tallest = max((chart.head_height for chart in charts), default=0)
         for chart in charts:
@@ -275,12 +275,13 @@ class MetricsPage(QScrollArea):
             else:
                 plot, rows = max(_LOWEST, min(beside[1], seen)), min(table, max(_few(table), room))
             heights = [plot] * len(charts)
-        for chart, plot in zip(charts, heights, strict=True):
-            chart.set_plot_height(plot)
+        for chart, plot, rest in zip(charts, heights, around, strict=True):
+            chart.set_heights(plot, plot + rest)
         self.table.setFixedHeight(rows)
         # now and not after the next painting, or plots would be laid out for a size that they lose at once
-        self._column.activate()
         self._grid.activate()
+        self._column.activate()
+        QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LayoutRequest))
         for chart in charts:
             chart.settle()
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from core.analysis.chart import Mark
@@ -53,7 +53,7 @@ class PointCard(QFrame):
             facts.append(vintage_text(point))
         self._facts.setText(f"{_period(mark)}\n{' · '.join(facts)}")
         self._quotes.setText(words)
-        self.adjustSize()
+        self._column.activate()
         self._move_beside(area)
         self.raise_()
         self.show()
@@ -71,7 +71,9 @@ class PointCard(QFrame):
     def _move_beside(self, area: QRect) -> None:
         """To the right of what it explains, else to the left, else below or above."""
         room = self._over.rect().adjusted(4, 4, -4, -4)
-        size = self.sizeHint().boundedTo(room.size())
+        wide = min(_WIDEST, self.sizeHint().width(), room.width())
+        # of labels that wrap a hint tells the height in another width
+        size = QSize(wide, min(self.heightForWidth(wide), room.height()))
         y = area.top() - 4
         if area.right() + _GAP + size.width() <= room.right():
             x = area.right() + _GAP
