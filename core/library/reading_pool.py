@@ -31,6 +31,8 @@ Failed = Callable[[str, Problem], T | None]
 _Reader: TypeAlias = "Worker[[Read[Any], Path, Sequence[str], float], list[Any]]"
 
 _CHUNK_SECONDS = 2.0
+_LOAD_SECONDS = 60.0
+"""How long a process may take to load what it reads with, however busy the machine is."""
 _CHUNK_FILES = 64
 _FIRST_FILES = 64
 _MOST_WORKERS = 4
@@ -85,7 +87,7 @@ class ReadingPool:
 
         def start(worker: _Reader) -> None:
             with contextlib.suppress(Exception):  # whoever reads with it is told
-                worker.call(read, self._root, (), 0.0)
+                worker.call_within(_LOAD_SECONDS, read, self._root, (), 0.0)
 
         for worker in self._workers:
             self._run(start, worker)
@@ -159,8 +161,7 @@ class _Reading(Generic[T]):
     def feed(self, worker: _Reader) -> None:
         """Gives the process files as long as there are any. Runs in a thread of its own."""
         try:
-            # A process that cannot even do nothing must not be blamed on the files
-            worker.call(self._read, self._root, (), 0.0)
+            self._load(worker)
             while (chunk := self._next(worker)) is not None:
                 self._put(self._read_chunk(worker, chunk))
         except Exception as error:
@@ -173,6 +174,10 @@ class _Reading(Generic[T]):
             for worker in self._busy:
                 worker.kill()
 
+    def _load(self, worker: _Reader) -> None:
+        """Brings a new process so far that it can read. One that cannot even do nothing is not blamed on the files."""
+        worker.call_within(_LOAD_SECONDS, self._read, self._root, (), 0.0)
+
     def _next(self, worker: _Reader) -> Chunk | None:
         with self._lock:
             if self._stopped or not self._chunks:
@@ -184,6 +189,8 @@ class _Reading(Generic[T]):
         try:
             entries: list[T | None] = worker.call(self._read, self._root, chunk, _CHUNK_SECONDS)
         except Exception as error:
+            if not self._stopped:
+                self._load(worker)
             if len(chunk) == 1:
                 return [(chunk[0], self._failed(chunk[0], _problem(error)))]
             self._chunks.extendleft((file,) for file in reversed(chunk))
