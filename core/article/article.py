@@ -61,8 +61,9 @@ class Subject:
     """What an article is about, derived from its text.
 
     `ticker` is the primary symbol in a normal form ('ALAB', 'JP:9101', 'SEHK:354'), `tickers` all the article's
-    own (the primary first). `company` is the name as the article writes it without its legal form, `company_key`
-    the name folded for joining, `aliases` other names that the article uses for the same company.
+    own (the primary first), `companions` those of them that are of further companies: in 'Buy Acme and Brill' Brill's.
+    `company` is the name as the article writes it without its legal form, `company_key` the name folded for joining,
+    `aliases` other names that the article uses for the same company.
     """
 
     company: str | None = None
@@ -70,4 +71,5 @@ class Subject:
     aliases: tuple[str, ...] = ()
     ticker: str | None = None
     tickers: tuple[str, ...] = ()
+    companions: tuple[str, ...] = ()
     kind: str = "other"

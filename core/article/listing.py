@@ -66,10 +66,14 @@ class _Company:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The article's own company as named beside its symbol ('' where no name stands there), and its own tickers."""
+    """The article's own company as named beside its symbol ('' where no name stands there), and its own tickers.
+
+    `companions` are those of the tickers that belong to further companies.
+    """
 
     name: str
     tickers: tuple[str, ...]
+    companions: tuple[str, ...] = ()
 
 
 def find_listed(article: Article, pieces: Pieces, blocks: tuple[Block, ...], rating: bool) -> Listed | None:
@@ -111,8 +115,8 @@ def find_listed(article: Article, pieces: Pieces, blocks: tuple[Block, ...], rat
         own = _led_by(own, companies, page)
     if not own:
         return None
-    tickers = dict.fromkeys(symbol for company in own for symbol in company.symbols)
-    return Listed(own[0].name, tuple(tickers)[:_MOST_TICKERS])
+    tickers = tuple(dict.fromkeys(symbol for company in own for symbol in company.symbols))[:_MOST_TICKERS]
+    return Listed(own[0].name, tickers, tuple(ticker for ticker in tickers if ticker not in own[0].symbols))
 
 
 def _trades(company: _Company) -> bool:

@@ -46,6 +46,7 @@ def derive(article: Article, blocks: tuple[Block, ...] | None = None) -> Subject
         aliases=aliases(name, opening.text, plain(article.body)) if name else (),
         ticker=found.tickers[0] if found else None,
         tickers=found.tickers if found else (),
+        companions=found.companions if found else (),
         kind=kind,
     )
 

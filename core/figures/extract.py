@@ -123,7 +123,8 @@ def company_words(article: Article, named: Set[str]) -> frozenset[str]:
 def subject_words(article: Article, subject: Subject) -> frozenset[str]:
     """The words of the company's own names, in lower case."""
     words: set[str] = set()
-    for name in (subject.company, *subject.aliases, *(ticker.rpartition(":")[2] for ticker in subject.tickers)):
+    own = (ticker.rpartition(":")[2] for ticker in subject.tickers if ticker not in subject.companions)
+    for name in (subject.company, *subject.aliases, *own):
         words.update(word for word in flatten(name or "").replace(".", " ").replace(",", " ").split() if len(word) > 1)
     return frozenset(words) - _SMALL
 

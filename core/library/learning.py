@@ -115,7 +115,7 @@ def _learn_alias(connection: sqlite3.Connection, root: int, name: str) -> set[st
         connection.execute("UPDATE article SET ticker = ?, issuer = ? WHERE id = ?", (ticker, issuer, id))
         connection.execute("DELETE FROM ticker WHERE article_id = ?", (id,))
         if ticker is not None:
-            connection.execute("INSERT INTO ticker VALUES (?, 0, ?)", (id, ticker))
+            connection.execute("INSERT INTO ticker VALUES (?, 0, ?, 0)", (id, ticker))
     return moved
 
 

@@ -226,19 +226,11 @@ class Library:
             return tuple((row, figures.get(row.id, ())) for row in fetch_rows(connection, self._root, ids))
 
     def ticker_figures(self, ticker: str) -> tuple[tuple[Row, tuple[Figure, ...]], ...]:
-        """The articles of a ticker that state figures, the oldest first, each with all its figures."""
+        """The articles of a ticker that state figures, the oldest first, each with those of the ticker's charts."""
+        from core.library.telling import ticker_figures
+
         with self._reading() as (connection, root_id):
-            ids = [
-                id
-                for (id,) in connection.execute(
-                    "SELECT a.id FROM article a JOIN ticker t ON t.article_id = a.id"
-                    " WHERE a.root_id = ? AND t.ticker = ? AND a.figures > 0"
-                    " ORDER BY a.sort_key IS NULL, a.sort_key, a.file",
-                    (root_id, ticker),
-                )
-            ]
-            figures = fetch_figures(connection, ids)
-            return tuple((row, figures[row.id]) for row in fetch_rows(connection, self._root, ids))
+            return ticker_figures(connection, self._root, root_id, ticker)
 
     def fiscal_years(self) -> tuple[CompanyYear, ...]:
         """The companies whose fiscal year is known, by ticker or folded name."""

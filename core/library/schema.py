@@ -139,6 +139,7 @@ CREATE TABLE ticker (
     article_id INTEGER NOT NULL,
     position INTEGER NOT NULL,
     ticker TEXT NOT NULL,           -- its own, or the one that its name is known for
+    companion INTEGER NOT NULL,     -- whether it is another company's, of which the article tells as well
     PRIMARY KEY (article_id, position)
 ) WITHOUT ROWID;
 CREATE INDEX ticker_by_name ON ticker (ticker, article_id);

@@ -93,9 +93,9 @@ def _put_children(
 ) -> None:
     """Writes what belongs to articles, given with their ids and the tickers that their names were learnt to have."""
     connection.executemany(
-        "INSERT INTO ticker VALUES (?, ?, ?)",
+        "INSERT INTO ticker VALUES (?, ?, ?, ?)",
         [
-            (id, position, storable(ticker))
+            (id, position, storable(ticker), ticker in entry.subject.companions)
             for id, entry, learnt in numbered
             for position, ticker in enumerate(dict.fromkeys((learnt,) if learnt else entry.subject.tickers))
         ],

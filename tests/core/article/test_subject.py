@@ -47,12 +47,13 @@ def test_the_opening_tells_company_and_ticker(opening: str, company: str, ticker
 
 def test_all_symbols_of_one_company_are_its_own() -> None:
     subject = about("Orbwell digs", "Orbwell Corp. (TSXV: ORB, OTCQB: ORBFF) (FSE: 6OR) digs.")
-    assert subject.tickers == ("TSX:ORB", "ORBFF", "DE:6OR")
+    assert (subject.tickers, subject.companions) == (("TSX:ORB", "ORBFF", "DE:6OR"), ())
 
 
 def test_a_second_company_counts_where_the_headline_names_it() -> None:
     body = "Orbwell (NYSE:ORB) wants Stardust Inc. (NYSE:STAR), not Moonbeam (NYSE:MOON)."
-    assert about("Orbwell bids for Stardust", body).tickers == ("ORB", "STAR")
+    subject = about("Orbwell bids for Stardust", body)
+    assert (subject.tickers, subject.companions) == (("ORB", "STAR"), ("STAR",))
 
 
 def test_a_round_up_is_about_no_one() -> None:

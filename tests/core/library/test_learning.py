@@ -333,3 +333,18 @@ def test_learning_that_was_broken_off_is_done_the_next_time(nimbus: Library, mon
 
 def _fail(*_: Iterable[object]) -> None:
     raise RuntimeError
+
+
+def test_figures_are_of_the_company_that_an_article_tells_of_first(tmp_path: Path, home: Home) -> None:
+    body = (
+        "Nimbus Corp. (NYSE:NMBT) (FSE:6NT) wants Brill Inc. (NYSE:BRLL), which makes lamps."
+        " Nimbus reported fourth-quarter revenue of $44 million."
+    )
+    write(tmp_path / "a", {"two.md": news("Nimbus bids for Brill", body)})
+    library = Library.open(tmp_path / "a", home)
+    library.refresh(workers=1)
+    (section,) = library.find(parse("ticker:BRLL"))
+    assert len(section.ids) == 1, "it is found by either"
+    counts = [len(library.ticker_figures(ticker)) for ticker in ("NMBT", "DE:6NT", "BRLL")]
+    library.close()
+    assert counts == [1, 1, 0]
