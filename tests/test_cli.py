@@ -263,6 +263,15 @@ def test_check_of_a_folder_compares_articles(run, tmp_path: Path) -> None:  # ty
     assert "1 value that articles state differently" in run("check", tmp_path).out
 
 
+def test_check_holds_no_article_against_its_translation(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    for language, revenue in (("en", "112.4"), ("de", "113.1")):
+        (tmp_path / f"results.{language}.md").write_text(
+            "---\ntitle: Pellworth (NASDAQ:PLWQ) results\ndate: 2024-11-04\n---\n"
+            f"Third quarter 2024 revenue was ${revenue} million.\n"
+        )
+    assert run("check", tmp_path, "--json").json["differing"] == []
+
+
 def test_guidance_has_each_outlook_with_its_result(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     texts = {
         "2025-02-11": "For the first quarter of 2025 the company expects revenue of $151 million to $155 million.",

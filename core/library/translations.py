@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -68,6 +68,20 @@ def with_translations(connection: sqlite3.Connection, root_id: int, files: Itera
     for file in list(found):
         found |= dict.fromkeys(one.file for one in translations_of(connection, root_id, file))
     return list(found)
+
+
+def retold(connection: sqlite3.Connection, root_id: int, files: Collection[str]) -> set[str]:
+    """Those of these files that tell in another language what one of them has told: see `retold_in`."""
+    coded = (file for file in files if _split(file)[1])
+    return retold_in(([one.file for one in translations_of(connection, root_id, file)] for file in coded), files)
+
+
+def retold_in(texts: Iterable[Sequence[str]], files: Container[str]) -> set[str]:
+    """Of each text the files but the first, among `files`: an announcement is one source in however many languages."""
+    later: set[str] = set()
+    for text in texts:
+        later.update([file for file in text if file in files][1:])
+    return later
 
 
 def texts_of(files: Iterable[str]) -> list[list[str]]:

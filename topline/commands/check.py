@@ -14,6 +14,7 @@ from core.analysis.point import Point, Source
 from core.analysis.series import ticker_points
 from core.article.article import Article
 from core.figures.figure import Figure
+from core.library.translations import retold_in, texts_of
 from topline.company import place_json
 from topline.output import print_json, printable
 from topline.reading import read_path
@@ -37,7 +38,9 @@ def run(arguments: argparse.Namespace) -> int:
     made, checked = 0, 0
     failed: list[tuple[str, Check]] = []
     by_ticker: dict[str, list[tuple[Article, tuple[Figure, ...]]]] = defaultdict(list)
+    read = []
     for file, entry in read_path(arguments.path):
+        read.append(file)
         article, figures = entry.article, entry.extraction.figures
         found = article_checks(article.body, figures, file, article.title, article.date)
         made += len(found)
@@ -45,11 +48,12 @@ def run(arguments: argparse.Namespace) -> int:
         failed += [(file, check) for check in found if not check.holds]
         if figures and entry.subject.ticker:
             by_ticker[entry.subject.ticker].append((article, figures))
+    again = retold_in(texts_of(read), {article.file for articles in by_ticker.values() for article, _ in articles})
     differing = [
         (ticker, pair)
         for ticker, articles in sorted(by_ticker.items())
         if len(articles) > 1
-        for pair in disagreements(ticker_points(articles))
+        for pair in disagreements(ticker_points(each for each in articles if each[0].file not in again))
     ]
     if arguments.json:
         print_json(_as_json(made, checked, failed, differing))

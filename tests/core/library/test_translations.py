@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,6 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.analysis.series import ticker_points
+from core.article import reader
+from core.figures.correction import Correction, anchor_of
 from core.library.library import Library
 from core.library.parser import parse
 from core.library.query import Query
@@ -124,3 +128,47 @@ def test_of_each_text_the_first_that_is_found_is_left(sizes: list[int], data: st
         there = own[mask[own]]
         assert own[left[own]].tolist() == there[:1].tolist()
     assert left[texts.size :].tolist() == mask[texts.size :].tolist()
+
+
+RESULTS = "---\ntitle: {title}\ndate: 2025-02-11\n---\nFennick (NASDAQ: FNCK): {text}\n"
+LANGUAGES = {
+    "fennick.zh.md": "营收增长。",
+    "fennick.de.md": "revenue was $52 million in Q4 2024, and EBITDA $9 million.",
+    "fennick.en.md": "revenue was $52 million in Q4 2024.",
+    "other.md": "revenue was $52 million in Q4 2024.",
+}
+
+
+@pytest.fixture
+def told(tmp_path: Path, home: Home) -> Iterator[Library]:
+    write(tmp_path / "a", {f: RESULTS.format(title="Fennick results", text=text) for f, text in LANGUAGES.items()})
+    library = Library.open(tmp_path / "a", home)
+    library.refresh(workers=1)
+    yield library
+    library.close()
+
+
+def sources(library: Library) -> list[str]:
+    """The files behind Fennick's revenue."""
+    (point,) = [point for point in ticker_points(library.ticker_figures("FNCK")) if point.metric == "revenue"]
+    return [source.file for source in point.sources]
+
+
+def test_an_announcement_is_one_source_in_however_many_languages(told: Library) -> None:
+    assert sources(told) == ["fennick.en.md", "other.md"]
+    assert {one.file for one in told.translations("fennick.en.md")} == set(LANGUAGES) - {"other.md"}, "all in reach"
+    (told.folder / "fennick.en.md").unlink()
+    told.refresh(workers=1)
+    assert sources(told) == ["fennick.de.md", "other.md"]
+
+
+def test_what_was_corrected_in_another_language_is_drawn(told: Library) -> None:
+    (german,) = [figures for row, figures in told.figures_of(list(range(1, 9))) if row.file == "fennick.de.md"]
+    was = next(figure for figure in german if figure.metric == "ebitda")
+    article = reader.read(told.folder, "fennick.de.md")
+    anchor = anchor_of(article.body, was.start, was.end)
+    now = replace(was, low=8e6, high=8e6)
+    told.corrections.put([Correction("one", article.file, "change", anchor, was, now, article.body_hash, 1)])
+    told.refresh(workers=1)
+    points = {point.metric: (point.value, len(point.sources)) for point in ticker_points(told.ticker_figures("FNCK"))}
+    assert points == {"revenue": (52e6, 2), "ebitda": (8e6, 1)}
