@@ -288,6 +288,23 @@ def test_guidance_has_each_outlook_with_its_result(run, tmp_path: Path) -> None:
     assert "XXXX" in run("guidance", tmp_path, "XXXX").err
 
 
+def test_guidance_tells_how_a_computed_result_came_about(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    texts = {
+        "2025-02-11": "Fourth quarter 2024 revenue was $60.0 million. For the full year 2025, the company expects"
+        " revenue of $240 million to $250 million.",
+        "2025-08-06": "Revenue for the first half of 2025 was $120.0 million.",
+        "2026-02-11": "Revenue for the second half of 2025 was $141.0 million.",
+    }
+    for day, text in texts.items():
+        (tmp_path / f"{day}.md").write_text(f"---\ntitle: Pellworth (NASDAQ:PLWQ) results\ndate: {day}\n---\n{text}\n")
+    (line,) = run("guidance", tmp_path, "PLWQ", "--json").json
+    assert (line["verdict"], line["possible"]) == ("above", ["above"])
+    assert line["actual"]["formula"] == "H1 FY25 $120.0M + H2 FY25 $141.0M"
+    assert [source["file"] for source in line["actual"]["sources"]] == ["2025-08-06.md", "2026-02-11.md"]
+    text = run("guidance", tmp_path, "PLWQ").out
+    assert "above by ≈$11M; H1 FY25 $120.0M + H2 FY25 $141.0M = $260.90M–$261.10M" in text
+
+
 def test_series_of_an_unknown_ticker_is_empty(run, folder: Path) -> None:  # type: ignore[no-untyped-def]
     assert run("series", folder, "XXXX", "--json").json == []
     assert "XXXX" in run("series", folder, "XXXX").err

@@ -40,9 +40,11 @@ def point_json(point: Point) -> dict[str, object]:
         "low": point.low,
         "high": point.high,
         "approximate": point.approximate,
+        "side": point.side,
     }
 
 
 def place_json(source: Source) -> dict[str, object]:
-    """Where a value stands, and in which words."""
-    return {"file": source.file, "start": source.start, "end": source.end, "quote": source.quote}
+    """Where a value stands, in which words, and what the user did to it."""
+    place = {"file": source.file, "start": source.start, "end": source.end, "quote": source.quote}
+    return {**place, "correction": source.figure.correction}

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import islice, product
 from typing import Literal, get_args
 
-from core.analysis.growth import UNREAL, Key, interval_of, key_of, months_back
+from core.analysis.growth import UNREAL, Key, interval_of, key_of, limits_of, months_back
 from core.analysis.interval import Interval
 from core.analysis.point import Point
 from core.analysis.sums import FLOWS, IDENTITIES, year_end_of
@@ -222,11 +222,11 @@ def _holds_otherwise(kind: CheckKind, stated: Point, keys: Sequence[Key], levels
 
 def _loosened(point: Point) -> Interval | None:
     """Where a stated value may lie: a whole unit of its last digit off, as some round down and not to the nearest."""
-    interval = interval_of(point)
-    if interval is None:
+    limits = limits_of(point)
+    if limits is None:
         return None
-    more = interval.width / 2
-    return Interval(interval.low - more, interval.high + more)
+    more = quantum(point.value, point.stated.quote) or 0.0 if limits.is_open else limits.width / 2
+    return Interval(limits.low - more, limits.high + more)
 
 
 def _growth(inputs: Sequence[Point]) -> _Sum | None:

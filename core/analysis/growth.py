@@ -17,7 +17,7 @@ from core.analysis.slots import LENGTH, shifted_label
 from core.analysis.telling import point_value
 from core.figures.calendar import month_text
 from core.figures.figure import Basis, Span
-from core.figures.notation import MINUS, number_text
+from core.figures.notation import MINUS, about_sign, number_text
 from core.figures.vocabulary import METRICS
 
 
@@ -50,11 +50,18 @@ def key_of(point: Point) -> Key | None:
     return Key(point.company, point.metric, point.basis, scope, point.unit, point.span, end)
 
 
-def interval_of(point: Point) -> Interval | None:
-    """Where the true value of a point lies; None where its text gives no digits for that."""
+def limits_of(point: Point) -> Interval | None:
+    """Where the true value of a point lies, which may have no end ('more than'); None where its text gives no digits
+    for that."""
     if point.derivations:
         return Interval(point.derivations[0].low, point.derivations[0].high)
     return of_figure(point.stated.figure)
+
+
+def interval_of(point: Point) -> Interval | None:
+    """The same where it has two ends, so that it can be reckoned with."""
+    limits = limits_of(point)
+    return None if limits is None or limits.is_open else limits
 
 
 def months_back(point: Point) -> int | None:
@@ -79,6 +86,7 @@ def derived(like: Point, derivation: Derivation, end: int, span: Span, period: s
         low=derivation.low,
         high=derivation.high,
         approximate=True,
+        side=None,
         sources=tuple(sorted(sources.values(), key=lambda s: (moment(s.date), s.file, s.start))),
         conflict=False,
         vintage=None,
@@ -171,9 +179,9 @@ def _later(level: Point, change: Point) -> _Result | None:
 
 
 def _size(change: Point) -> str:
-    """How much a change is, without its sign, with the digits of its text."""
+    """How much a change is, without its sign, with the digits of its text: '25%', '<5%'."""
     figure = change.figure
-    return number_text(abs(change.value), change.unit, quote=figure.quote)
+    return f"{about_sign(figure)}{number_text(abs(change.value), change.unit, quote=figure.quote)}"
 
 
 def _label(level: Point, months: int) -> str | None:

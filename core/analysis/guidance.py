@@ -1,8 +1,11 @@
 """The guidance ledger: each outlook of a company as issued, how it was revised, and what was reported in the end.
 
 Revisions and verdicts are arithmetic of ranges, and no judgement: expenses below their range are no failure. An outlook
-is set only against a value of its own metric, form, basis, scope, unit and period; where there is none, the ledger says
-why it cannot be compared.
+is set only against a value of its own metric, form, basis, scope, unit and period, stated or computed; where there is
+none, the ledger says why it cannot be compared.
+
+The ends of a range are promises, and exact; one number has the leeway of its digits. What is rounded is the value that
+was reported: where its digits leave the verdict open, the ledger says that.
 """
 
 from __future__ import annotations
@@ -13,11 +16,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Literal, NamedTuple
 
-from core.analysis.growth import interval_of
+from core.analysis.growth import limits_of
 from core.analysis.interval import Interval
+from core.analysis.measures import Measure, measured
 from core.analysis.point import Point, Source
 from core.analysis.series import moment
 from core.analysis.slots import SPANS
+from core.analysis.telling import ABOUT, last_place
 from core.figures.figure import Basis, Form, Span, Versus
 from core.figures.notation import basis_name, number_text
 from core.figures.vocabulary import METRICS
@@ -26,9 +31,15 @@ Revision = Literal["new", "raised", "lowered", "narrowed", "widened", "reaffirme
 """'recalled' is one that is known only from an article that tells it once the period has been reported; 'beside' one
 that its article states beside another for the same, without a way to tell which is the newer."""
 
-Verdict = Literal["below", "within", "above", "open", "other_basis", "other_currency"]
+Place = Literal["below", "within", "above"]
+
+Verdict = Place | Literal["unclear", "open", "other_basis", "other_currency"]
+"""'unclear' is what the digits of the reported value do not decide; 'open' what is not reported yet."""
 
 SETTLED: tuple[Verdict, ...] = ("below", "within", "above")
+
+_SLACK = 1e-9
+"""What floating point may lose of a bound, as a share of it."""
 
 _ONE_EVENT = timedelta(days=20)
 """What several articles tell of one outlook within this time is one issue; told again later, it is reaffirmed."""
@@ -55,7 +66,9 @@ class Guided:
     """One outlook as issued: `point` is its range, `source` the article that first states it.
 
     `revision` is against the outlook for the same before, `actual` what was reported for that period afterwards
-    (earliest first reported), and `verdict` how that lies to the range, by `by` of its unit where it is outside.
+    (earliest first reported, else computed), and `verdict` how that lies to the range, by `by` of its unit where it is
+    outside. `possible` are the places that the digits of the reported value allow: more than one where it is within as
+    it is written but may lie beyond an end, and where the verdict is 'unclear'.
     """
 
     subject: Subject
@@ -65,6 +78,7 @@ class Guided:
     actual: Point | None
     verdict: Verdict
     by: float | None = None
+    possible: tuple[Place, ...] = ()
 
     @property
     def is_settled(self) -> bool:
@@ -73,20 +87,25 @@ class Guided:
 
     @property
     def reported(self) -> Source | None:
-        """Where the actual value stands."""
-        return self.actual.sources[0] if self.actual else None
+        """Where the actual value stands; of a computed one where what tells most of it does."""
+        if self.actual is None:
+            return None
+        return self.actual.stated if self.actual.is_derived else self.actual.sources[0]
 
     @property
     def told(self) -> str:
-        """The verdict in words: 'above by $4.4M', 'not reported yet'."""
-        if self.by is not None:
-            unit = "pp" if self.subject.unit == "percent" else self.subject.unit
-            return f"{self.verdict} by {_short(self.by, unit)}"
+        """The verdict in words: 'above by $4.4M', 'within, as rounded', 'within or above', 'not reported yet'."""
+        if self.by is not None and self.actual is not None:
+            return f"{self.verdict} by {_short(self.by, self.actual)}"
+        if self.verdict == "unclear":
+            return " or ".join(self.possible)
         if self.verdict == "other_basis" and self.actual is not None:
             return f"reported {_basis(self.actual.basis)}"
         if self.verdict == "other_currency" and self.actual is not None:
             return f"reported in {self.actual.unit}"
-        return "not reported yet" if self.verdict == "open" else self.verdict
+        if self.verdict == "open":
+            return "not reported yet"
+        return f"{self.verdict}, as rounded" if len(self.possible) > 1 else self.verdict
 
 
 def ledger(points: Iterable[Point]) -> tuple[Guided, ...]:
@@ -94,6 +113,8 @@ def ledger(points: Iterable[Point]) -> tuple[Guided, ...]:
     points = [point for point in points if point.end_month is not None and point.span is not None]
     stated = [point for point in points if point.status == "guidance" and not point.is_derived]
     actual = [point for point in points if point.status == "actual"]
+    if any(point.form == "change" for point in stated):
+        actual += _computed_growth(points)
     ends = _ends(point for point in points if not _is_past(point))
     by_period: dict[tuple[Subject, Span | None, int | None], list[Point]] = {}
     for point in stated:
@@ -129,19 +150,45 @@ def revision(before: Interval, after: Interval) -> Revision:
     return "narrowed" if low > 0 else "widened"
 
 
-def verdict(issued: Interval, actual: Interval) -> tuple[Verdict, float | None]:
-    """How a reported value lies to a range: and where outside, by how much at least, as both are written."""
-    if issued.meets(actual):
-        return "within", None
-    if actual.low > issued.high:
-        return "above", actual.low - issued.high
-    return "below", issued.low - actual.high
+def verdict(issued: Interval, actual: Interval, value: float) -> tuple[Verdict, tuple[Place, ...]]:
+    """How a reported value lies to a range, and all places that its digits allow: `actual` is where the true one lies.
+
+    As it is written it is within or not; where it is not, and the true one may be, that is 'unclear'. So is what has no
+    end, unless all of it lies on one side.
+    """
+    slack = _SLACK * min(actual.size, issued.size)
+    lies: dict[Place, bool] = {
+        "below": actual.low < issued.low - slack,
+        "within": issued.meets(actual),
+        "above": actual.high > issued.high + slack,
+    }
+    possible = tuple(place for place, may_be in lies.items() if may_be)
+    if len(possible) == 1:
+        return possible[0], possible
+    return "within" if issued.holds(value) and not actual.is_open else "unclear", possible
 
 
 def range_of(point: Point) -> Interval:
-    """The range as issued, without what its rounding leaves open."""
+    """The range as issued, without what its rounding leaves open. 'More than' and 'less than' have one end."""
     low = -math.inf if point.low is None else point.low
-    return Interval(low, math.inf if point.high is None else point.high)
+    high = math.inf if point.high is None else point.high
+    if point.side in ("over", "under"):
+        return Interval(low, math.inf) if (point.side == "over") == (low >= 0) else Interval(-math.inf, high)
+    return Interval(low, high)
+
+
+def known_since(point: Point) -> datetime:
+    """When a value was first told; a computed one when the last of its inputs was."""
+    if point.derivations:
+        return max(known_since(one) for one in point.derivations[0].inputs)
+    return moment(point.sources[0].date)
+
+
+def _computed_growth(points: Sequence[Point]) -> list[Point]:
+    """Growth that no text states, of levels that are stated or computed."""
+    kinds: tuple[Measure, ...] = ("yoy", "qoq")
+    found = [point for measure in kinds for point in measured(points, measure)]
+    return [point for point in found if point.is_derived and point.status == "actual" and point.end_month is not None]
 
 
 def _is_past(point: Point) -> bool:
@@ -156,14 +203,14 @@ def _ends(points: Iterable[Point]) -> dict[tuple[str | None, Span | None], int |
 
 
 def _known_from(subject: Subject, reported: Iterable[Point]) -> datetime:
-    """When a period's value was first reported."""
+    """When a period's value was first reported, or could be computed."""
     own = (point for point in reported if subject_of(point) == subject and _has_ended(point))
-    return min((moment(source.date) for point in own for source in point.sources), default=datetime.max)
+    return min((known_since(point) for point in own), default=datetime.max)
 
 
 def _has_ended(point: Point) -> bool:
-    """Whether the first article that states a value is no older than the last month of its period."""
-    day, end = moment(point.sources[0].date), point.end_month
+    """Whether a value is first told no earlier than in the last month of its period."""
+    day, end = known_since(point), point.end_month
     return end is not None and day.year * 12 + day.month - 1 >= end
 
 
@@ -214,7 +261,7 @@ def _revised(issued: Sequence[tuple[Point, Source, Revision]], point: Point) -> 
 
 
 def _is_single(point: Point) -> bool:
-    return point.low == point.high
+    return point.low == point.high and point.side not in ("over", "under")
 
 
 def _is_midpoint(point: Point, of: Point) -> bool:
@@ -231,17 +278,17 @@ def _settled(
         for other in actual
         if other.form == subject.form
         and _has_ended(other)
-        and moment(other.sources[-1].date) >= moment(source.date)
+        and _told_until(other) >= moment(source.date)
         and (revised == "recalled" or other.sources[-1].file != source.file)
     ]
-    after.sort(key=lambda other: (other.is_derived, moment(other.sources[0].date)))
+    after.sort(key=lambda other: (other.is_derived, known_since(other)))
     for other in after:
-        bounds = interval_of(other)
-        if subject_of(other) == subject and bounds is not None:
-            said, by = verdict(_loose(point), bounds)
-            if by is not None:
-                by = _apart(point, other)
-            return Guided(subject, point, source, revised, other, said, by)
+        if subject_of(other) == subject:
+            said, possible = verdict(_promised(point), limits_of(other) or range_of(other), other.value)
+            if other.is_derived and len(possible) == len(SETTLED):
+                continue  # computed too coarsely to say anything
+            by = _apart(point, other) if said in ("below", "above") else None
+            return Guided(subject, point, source, revised, other, said, by, possible)
     others: tuple[tuple[Verdict, set[str]], ...] = (("other_basis", {"basis"}), ("other_currency", {"unit"}))
     for said, differing in others:
         for other in after:
@@ -250,9 +297,15 @@ def _settled(
     return Guided(subject, point, source, revised, None, "open")
 
 
-def _loose(point: Point) -> Interval:
-    """A range with what its rounding leaves open: 'about 74 %' is 73 to 75, and '$151 million' to 151.5."""
-    return interval_of(point) or range_of(point)
+def _told_until(point: Point) -> datetime:
+    """When a value was last told; of a computed one when it could first be computed."""
+    return known_since(point) if point.is_derived else moment(point.sources[-1].date)
+
+
+def _promised(point: Point) -> Interval:
+    """Between which bounds an outlook is met: a range as issued, one number within its leeway ('about 74%')."""
+    is_range = point.low != point.high and not point.approximate
+    return range_of(point) if is_range or point.side in ("over", "under") else limits_of(point) or range_of(point)
 
 
 def _apart(point: Point, actual: Point) -> float:
@@ -265,9 +318,16 @@ def _differ(one: Subject, other: Subject) -> set[str]:
     return {name for name, mine, theirs in zip(one._fields, one, other, strict=True) if mine != theirs}
 
 
-def _short(value: float, unit: str) -> str:
-    """A difference with as many digits as it needs, three at most of them behind the leading one."""
-    return number_text(float(f"{value:.4g}"), unit)
+def _short(value: float, actual: Point) -> str:
+    """A difference with as many digits as it needs, and as surely as the reported value is known: '$4.4M', '≈$44M'."""
+    unit = "pp" if actual.unit == "percent" else actual.unit
+    if actual.is_derived:
+        step = last_place(actual)
+        rounded = round(value / step) * step or value
+        return f"{ABOUT}{number_text(float(f'{rounded:.4g}'), unit)}"
+    limits = limits_of(actual)
+    is_least = limits is not None and limits.is_open
+    return f"{'at least ' if is_least else '~' if actual.approximate else ''}{number_text(float(f'{value:.4g}'), unit)}"
 
 
 def _basis(basis: Basis | None) -> str:

@@ -9,7 +9,7 @@ import math
 from dataclasses import dataclass
 
 from core.figures.figure import Figure
-from core.figures.precision import quantum
+from core.figures.leeway import leeway
 
 _SLACK = 1e-12
 """What floating point may lose at each bound, as a share of the largest number that took part."""
@@ -56,6 +56,11 @@ class Interval:
         return max(abs(self.low), abs(self.high))
 
     @property
+    def is_open(self) -> bool:
+        """Whether it has no end on one side."""
+        return not (math.isfinite(self.low) and math.isfinite(self.high))
+
+    @property
     def width(self) -> float:
         """From the lower bound to the upper."""
         return self.high - self.low
@@ -70,22 +75,25 @@ class Interval:
 
 
 def of_figure(figure: Figure) -> Interval | None:
-    """Where the true value of a figure lies, by the digits of its quote.
+    """Where the true value of a figure lies, by the digits of its quote and the words beside it (see `leeway`).
 
-    A value with 'about', 'over' or 'nearly' may be off by a whole unit of its last digit, any other by half a one.
-    None where a bound is open, or where words without digits state it.
+    'At least', 'up to' and 'more than' leave one end open, at infinity. None where words without digits state it.
     """
-    if figure.low is None or figure.high is None:
-        return None
-    share = 1.0 if figure.approximate else 0.5
-    below = quantum(figure.low, figure.quote, approximate=figure.approximate)
-    above = quantum(figure.high, figure.quote, approximate=figure.approximate)
-    if below is None or above is None:
-        return None
-    return _sound(figure.low - share * below, figure.high + share * above)
+    low, high = -math.inf, math.inf
+    if figure.low is not None:
+        below = leeway(figure, figure.low)
+        if below is None:
+            return None
+        low = figure.low - below.below
+    if figure.high is not None:
+        above = leeway(figure, figure.high)
+        if above is None:
+            return None
+        high = figure.high + above.above
+    return _sound(low, high)
 
 
 def _sound(low: float, high: float, size: float = 0.0) -> Interval:
     """Widened by what arithmetic with numbers of this size may lose."""
-    slack = _SLACK * max(size, abs(low), abs(high))
+    slack = _SLACK * max(abs(one) for one in (0.0, size, low, high) if math.isfinite(one))
     return Interval(low - slack, high + slack)

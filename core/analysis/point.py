@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from core.analysis.slots import month_number, nominal_end
-from core.figures.figure import Basis, Figure, Form, Span, Status, Versus
+from core.figures.figure import Basis, Figure, Form, Side, Span, Status, Versus
 
 Vintage = Literal["first", "between", "latest"]
 """Where sources state several values for one point: whether this one came first, last, or in between."""
@@ -51,9 +51,9 @@ class Derivation:
 class Point:
     """One value of one thing for one period, with every place that states it (at least one, earliest first).
 
-    `low` and `high` are as in a figure. Sources that round the same value differently make one point, which has
-    the value of the finest. Where sources state several values, each makes a point with its `vintage`, actual ones
-    with `conflict`.
+    `low`, `high`, `approximate` and `side` are as in a figure. Sources that round the same value differently make one
+    point, which has the value of the finest. Where sources state several values, each makes a point with its
+    `vintage`, actual ones with `conflict`.
 
     A derived point is stated nowhere: `derivations` tells how it follows, the narrowest first (the others may
     contradict it: then it has `conflict`), `low` and `high` are the bounds of that one, and `sources` are those of
@@ -78,6 +78,7 @@ class Point:
     vintage: Vintage | None = None
     derivations: tuple[Derivation, ...] = ()
     company: str = ""
+    side: Side | None = None
 
     @property
     def is_derived(self) -> bool:
@@ -90,7 +91,9 @@ class Point:
         most of it is stated."""
         if self.derivations:
             return self.derivations[0].inputs[0].stated
-        return next(s for s in self.sources if (s.figure.low, s.figure.high) == (self.low, self.high))
+        value = (self.low, self.high, self.approximate, self.side)
+        told = ((s, s.figure) for s in self.sources)
+        return next(s for s, of in told if (of.low, of.high, of.approximate, of.side) == value)
 
     @property
     def figure(self) -> Figure:

@@ -15,14 +15,17 @@ from typing import Protocol
 from core.analysis.point import Derivation, Point, Source, Vintage
 from core.analysis.slots import span_of
 from core.figures.figure import Basis, Figure, Form, Span, Versus
-from core.figures.precision import agree, quantum
+from core.figures.leeway import leeway
 from core.figures.vocabulary import METRICS
 
 __all__ = ["Derivation", "Point", "Series", "Source", "article_points", "in_order", "series", "ticker_points"]
 
 _METRIC_ORDER = {metric: place for place, metric in enumerate(METRICS)}
 _Fineness = tuple[bool, float]
-"""Whether a value is only approximate, and the last place that its text writes. The smaller, the finer."""
+"""Whether a value is only approximate, and how far the true one may lie from it. The smaller, the finer."""
+
+_SLACK = 1e-9
+"""What floating point may lose of a value."""
 
 _MOST_VALUES = 32
 """With so many values for one point a text is no announcement; only equal ones are still brought together."""
@@ -161,8 +164,8 @@ def _by_value(sources: Sequence[Source]) -> list[list[Source]]:
     ranked = sorted((sorted(same, key=_first) for same in equal.values()), key=lambda same: _first(same[0]))
     groups: list[list[Source]] = []
     for same in ranked:
-        (_, step), coarse = same[0]
-        home = next((group for group in groups[:_MOST_VALUES] if _fits(group[0].figure, coarse.figure, step)), None)
+        coarse = same[0][1].figure
+        home = next((group for group in groups[:_MOST_VALUES] if _fits(group[0].figure, coarse)), None)
         if home is None:
             home = []
             groups.append(home)
@@ -175,20 +178,23 @@ def _first(ranked: tuple[_Fineness, Source]) -> _Fineness:
 
 
 def _fineness(figure: Figure) -> _Fineness:
-    bounds = (bound for bound in (figure.low, figure.high) if bound is not None)
-    steps = (quantum(bound, figure.quote, approximate=figure.approximate) for bound in bounds)
-    return (figure.approximate, max((step for step in steps if step is not None), default=math.inf))
+    """A value of which one end is open says least of those with as many digits."""
+    is_rough = figure.approximate or figure.side is not None
+    bounds = [bound for bound in (figure.low, figure.high) if bound is not None]
+    rooms = [max(room) for bound in bounds if (room := leeway(figure, bound)) is not None]
+    return (is_rough, max(rooms, default=math.inf))
 
 
-def _fits(fine: Figure, coarse: Figure, step: float) -> bool:
-    """Whether the finer value, rounded to `step`, is the coarser one. A value without digits is its own alone."""
-    if step == math.inf:
-        return False
+def _fits(fine: Figure, coarse: Figure) -> bool:
+    """Whether the finer value may be what the coarser one means. A value without digits is its own alone."""
     for one, other in ((fine.low, coarse.low), (fine.high, coarse.high)):
         if (one is None) != (other is None):
             return False
-        if one is not None and other is not None and not agree(one, other, step):
-            return False
+        if one is not None and other is not None:
+            room = leeway(coarse, other)
+            slack = _SLACK * max(abs(one), abs(other))
+            if room is None or not other - room.below - slack <= one <= other + room.above + slack:
+                return False
     return True
 
 
@@ -212,6 +218,7 @@ def _point(group: list[Source], conflict: bool, company: str) -> Point:
         sources=sources,
         conflict=conflict,
         company=company,
+        side=finest.side,
     )
 
 

@@ -38,6 +38,7 @@ class PointRecord(BaseModel):
     basis: str | None
     scope: str | None
     approximate: bool
+    side: str | None
     conflict: bool
     vintage: str | None
     formula: str
@@ -71,6 +72,7 @@ def point_records(ticker: str, points: Iterable[Point]) -> Iterator[PointRecord]
             basis=point.basis,
             scope=point.scope,
             approximate=point.approximate,
+            side=point.side,
             conflict=point.conflict,
             vintage=point.vintage,
             formula=formula_text(point) if point.is_derived else "",

@@ -10,8 +10,9 @@ from core.figures.amounts import Quantity
 from core.figures.attach import attach
 from core.figures.attachment import Attachment
 from core.figures.basis import basis_of, takes_in
+from core.figures.bounds import bounds_of
 from core.figures.calendar import Period, month_text
-from core.figures.change import bounds_of, direction_of, is_negative, versus_of
+from core.figures.change import direction_of, is_negative, versus_of
 from core.figures.comparison import Comparison
 from core.figures.confidence import doubts_of
 from core.figures.doubts import confidence_of
@@ -131,7 +132,7 @@ def _figure(
     unit = _unit(reading, quantity, attachment, place, memory, previous)
     if unit is None:
         return None
-    low, high, approximate = bounds_of(reading, quantity, status)
+    low, high, approximate, side = bounds_of(reading, quantity, status, is_base=comparison.base[index])
     if quantity.kind == "number" and previous is not None and quantity.bracketed:
         scale = previous.scale if previous.kind == "money" else 1.0
         low, high = (low or 0) * scale, (high or 0) * scale
@@ -178,6 +179,7 @@ def _figure(
         approximate=approximate,
         confidence=confidence_of(doubts),
         doubts=doubts,
+        side=side,
     )
 
 

@@ -1,4 +1,4 @@
-"""The direction of a change, what it is measured against, and the bounds of a value."""
+"""The direction of a change, what it is measured against, and whether a value is negative."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from core.figures.amounts import Quantity
 from core.figures.attachment import Attachment
 from core.figures.calendar import Period
 from core.figures.comparison import Comparison
-from core.figures.figure import Status, Versus
+from core.figures.figure import Versus
 from core.figures.fitting import ROUGHLY, beyond_expected
 from core.figures.frame import Frame
 from core.figures.period_dates import PeriodMention
@@ -205,38 +205,3 @@ def is_negative(reading: Reading, index: int, attachment: Attachment) -> bool:
     if negative is not None:
         return not any(negative.last < q.first < quantity.first for q in reading.quantities)
     return False
-
-
-def _above(words: list[str], about: Mention) -> bool:
-    return words[about.first : about.last + 1] in (["more", "than"], ["over"], ["well", "over"], ["in", "excess", "of"])
-
-
-_PASSED = frozenset(("exceed", "above", "cross", "surpass", "top"))
-
-
-def bounds_of(reading: Reading, quantity: Quantity, status: Status) -> tuple[float | None, float | None, bool]:
-    """`low`, `high`, and whether approximate: 'at least 10%' has no upper bound, 'about' leaves it a point."""
-    low, high = quantity.low, quantity.high
-    if low != high or low is None:
-        return low, high, False
-    words = reading.tokens.words
-    before = reading.before("floor", quantity.first, 2)
-    behind = words[quantity.last + 1 : quantity.last + 3]
-    if (before is not None and words[before.first] != "or") or behind in (
-        ["or", "more"],
-        ["or", "higher"],
-        ["or", "above"],
-    ):
-        return low, None, False
-    ceiling = reading.before("ceiling", quantity.first, 2)
-    if (ceiling is not None and words[ceiling.first] != "or") or behind in (["or", "less"], ["or", "lower"]):
-        return None, high, False
-    about = reading.before("about", quantity.first, 2)
-    if status == "guidance" and quantity.kind == "percent" and about is not None and _above(words, about):
-        return low, None, False
-    edge = words[quantity.first - 1 : quantity.first]
-    if status == "guidance" and edge and edge[0] in _PASSED:
-        return low, None, False
-    if behind[:1] == ["+"] and reading.tokens.touches(quantity.last + 1):
-        return low, None if status == "guidance" else high, True
-    return low, high, about is not None or words[quantity.first - 1 : quantity.first] == ["~"]

@@ -80,11 +80,17 @@ def _apply(slots: list[_Slot], one: Correction, start: int, extraction: Extracti
         span=span,
         correction="added" if read is None else "changed",
         extracted=difference(read, one.figure) if read else "",
+        side=read.side if read and _same_value(read, one.figure) else None,
     )
     if slot is None:
         slots.append(_Slot(read, now, one.id))
     else:
         slot.read, slot.now, slot.id = read, now, one.id
+
+
+def _same_value(one: Figure, other: Figure) -> bool:
+    """Whether the user left the value as it was read, and with it the words beside it."""
+    return (one.low, one.high, one.approximate) == (other.low, other.high, other.approximate)
 
 
 def _slot_of(slots: Sequence[_Slot], one: Correction, start: int, end: int) -> _Slot | None:

@@ -11,6 +11,7 @@ Versus = Literal["yoy", "qoq", "guidance", "consensus"]
 Basis = Literal["gaap", "non_gaap", "constant_currency", "organic"]
 By = Literal["changed", "added", "rejected"]
 Span = Literal["quarter", "half", "9m", "year", "month", "ttm"]
+Side = Literal["over", "just_over", "just_under", "under"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Figure:
     `doubts` names what makes it less sure, parted by spaces, the weightiest first (see `core.figures.doubts`).
     `correction` is what the user did: a figure that he `rejected` is none. `extracted` is then JSON of those fields
     that the extractor read otherwise, '' where it read the same or nothing.
+    `side` tells on which side of a point value the true one lies, in size, where the text says so: 'more than 25%' is
+    `over`, 'less than' `under`, 'nearly' `just_under`; a fall of more than 25 % lies below −25.
     """
 
     metric: str
@@ -49,6 +52,7 @@ class Figure:
     doubts: str = ""
     correction: By | None = None
     extracted: str = ""
+    side: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ _BASES = {
 }
 _PARTED = ("revenue", "arr")
 """Of these a share is a part; of any other metric it is the whole metric, held against revenue."""
+_SIDES = {"over": ">", "under": "<"}
 _VERSUS = {"yoy": "YoY", "qoq": "QoQ", "guidance": "vs guidance", "consensus": "vs consensus", None: "change"}
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -91,7 +92,7 @@ def month_title(month: str) -> str:
 
 
 def value_text(figure: Figure, *, most: int | None = None) -> str:
-    """The figure's value in short: '$141M', '+25%', '−250 bps', '~74%', '≥10%', '$151M–$155M'.
+    """The figure's value in short: '$141M', '+25%', '−250 bps', '~74%', '>25%', '≥10%', '$151M–$155M'.
 
     `most` is how many significant digits there is room for, where a table gives nine.
     """
@@ -109,7 +110,15 @@ def value_text(figure: Figure, *, most: int | None = None) -> str:
         return f"≤{one(high)}"
     if low is None:
         return EN_DASH
-    return f"~{one(low)}" if figure.approximate else one(low)
+    sign = about_sign(figure)
+    if low < 0:  # a loss of more than 5 million is less than −5 million
+        sign = {">": "<", "<": ">"}.get(sign, sign)
+    return f"{sign}{one(low)}"
+
+
+def about_sign(figure: Figure) -> str:
+    """What stands before the size of a value: '>' for 'more than', '<' for 'less than', '~' for 'about', or nothing."""
+    return _SIDES.get(figure.side or "", "~" if figure.approximate else "")
 
 
 def currency(unit: str) -> str:

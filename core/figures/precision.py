@@ -1,12 +1,13 @@
 """How finely a text states a value: '$141 million' to the million, '76.6%' to the tenth.
 
-Charts show as many digits as the source gave, and two texts that round differently do not contradict each other.
+Charts show as many digits as the source gave; what the rounding leaves open is told by `core.figures.leeway`.
 """
 
 from __future__ import annotations
 
 import math
 import re
+from typing import NamedTuple
 
 _NUMBER = re.compile(r"(\d[\d,]{0,30})(?:\.(\d{1,12}))?")
 _MOST_NUMBERS = 6
@@ -14,25 +15,23 @@ _MOST_PLACES = 6
 _SMALLEST, _LARGEST = 1e-30, 1e30
 
 
-def quantum(value: float, quote: str, *, approximate: bool = False) -> float | None:
+def quantum(value: float, quote: str) -> float | None:
     """One unit in the last place that `quote` writes of `value`, in the value's own unit; None where it has none.
 
     The scale is read off the value itself ('141' that stands for 141000000 counts millions), so this needs to know
-    nothing of words for scales. Where the text says 'about', zeros at the end of the number say nothing either.
+    nothing of words for scales.
     """
-    for count, found in enumerate(_NUMBER.finditer(quote)):
-        if count == _MOST_NUMBERS:
-            break
-        whole, fraction = found[1].replace(",", ""), found[2] or ""
-        number = float(f"{whole}.{fraction or 0}")
-        power = _power_of_ten(abs(value), number)
-        if power is None:
-            continue
-        place = -len(fraction)
-        if approximate and not fraction:
-            place = len(whole) - len(whole.rstrip("0"))
-        return 10.0 ** (power + place)
-    return None
+    found = _written(value, quote)
+    return 10.0 ** (found.power - len(found.fraction)) if found else None
+
+
+def significant(value: float, quote: str) -> float | None:
+    """The same of the last digit that says something where the text says 'about': zeros before the point do not."""
+    found = _written(value, quote)
+    if found is None:
+        return None
+    zeros = 0 if found.fraction else len(found.whole) - len(found.whole.rstrip("0"))
+    return 10.0 ** (found.power + zeros - len(found.fraction))
 
 
 def decimals(value: float, quote: str, divisor: float) -> int | None:
@@ -49,10 +48,23 @@ def room(size: float, most: int) -> int:
     return min(_MOST_PLACES, max(0, most - before))
 
 
-def agree(fine: float, coarse: float, coarse_quantum: float) -> bool:
-    """Whether `fine` rounds to `coarse`."""
-    slack = 1e-9 * max(abs(fine), abs(coarse))
-    return abs(fine - coarse) <= coarse_quantum / 2 + slack
+class _Written(NamedTuple):
+    """The digits of a number in a text, before and behind its point, and the power of ten of its scale."""
+
+    whole: str
+    fraction: str
+    power: int
+
+
+def _written(value: float, quote: str) -> _Written | None:
+    for count, found in enumerate(_NUMBER.finditer(quote)):
+        if count == _MOST_NUMBERS:
+            break
+        whole, fraction = found[1].replace(",", ""), found[2] or ""
+        power = _power_of_ten(abs(value), float(f"{whole}.{fraction or 0}"))
+        if power is not None:
+            return _Written(whole, fraction, power)
+    return None
 
 
 def _power_of_ten(value: float, number: float) -> int | None:

@@ -8,7 +8,7 @@ from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, model_validator
 
-from core.figures.figure import Basis, By, Figure, Form, Span, Status, Versus
+from core.figures.figure import Basis, By, Figure, Form, Side, Span, Status, Versus
 
 
 class FigureRecord(BaseModel):
@@ -42,6 +42,7 @@ class FigureRecord(BaseModel):
     doubts: str = ""
     correction: By | None = None
     extracted: str = ""
+    side: Side | None = None
 
     @model_validator(mode="after")
     def _bounds(self) -> Self:

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from core.analysis.guidance import Guided
 from core.analysis.point import Source
 from core.analysis.telling import formula_text, point_value
+from core.figures.correction_words import correction_text
 from core.figures.figure import Figure
 from core.figures.notation import basis_name, date_text, metric_name, period_name
 from core.figures.vocabulary import METRICS
@@ -18,6 +19,7 @@ from gui.models.cell_table import CellIndex, CellTableModel
 
 FOR, RANGE, ACTUAL, VERDICT, ISSUED, REVISION = range(6)
 
+_MOST_QUOTES = 4
 _PLAIN = "new"
 _SIGNS = {"raised": "↑", "lowered": "↓", "narrowed": "›‹", "widened": "‹›", "reaffirmed": "="}
 
@@ -138,12 +140,14 @@ class GuidanceTableModel(CellTableModel):
         line, source = self._rows[row].line, self.source(row, column)
         if line is None or source is None:
             return None
-        text = f"“{' '.join(source.quote.split())}” – {source.title}"
-        if column in (ACTUAL, VERDICT) and line.actual is not None and line.actual.is_derived:
-            text = formula_text(line.actual)
-        elif column == ISSUED and line.revision != _PLAIN:
-            text = f"{line.revision}: {text}"
-        return f"<qt>{escape(text)}</qt>"  # else Qt would take what an article holds for markup
+        is_computed = column in (ACTUAL, VERDICT) and line.actual is not None and line.actual.is_derived
+        told = [formula_text(line.actual)] if is_computed and line.actual is not None else []
+        sources = line.actual.sources[:_MOST_QUOTES] if is_computed and line.actual is not None else (source,)
+        told += dict.fromkeys(text for one in sources if (text := correction_text(one.figure)))
+        told += [f"“{' '.join(one.quote.split())}” – {one.title}" for one in sources]
+        if column == ISSUED and line.revision != _PLAIN:
+            told[-1] = f"{line.revision}: {told[-1]}"
+        return f"<qt>{'<br>'.join(map(escape, told))}</qt>"  # else Qt would take what an article holds for markup
 
 
 def _head(figure: Figure) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Iterator
 
 from core.analysis.guidance import Guided, ledger
 from core.analysis.point import Source
-from core.analysis.telling import point_value
+from core.analysis.telling import formula_text, point_value
+from core.figures.correction_words import correction_text
 from core.figures.notation import basis_name, date_text, metric_name, period_name
 from topline.company import add_company, company_points, place_json, point_json
 from topline.output import note, print_json, printable
@@ -16,7 +18,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declares the arguments."""
     parser.description = (
         "Writes the guidance ledger of a company: each outlook as issued and how it was revised, what was reported\n"
-        "for its period afterwards, and whether that is below, within or above the range, as arithmetic alone."
+        "for its period afterwards, or follows from that, and whether it is below, within or above the range, as\n"
+        "arithmetic alone. The ends of a range are exact, and one number has the leeway of its digits; where those of\n"
+        "the reported value leave it open, that is said: 'within or above'."
     )
     parser.epilog = "examples:\n  topline guidance ~/announcements ALAB\n  topline guidance ~/announcements ALAB --json"
     add_company(parser)
@@ -36,10 +40,20 @@ def run(arguments: argparse.Namespace) -> int:
         about = ", ".join(part for part in (metric_name(point.figure), point.scope) if part)
         actual = point_value(line.actual) if line.actual else ""
         issued = f"{basis_name(point.basis):<10}  {date_text(day) if day else '':<11}  {period_name(point.period):<8}"
+        ways = "".join(f"; {way}" for way in _ways(line))
         print(
-            f"{printable(about):<28}  {issued}  {point_value(point):>16}  {line.revision:<10} {actual:>10}  {line.told}"
+            f"{printable(about):<28}  {issued}  {point_value(point):>16}  {line.revision:<10} {actual:>10}"
+            f"  {line.told}{printable(ways)}"
         )
     return 0
+
+
+def _ways(line: Guided) -> Iterator[str]:
+    """How a value came about that no text states as it is: its formula, and what the user did."""
+    if line.actual is not None and line.actual.is_derived:
+        yield formula_text(line.actual)
+    told = (line.source, *([line.reported] if line.reported else ()))
+    yield from dict.fromkeys(text for source in told if (text := correction_text(source.figure)))
 
 
 def _as_json(line: Guided) -> dict[str, object]:
@@ -52,6 +66,7 @@ def _as_json(line: Guided) -> dict[str, object]:
         "revision": line.revision,
         "verdict": line.verdict,
         "by": line.by,
+        "possible": line.possible,
         "actual": None
         if actual is None
         else {
@@ -60,7 +75,8 @@ def _as_json(line: Guided) -> dict[str, object]:
             "basis": actual.basis,
             "unit": actual.unit,
             "formula": actual.derivations[0].formula if actual.is_derived else None,
-            "source": _source(actual.sources[0]),
+            "source": _source(line.reported or actual.stated),
+            "sources": [_source(source) for source in actual.sources],
         },
     }
 

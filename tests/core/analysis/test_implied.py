@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -162,15 +163,70 @@ def test_where_two_values_are_reported_the_article_of_the_growth_or_else_the_lat
     assert latest.derivations[0].formula == "$138M ÷ (1 + 25%)"
 
 
-def test_about_leaves_room_for_a_whole_digit() -> None:
+def test_about_leaves_the_room_of_its_leeway() -> None:
     found = of_figure(level("$140 million", 140e6, approximate=True))
     assert found is not None
-    assert (round(found.low), round(found.high)) == (130_000_000, 150_000_000)
+    assert (round(found.low), round(found.high)) == (136_500_000, 143_500_000)
+
+
+@pytest.mark.parametrize("side", ["over", None])
+def test_more_than_implies_no_value_before(side: str | None) -> None:
+    quarter, growth = level("$125.9 million", 125.9e6), change(25, approximate=True, side=side)
+    found = told(quarter, growth)
+    assert found == ({} if side else {"2023Q4": "$99.9M–$101.6M"})
+
+
+def test_less_than_and_nearly_imply_what_lies_on_their_side() -> None:
+    quarter = level("$100.0 million", 100e6)
+    (point,) = implied(points(quarter, change(5, approximate=True, side="under")))
+    assert formula_text(point) == "$100.0M ÷ (1 + <5%) = $95.2M–$100.1M"
+    (point,) = implied(points(quarter, change(40, approximate=True, side="just_under")))
+    assert formula_text(point) == "$100.0M ÷ (1 + ~40%) = $71.4M–$72.5M"
+
+
+def test_what_has_no_end_is_no_part_of_a_sum() -> None:
+    first, second = level("$60.0 million", 60e6, "2024Q1"), level("$70.0 million", 70e6, "2024Q2")
+    assert told(first, second).keys() == {"2024H1"}
+    assert told(first, replace(second, approximate=True, side="over")) == {}
+    assert told(first, replace(second, high=None)) == {}
+
+
+def test_a_corrected_value_stays_in_all_sums_with_the_digits_that_were_entered() -> None:
+    first, second = level("$60.0 million", 60e6, "2024Q1"), level("$17.0 million", 70.4e6, "2024Q2")
+    assert told(first, second) == {}, "as no text writes it"
+    assert told(first, replace(second, correction="changed")) == {"2024H1": "$130.30M–$130.50M"}
 
 
 # --- properties -----------------------------------------------------------------------------------------------
 
 YEARS = (2022, 2023, 2024)
+
+
+
+
+@st.composite
+def wordings(draw: st.DrawFn, true: float, places: int) -> dict[str, object]:
+    """How a text may put a number, `written` without its sign: rounded, or about, more or less than, just over or
+    nearly a round one."""
+    words = draw(st.sampled_from([None, None, "about", "over", "under", "just_over", "just_under"]))
+    size = abs(true)
+    low = round(size, places)
+    if words:
+        # 'more than' allows any smaller number; who says 'about' or 'nearly' keeps within a fortieth, or a twentieth of
+        # a number with a single digit
+        is_near = words == "about" or "just" in words
+        share = draw(st.sampled_from([0.001, 0.01, 0.024]) if is_near else st.floats(0.01, 3))
+        step = 10.0 ** max(math.floor(math.log10(size * share)) if size else 0, -places)
+        up = math.floor if "over" in words else math.ceil if "under" in words else round
+        places = max(0, -round(math.log10(step)))
+        low = round(up(size / step) * step, places)
+        if ("over" in words and low > size) or ("under" in words and low < size):
+            return {}
+        if is_near and abs(low - size) > low / 20:
+            return {}
+    side = None if words == "about" else words
+    low, written = math.copysign(low, true), f"{low:,.{places}f}"
+    return {"low": low, "written": written, "approximate": words is not None, "side": side} if low else {}
 
 
 @st.composite
@@ -195,22 +251,21 @@ def reports(draw: st.DrawFn) -> tuple[dict[str, float], list[Figure]]:
         return replace(figure, period_end=month_text(calendar.end(Period(span, int(figure.period[:4]), number))))
 
     for period in draw(st.lists(st.sampled_from(sorted(truth)), min_size=1, max_size=10, unique=True)):
-        places = draw(st.integers(0, 2))
-        rounded = round(truth[period] / 1e6, places)
-        if rounded:
-            figures.append(placed(level(f"${rounded:,.{places}f} million", rounded * 1e6, period)))
+        said = draw(wordings(truth[period] / 1e6, draw(st.integers(0, 2))))
+        if said:
+            amount, written = float(str(said.pop("low"))), said.pop("written")
+            figures.append(placed(level(f"${written} million", amount * 1e6, period, **said)))
     for period in draw(st.lists(st.sampled_from(sorted(truth)), max_size=10, unique=True)):
         earlier, versus = f"{int(period[:4]) - 1}{period[4:]}", "yoy"
         if period[4] == "Q" and draw(st.booleans()):
             n = int(period[5])
             earlier, versus = (f"{period[:4]}Q{n - 1}" if n > 1 else f"{int(period[:4]) - 1}Q4"), "qoq"
         if earlier in truth:
-            places = draw(st.integers(0, 1))
-            percent = round((truth[period] / truth[earlier] - 1) * 100, places)
-            if percent:
-                quote = f"{abs(percent):.{places}f}%"
-                fields = {"form": "change", "unit": "percent", "versus": versus}
-                figures.append(placed(level(quote, percent, period, **fields)))
+            said = draw(wordings((truth[period] / truth[earlier] - 1) * 100, draw(st.integers(0, 1))))
+            if said:
+                percent, written = float(str(said.pop("low"))), said.pop("written")
+                fields = {"form": "change", "unit": "percent", "versus": versus, **said}
+                figures.append(placed(level(f"{written}%", percent, period, **fields)))
     return truth, figures
 
 

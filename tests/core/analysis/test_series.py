@@ -41,7 +41,9 @@ def test_a_source_says_where_the_figure_stands() -> None:
     [
         ("$141 million", 141e6, {}),
         ("$0.14 billion", 0.14e9, {}),
-        ("about $100 million", 100e6, {"approximate": True}),
+        ("about $140 million", 140e6, {"approximate": True}),
+        ("more than $100 million", 100e6, {"approximate": True, "side": "over"}),
+        ("nearly $142 million", 142e6, {"approximate": True, "side": "just_under"}),
     ],
 )
 def test_a_value_rounded_otherwise_is_the_same_fact(coarse: str, low: float, fields: dict[str, object]) -> None:

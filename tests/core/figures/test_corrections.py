@@ -71,6 +71,21 @@ def test_a_changed_figure_keeps_its_place_and_what_was_extracted() -> None:
     assert found.lost == ()
 
 
+def test_more_than_stays_so_while_its_value_stays() -> None:
+    body = BODY.replace("up 12%", "up more than 12%")
+    read = extracted(body)
+    was = next(one for one in read.figures if one.quote == "12%")
+    assert was.side == "over"
+
+    def corrected(**changed: object) -> Figure:
+        now = replace(was, **changed)  # type: ignore[arg-type]
+        one = Correction("id", "quillon.md", "change", anchor_of(body, was.start, was.end), was, now)
+        return next(one for one in correct(body, read, [one]).extraction.figures if one.quote == "12%")
+
+    assert corrected(basis="organic").side == "over"
+    assert corrected(low=13.0, high=13.0).side is None
+
+
 def test_a_confirmed_figure_is_drawn() -> None:
     doubtful = replace(
         EXTRACTION, figures=tuple(replace(f, plotted=False, confidence=0.3) for f in EXTRACTION.figures)
