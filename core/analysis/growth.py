@@ -181,7 +181,8 @@ def _later(level: Point, change: Point) -> _Result | None:
 def _size(change: Point) -> str:
     """How much a change is, without its sign, with the digits of its text: '25%', '<5%'."""
     figure = change.figure
-    return f"{about_sign(figure)}{number_text(abs(change.value), change.unit, quote=figure.quote)}"
+    about = about_sign(figure.side, approximate=figure.approximate)
+    return f"{about}{number_text(abs(change.value), change.unit, quote=figure.quote)}"
 
 
 def _label(level: Point, months: int) -> str | None:

@@ -24,7 +24,7 @@ from core.analysis.series import moment
 from core.analysis.slots import SPANS
 from core.analysis.telling import ABOUT, last_place
 from core.figures.figure import Basis, Form, Span, Versus
-from core.figures.notation import basis_name, number_text
+from core.figures.notation import MINUS, basis_name, number_text
 from core.figures.vocabulary import METRICS
 
 Revision = Literal["new", "raised", "lowered", "narrowed", "widened", "reaffirmed", "recalled", "beside"]
@@ -96,7 +96,7 @@ class Guided:
     def told(self) -> str:
         """The verdict in words: 'above by $4.4M', 'within, as rounded', 'within or above', 'not reported yet'."""
         if self.by is not None and self.actual is not None:
-            return f"{self.verdict} by {_short(self.by, self.actual)}"
+            return f"{self.verdict} by {''.join(_short(self.by, self.actual))}"
         if self.verdict == "unclear":
             return " or ".join(self.possible)
         if self.verdict == "other_basis" and self.actual is not None:
@@ -106,6 +106,15 @@ class Guided:
         if self.verdict == "open":
             return "not reported yet"
         return f"{self.verdict}, as rounded" if len(self.possible) > 1 else self.verdict
+
+    @property
+    def told_in_short(self) -> str:
+        """The same where there is little room: '+$4.4M', 'within', 'open'."""
+        if self.by is not None and self.actual is not None:
+            about, size = _short(self.by, self.actual)
+            return f"{about.replace('at least ', '≥')}{'+' if self.verdict == 'above' else MINUS}{size}"
+        short = {"within": "within", "open": "open", "unclear": "unclear"}
+        return short.get(self.verdict) or self.told.removeprefix("reported ")
 
 
 def ledger(points: Iterable[Point]) -> tuple[Guided, ...]:
@@ -318,16 +327,16 @@ def _differ(one: Subject, other: Subject) -> set[str]:
     return {name for name, mine, theirs in zip(one._fields, one, other, strict=True) if mine != theirs}
 
 
-def _short(value: float, actual: Point) -> str:
-    """A difference with as many digits as it needs, and as surely as the reported value is known: '$4.4M', '≈$44M'."""
+def _short(value: float, actual: Point) -> tuple[str, str]:
+    """A difference with as many digits as it needs, behind how surely the reported value is known: '≈' and '$44M'."""
     unit = "pp" if actual.unit == "percent" else actual.unit
+    about = "~" if actual.approximate else ""
     if actual.is_derived:
         step = last_place(actual)
-        rounded = round(value / step) * step or value
-        return f"{ABOUT}{number_text(float(f'{rounded:.4g}'), unit)}"
-    limits = limits_of(actual)
-    is_least = limits is not None and limits.is_open
-    return f"{'at least ' if is_least else '~' if actual.approximate else ''}{number_text(float(f'{value:.4g}'), unit)}"
+        about, value = ABOUT, round(value / step) * step or value
+    elif (limits := limits_of(actual)) is not None and limits.is_open:
+        about = "at least "
+    return about, number_text(float(f"{value:.4g}"), unit)
 
 
 def _basis(basis: Basis | None) -> str:

@@ -13,7 +13,7 @@ from core.analysis.scale import Axis, Scale, number
 from core.analysis.series import Point, Series, moment
 from core.analysis.slots import Slot, Track
 from core.analysis.telling import ABOUT, last_place, spoken
-from core.figures.notation import EN_DASH
+from core.figures.notation import EN_DASH, about_sign
 from core.figures.precision import decimals, room
 
 BAR = 0.6
@@ -77,7 +77,7 @@ class Wording:
         if point.low is not None and point.high is not None:
             if point.low != point.high:
                 return f"{one(point.low)}{EN_DASH}{one(point.high)}"
-            return f"~{one(point.low)}" if point.approximate else one(point.low)
+            return f"{about_sign(point.side, approximate=point.approximate, negative=point.low < 0)}{one(point.low)}"
         return f"≥{one(point.low)}" if point.low is not None else f"≤{one(point.high or 0.0)}"
 
 

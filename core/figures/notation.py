@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from core.figures.figure import Figure
+from core.figures.figure import Figure, Side
 from core.figures.precision import decimals, room
 from core.figures.vocabulary import METRICS
 
@@ -26,7 +26,6 @@ _BASES = {
 }
 _PARTED = ("revenue", "arr")
 """Of these a share is a part; of any other metric it is the whole metric, held against revenue."""
-_SIDES = {"over": ">", "under": "<"}
 _VERSUS = {"yoy": "YoY", "qoq": "QoQ", "guidance": "vs guidance", "consensus": "vs consensus", None: "change"}
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
@@ -110,15 +109,15 @@ def value_text(figure: Figure, *, most: int | None = None) -> str:
         return f"≤{one(high)}"
     if low is None:
         return EN_DASH
-    sign = about_sign(figure)
-    if low < 0:  # a loss of more than 5 million is less than −5 million
-        sign = {">": "<", "<": ">"}.get(sign, sign)
-    return f"{sign}{one(low)}"
+    return f"{about_sign(figure.side, approximate=figure.approximate, negative=low < 0)}{one(low)}"
 
 
-def about_sign(figure: Figure) -> str:
-    """What stands before the size of a value: '>' for 'more than', '<' for 'less than', '~' for 'about', or nothing."""
-    return _SIDES.get(figure.side or "", "~" if figure.approximate else "")
+def about_sign(side: Side | None, *, approximate: bool, negative: bool = False) -> str:
+    """What stands before a value: '>' for 'more than', '<' for 'less than', '~' for 'about', or nothing. A loss of more
+    than 5 million is less than −5 million."""
+    if side in ("over", "under"):
+        return ">" if (side == "over") != negative else "<"
+    return "~" if approximate else ""
 
 
 def currency(unit: str) -> str:

@@ -119,6 +119,17 @@ class GuidanceTableModel(CellTableModel):
         day = line.source.date
         return f"{date_text(day)[:-4]}{day.year % 100:02d} {_SIGNS.get(line.revision, '')}".strip() if day else ""
 
+    def verdict_in_short(self, row: int) -> str:
+        """A verdict where there is little room for it: '+$4.4M', 'open'."""
+        line = self._rows[row].line
+        return line.told_in_short if line is not None else ""
+
+    @property
+    def has_revisions(self) -> bool:
+        """Whether two outlooks are for one period of one thing, so that nothing but their days tells which is newer."""
+        lines = [row.line for row in self._rows if row.line is not None]
+        return len({(line.subject, line.point.period) for line in lines}) < len(lines)
+
     def is_faint(self, row: int, column: int) -> bool:
         """Whether a cell says that something is not known."""
         line = self._rows[row].line
@@ -141,7 +152,8 @@ class GuidanceTableModel(CellTableModel):
         if line is None or source is None:
             return None
         is_computed = column in (ACTUAL, VERDICT) and line.actual is not None and line.actual.is_derived
-        told = [formula_text(line.actual)] if is_computed and line.actual is not None else []
+        told = [line.told] if column == VERDICT else []
+        told += [formula_text(line.actual)] if is_computed and line.actual is not None else []
         sources = line.actual.sources[:_MOST_QUOTES] if is_computed and line.actual is not None else (source,)
         told += dict.fromkeys(text for one in sources if (text := correction_text(one.figure)))
         told += [f"“{' '.join(one.quote.split())}” – {one.title}" for one in sources]

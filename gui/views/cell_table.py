@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
@@ -16,7 +16,7 @@ HEAD = 26
 PAD = 4
 _FONT_PX = 12
 _SWATCH = 8
-_MEASURED = 300
+MEASURED = 300
 """So many rows are measured for the widths of columns."""
 
 
@@ -100,22 +100,23 @@ class CellTable(QTableView):
         return range(self.cells.rowCount())
 
     def _measure(self) -> None:
-        model, rows = self.cells, self._measured_rows()[:_MEASURED]
+        model, rows = self.cells, self._measured_rows()[:MEASURED]
         self._cell_font = small_font(self.font())
-        metrics = QFontMetrics(self._cell_font)
         self._widths = [
-            max(
-                metrics.horizontalAdvance(text)
-                for text in (
+            self._asked(
+                [
                     model.headerData(column, Qt.Orientation.Horizontal),
                     *(model.text(row, column) for row in rows),
-                )
+                ]
             )
-            + 2 * PAD
-            + 1
             for column in range(model.columnCount())
         ]
         self._share_width()
+
+    def _asked(self, texts: Iterable[str]) -> int:
+        """The width that a column with these texts asks for."""
+        metrics = QFontMetrics(self._cell_font)
+        return max(metrics.horizontalAdvance(text) for text in texts) + 2 * PAD + 1
 
 
 class CellDelegate(QStyledItemDelegate):

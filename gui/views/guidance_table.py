@@ -16,15 +16,17 @@ from PySide6.QtWidgets import (
 
 from core.analysis.guidance import Guided
 from gui.models.cell_table import CellIndex
-from gui.models.guidance_table import FOR, ISSUED, RANGE, REVISION, VERDICT, GuidanceTableModel
+from gui.models.guidance_table import ACTUAL, FOR, ISSUED, RANGE, REVISION, VERDICT, GuidanceTableModel
 from gui.naming import named
 from gui.theme import Theme
-from gui.views.cell_table import HEAD, PAD, ROW, CellDelegate, CellTable
+from gui.views.cell_table import HEAD, MEASURED, PAD, ROW, CellDelegate, CellTable
 
 _MOST_ROWS = 18
 
-_FIRST_TO_GO = (REVISION, ISSUED)
-"""Columns that give way where there is too little room for all."""
+_SHORT = (REVISION, VERDICT)
+"""What is told in short, one after the other, where there is too little room: revisions as signs beside the days."""
+
+_LEAST = 40
 
 
 class GuidanceLedger(QWidget):
@@ -77,6 +79,8 @@ class _GuidanceTable(CellTable):
 
     def __init__(self, model: GuidanceTableModel, theme: Theme, parent: QWidget) -> None:
         self.ledger = model
+        self.in_short: tuple[int, ...] = ()
+        self._short_widths: dict[int, int] = {}
         super().__init__(model, theme, parent)
         self.setAccessibleName(self.tr("Guidance ledger"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -88,6 +92,7 @@ class _GuidanceTable(CellTable):
         return [n for n, row in enumerate(self.ledger.rows) if row.line is not None]
 
     def _measure(self) -> None:
+        self._short_widths = {}
         self.clearSpans()
         for n, row in enumerate(self.ledger.rows):
             if row.line is None:
@@ -95,23 +100,52 @@ class _GuidanceTable(CellTable):
         super()._measure()
 
     def _share_width(self) -> None:
-        """What is left is shared; where there is too little, revisions become signs, and then the dates go."""
+        """What is left is shared. Where there is too little, revisions become signs, then verdicts are told in short,
+        and then a column goes: what was reported where only days tell outlooks of one period apart, else the days."""
         if not self._widths:
             return
-        widths, room = list(self._widths), self.viewport().width()
-        for column in _FIRST_TO_GO:
-            gone = sum(widths) > room
-            self.setColumnHidden(column, gone)
-            if gone:
+        room, widths = self.viewport().width(), list(self._widths)
+        if widths[REVISION] == self._asked([""]):
+            widths[REVISION] = 0  # Qt would give it more than it asks for
+        self.in_short = ()
+        for column in _SHORT:
+            if sum(widths) > room:
+                self.in_short = (*self.in_short, column)
+                widths = self._shortened()
+        dispensable = (ACTUAL, ISSUED) if self.ledger.has_revisions else (ISSUED, ACTUAL)
+        for column in dispensable:
+            if sum(widths) > room:
                 widths[column] = 0
+        for column in (*dispensable, REVISION):
+            self.setColumnHidden(column, not widths[column])
         spare = room - sum(widths)
-        widths[VERDICT] = max(40, widths[VERDICT] + min(0, spare))
+        widths[VERDICT] = max(_LEAST, widths[VERDICT] + min(0, spare))
         if spare > 0:
             for column in (FOR, RANGE, VERDICT):
                 widths[column] += spare // 3
             widths[VERDICT] += spare % 3
         for column, width in enumerate(widths):
             self.setColumnWidth(column, width)
+
+    def shown(self, row: int, column: int) -> str:
+        """What a cell shows in the room that there is."""
+        if column == ISSUED and REVISION in self.in_short:
+            return self.ledger.issued_in_short(row)
+        if column == VERDICT and VERDICT in self.in_short:
+            return self.ledger.verdict_in_short(row)
+        return self.ledger.text(row, column)
+
+    def _shortened(self) -> list[int]:
+        """The widths that the cells ask for as they are shown now."""
+        widths = list(self._widths)
+        widths[REVISION] = 0
+        for column in (ISSUED, *([VERDICT] if VERDICT in self.in_short else [])):
+            if column not in self._short_widths:
+                head = self.ledger.headerData(column, Qt.Orientation.Horizontal)
+                texts = (self.shown(row, column) for row in self._measured_rows()[:MEASURED])
+                self._short_widths[column] = self._asked([head, *texts])
+            widths[column] = self._short_widths[column]
+        return widths
 
 
 class _GuidanceDelegate(CellDelegate):
@@ -139,8 +173,7 @@ class _GuidanceDelegate(CellDelegate):
         painter.setPen(theme.color("faint" if faint else "muted" if muted and not is_head else "ink"))
         font = self._table.cell_font(bold=is_head)
         painter.setFont(font)
-        is_short = column == ISSUED and not is_head and self._table.isColumnHidden(REVISION)
-        text = model.issued_in_short(row) if is_short else model.text(row, column)
+        text = model.text(row, column) if is_head else self._table.shown(row, column)
         text = QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, inside.width())
         painter.drawText(inside, model.alignment(column), text)
         painter.restore()

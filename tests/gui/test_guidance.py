@@ -8,12 +8,13 @@ from datetime import datetime
 import pytest
 from PySide6.QtCore import Qt
 
+from core.analysis.implied import with_implied
 from core.analysis.point import Point
 from core.analysis.series import ticker_points
 from core.analysis.slots import nominal_end, span_of
 from core.figures.figure import Figure
 from gui import theme
-from gui.models.guidance_table import ACTUAL, FOR, ISSUED, RANGE, VERDICT
+from gui.models.guidance_table import ACTUAL, FOR, ISSUED, RANGE, REVISION, VERDICT
 from gui.views.guidance_table import GuidanceLedger
 from gui.views.metrics_panel import MetricsPanel
 
@@ -103,11 +104,55 @@ def test_rows_speak_and_titles_are_plain_text(ledger: GuidanceLedger) -> None:
     assert "raised: “$156–157 million” – Results &lt;b&gt;2025-03-11&lt;/b&gt;" in tip
 
 
-def test_a_narrow_ledger_tells_revisions_by_a_sign(ledger: GuidanceLedger) -> None:
-    assert ledger.model.issued_in_short(1) == "11 Mar 25 ↑"
-    assert ledger.model.issued_in_short(2) == "11 Feb 25"
+def test_a_computed_or_corrected_result_says_so(ledger: GuidanceLedger) -> None:
+    halves = [
+        (Row("2025-02-11"), [figure("$240–250 million", 240e6, 250e6, "2025FY")]),
+        (Row("2025-08-06"), [figure("$20.0 million", 120e6, 120e6, "2025H1", "actual", correction="changed")]),
+        (Row("2026-02-11"), [figure("$141.0 million", 141e6, 141e6, "2025H2", "actual")]),
+    ]
+    ledger.panel.show_ticker("BRDL", with_implied(ticker_points(halves)))  # type: ignore[attr-defined]
+    model = ledger.model
+    assert [model.text(1, column) for column in (RANGE, ACTUAL, VERDICT)] == [
+        "$240M–$250M", "≈$261M", "above by ≈$11M",
+    ]  # fmt: skip
+    tip = model.data(model.index(1, VERDICT), Qt.ItemDataRole.ToolTipRole)
+    assert tip.startswith("<qt>above by ≈$11M<br>H1 FY25 $120M + H2 FY25 $141.0M = $26")
+    assert "confirmed by you" in tip
+    assert "“$20.0 million” – Results" in tip
+    assert "“$141.0 million” – Results" in tip
+
+
+def fits(ledger: GuidanceLedger, width: int, qtbot) -> list[int]:  # type: ignore[no-untyped-def]
+    """The columns that are shown in a table of this width, which they fill and do not exceed."""
     table = ledger.table
-    assert sum(table.columnWidth(n) for n in range(6) if not table.isColumnHidden(n)) <= table.viewport().width()
+    table.setFixedWidth(width)
+    qtbot.waitUntil(lambda: sum(map(table.columnWidth, range(6))) == table.viewport().width() == width)
+    return [column for column in range(6) if not table.isColumnHidden(column)]
+
+
+def test_a_narrow_ledger_keeps_what_tells_its_rows_apart(ledger: GuidanceLedger, qtbot) -> None:  # type: ignore[no-untyped-def]
+    table, model = ledger.table, ledger.model
+    assert (model.issued_in_short(1), model.issued_in_short(2)) == ("11 Mar 25 ↑", "11 Feb 25")
+    assert [model.verdict_in_short(row) for row in (1, 2, 4)] == ["+$2.4M", "+$4.4M", "open"]
+    assert model.has_revisions
+    seen: list[tuple[int, ...]] = []
+    for width in range(700, 200, -10):
+        shown = tuple(fits(ledger, width, qtbot))
+        if shown not in seen:
+            seen.append(shown)
+        told = [[table.shown(row, column) for column in shown] for row in (1, 2)]
+        assert width < 300 or told[0] != told[1]
+        if REVISION not in shown and ISSUED in shown:
+            assert table.shown(1, ISSUED) == "11 Mar 25 ↑"
+    assert seen[:3] == [(0, 1, 2, 3, 4, 5), (0, 1, 2, 3, 4), (0, 1, 3, 4)], "days stay longer than results"
+
+
+def test_where_no_outlook_is_revised_days_go_first(ledger: GuidanceLedger, qtbot) -> None:  # type: ignore[no-untyped-def]
+    once = [point for point in points() if point.low != 151e6]
+    ledger.panel.show_ticker("BRDL", tuple(once))  # type: ignore[attr-defined]
+    assert not ledger.model.has_revisions
+    seen = list(dict.fromkeys(tuple(fits(ledger, width, qtbot)) for width in range(700, 200, -10)))
+    assert seen[:2] == [(0, 1, 2, 3, 4), (0, 1, 2, 3)]
 
 
 def test_without_outlooks_there_is_no_ledger(ledger: GuidanceLedger) -> None:
