@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Protocol
 
+from core.analysis.interval import of_figure
 from core.analysis.point import Derivation, Point, Source, Vintage
 from core.analysis.slots import span_of
 from core.figures.figure import Basis, Figure, Form, Span, Versus
@@ -157,9 +158,9 @@ def _dated(points: list[Point]) -> list[Point]:
 
 def _by_value(sources: Sequence[Source]) -> list[list[Source]]:
     """Sources that state one value, each group's finest first. A coarser one joins the first finer that it fits."""
-    equal: dict[tuple[float | None, float | None], list[tuple[_Fineness, Source]]] = {}
+    equal: dict[tuple[float | None, float | None, bool], list[tuple[_Fineness, Source]]] = {}
     for source in sources:
-        value = (source.figure.low, source.figure.high)
+        value = (source.figure.low, source.figure.high, _is_floor(source.figure))
         equal.setdefault(value, []).append((_fineness(source.figure), source))
     ranked = sorted((sorted(same, key=_first) for same in equal.values()), key=lambda same: _first(same[0]))
     groups: list[list[Source]] = []
@@ -179,14 +180,25 @@ def _first(ranked: tuple[_Fineness, Source]) -> _Fineness:
 
 def _fineness(figure: Figure) -> _Fineness:
     """A value of which one end is open says least of those with as many digits."""
-    is_rough = figure.approximate or figure.side is not None
     bounds = [bound for bound in (figure.low, figure.high) if bound is not None]
+    is_rough = figure.approximate or figure.side is not None or len(bounds) == 1
     rooms = [max(room) for bound in bounds if (room := leeway(figure, bound)) is not None]
     return (is_rough, max(rooms, default=math.inf))
 
 
 def _fits(fine: Figure, coarse: Figure) -> bool:
-    """Whether the finer value may be what the coarser one means. A value without digits is its own alone."""
+    """Whether the finer value may be what the coarser one means. A value without digits is its own alone.
+
+    What was reported is one value, whether a text says it exactly or 'more than'; an outlook is what the text says, and
+    one that says more is another one.
+    """
+    if coarse.status == "guidance":
+        if _is_floor(fine) != _is_floor(coarse):
+            return False
+        coarse = replace(coarse, approximate=False, side=None)
+    elif (coarse.low is None) != (coarse.high is None) and fine.low is not None and fine.high is not None:
+        limits = of_figure(coarse)  # 'at least' allows all that is greater
+        return limits is not None and limits.holds(fine.low) and limits.holds(fine.high)
     for one, other in ((fine.low, coarse.low), (fine.high, coarse.high)):
         if (one is None) != (other is None):
             return False
@@ -196,6 +208,11 @@ def _fits(fine: Figure, coarse: Figure) -> bool:
             if room is None or not other - room.below - slack <= one <= other + room.above + slack:
                 return False
     return True
+
+
+def _is_floor(figure: Figure) -> bool:
+    """Whether an outlook promises no number, but more or less than it."""
+    return figure.status == "guidance" and figure.side in ("over", "under")
 
 
 def _point(group: list[Source], conflict: bool, company: str) -> Point:

@@ -43,6 +43,7 @@ def test_a_source_says_where_the_figure_stands() -> None:
         ("$0.14 billion", 0.14e9, {}),
         ("about $140 million", 140e6, {"approximate": True}),
         ("more than $100 million", 100e6, {"approximate": True, "side": "over"}),
+        ("at least $100 million", 100e6, {"high": None}),
         ("nearly $142 million", 142e6, {"approximate": True, "side": "just_under"}),
     ],
 )
@@ -51,6 +52,25 @@ def test_a_value_rounded_otherwise_is_the_same_fact(coarse: str, low: float, fie
     assert [(point.low, point.conflict, len(point.sources)) for point in found] == [(141.1e6, False, 2)]
     assert found[0].stated.quote == "$141.1 million"
     assert not found[0].approximate
+
+
+def test_round_and_one_sided_values_contradict_what_they_do_not_allow() -> None:
+    about = level("about $100 million", 100e6, approximate=True)
+    least = level("at least $150 million", 150e6, high=None)
+    for other in (about, replace(about, side="under"), least, level("more than $150 million", 150e6, side="over")):
+        found = points(other, level("$141.1 million", 141.1e6))
+        assert [(point.conflict, len(point.sources)) for point in found] == [(True, 1), (True, 1)]
+
+
+def test_of_outlooks_only_the_same_are_one() -> None:
+    about = level("about $500 million", 500e6, approximate=True, status="guidance")
+    more = level("more than $500 million", 500e6, approximate=True, side="over", status="guidance")
+    for other in (more, level("$505 million", 505e6, status="guidance")):
+        assert [len(point.sources) for point in points(about, other)] == [1, 1]
+    assert [len(point.sources) for point in points(about, level("$500.0 million", 500e6, status="guidance"))] == [2]
+    exact = level("$510 million to $520 million", 510e6, high=520e6, status="guidance")
+    assert len(points(more, exact)) == 2
+    assert len(points(level("at least $500 million", 500e6, high=None, status="guidance"), exact)) == 2
 
 
 def test_values_that_contradict_each_other_are_both_kept_and_marked() -> None:
