@@ -137,6 +137,7 @@ class Topline(QObject):
         session.facets_changed.connect(lambda facets, _totals: bar.set_values(facets))
         session.row_changed.connect(self._row_changed)
         # before the page's own figure is chosen, which the panel shall light up
+        session.page_changed.connect(self._show_text)
         session.page_changed.connect(panel.show_page)
         session.page_changed.connect(self._page_changed)
         session.points_changed.connect(panel.show_ticker)
@@ -217,8 +218,12 @@ class Topline(QObject):
     def _row_changed(self, row: Row | None) -> None:
         self._unopened = row.id if row else None
 
+    def _show_text(self, page: Page | None) -> None:
+        pane = self.window.reading_pane
+        pane.show_page(page)
+        pane.text.viewport().repaint()  # a reader waits for the text, and not for charts, which come next
+
     def _page_changed(self, page: Page | None) -> None:
-        self.window.reading_pane.show_page(page)
         if page is None:
             return
         row = self.session.row

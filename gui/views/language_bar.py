@@ -51,6 +51,7 @@ class LanguageBar(QWidget):
             button.clicked.connect(lambda _checked=False, file=one.file: self.wanted.emit(file))
             self._group.addButton(button)
             self._inside.addWidget(button)
+            button.show()  # at once: a layout would show it after the next event
         self.setVisible(len(translations) > 1)
 
     @property
