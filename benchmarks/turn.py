@@ -88,7 +88,7 @@ def run(folder: Path, count: int) -> None:
 
     def rest() -> None:
         end = time.perf_counter() + _PAUSE_S
-        while time.perf_counter() < end or topline.jobs.busy:
+        while time.perf_counter() < end or topline.busy:
             application.processEvents()
 
     def turned(times: Times, turn: Callable[[], object]) -> None:

@@ -100,7 +100,7 @@ class Window:
     def rest(self, seconds: float = 0.0) -> None:
         """Waits so long at least, and until nothing is under way."""
         until = time.perf_counter() + seconds
-        while time.perf_counter() < until or self.topline.jobs.busy:
+        while time.perf_counter() < until or self.topline.busy:
             self.application.processEvents()
             time.sleep(0.0005)
 

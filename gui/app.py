@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from core.analysis.series import Source
@@ -84,6 +84,8 @@ class Topline(QObject):
         self.commands = Commands(self.window, self.session, *parts, place)
         behind = (self.indexing, self.finding, self.saving, self.telling)
         self.listing = Listing(self.session, *behind, self.window, self.facets, self.commands.go_to)
+        self._charting = QTimer(self, singleShot=True, interval=0)
+        self._charting.timeout.connect(self._show_charts)
         self._wanted_source: Source | None = None
         self._unopened: int | None = None
         self._closed = False
@@ -101,11 +103,17 @@ class Topline(QObject):
             self.listing.want_article(self.state.article)
         self.commands.open_folder(folder)
 
+    @property
+    def busy(self) -> bool:
+        """Whether a job is under way, or charts are to be drawn."""
+        return self.jobs.busy or self._charting.isActive()
+
     def close(self) -> None:
         """Leaves the session's state behind and ends all work. Marks under way are saved first."""
         if self._closed:
             return
         self._closed = True
+        self._charting.stop()
         self._save_state()
         self.marking.undo_stack.clear()  # else its end would report steps to parts that ended before it
         self.indexing.cancel()
@@ -136,9 +144,7 @@ class Topline(QObject):
         session.query_wrong.connect(bar.show_mistake)
         session.facets_changed.connect(lambda facets, _totals: bar.set_values(facets))
         session.row_changed.connect(self._row_changed)
-        # before the page's own figure is chosen, which the panel shall light up
         session.page_changed.connect(self._show_text)
-        session.page_changed.connect(panel.show_page)
         session.page_changed.connect(self._page_changed)
         session.points_changed.connect(panel.show_ticker)
         session.company_changed.connect(panel.show_year)
@@ -221,7 +227,15 @@ class Topline(QObject):
     def _show_text(self, page: Page | None) -> None:
         pane = self.window.reading_pane
         pane.show_page(page)
-        pane.text.viewport().repaint()  # a reader waits for the text, and not for charts, which come next
+        # a reader waits for the text, and not for charts, which come in a step of their own
+        pane.text.viewport().repaint()
+        self._charting.start()
+
+    def _show_charts(self) -> None:
+        session, panel = self.session, self.window.metrics_panel
+        panel.show_page(session.page)
+        panel.show_figure(session.figure)
+        panel.show_number(session.number)
 
     def _page_changed(self, page: Page | None) -> None:
         if page is None:

@@ -91,6 +91,8 @@ def _wait_until_idle(application: QApplication, topline: Topline) -> None:
         topline.jobs.idle.connect(loop.quit)
         loop.exec()
         application.processEvents()
+    while topline.busy:
+        application.processEvents()
     # charts come when the plots' library is there, which is loaded behind the window
     charts = topline.window.findChildren(ChartCard)
     while any(chart.is_plotted and chart.plot is None and not chart.visibleRegion().isEmpty() for chart in charts):

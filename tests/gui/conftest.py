@@ -108,7 +108,7 @@ def start(qapp, qtbot) -> Iterator[Start]:
 
 def at_rest(topline: Topline) -> bool:
     """Whether the folder is open and indexed, and no job is under way."""
-    return topline.session.library is not None and not topline.indexing.busy and not topline.jobs.busy
+    return topline.session.library is not None and not topline.indexing.busy and not topline.busy
 
 
 @pytest.fixture
