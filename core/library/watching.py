@@ -12,6 +12,7 @@ from pathlib import Path
 from watchdog import events
 from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver
+from watchdog.utils import BaseThread
 
 from core.article.folder import ARTICLE_SUFFIXES, SNIFFED_SUFFIX, is_hidden
 from core.library import watch_limits
@@ -27,7 +28,8 @@ _MOST_EVENTS = 8_000
 """Of so many the system may have lost some (Linux keeps 16,384), also of those that are no article's."""
 _POLL_SECONDS = 30.0
 _CHECK_SECONDS = 5.0
-"""How often it is looked whether the folder is still the one that is watched: a drive may come and go."""
+"""How often it is looked whether the folder is still the one that is watched, and whether anybody watches: a drive may
+come and go, and a thread of watchdog's ends of a KeyError where folders are renamed while it takes note of them."""
 _HEARD = (
     events.DirCreatedEvent, events.DirDeletedEvent, events.DirMovedEvent, events.DirAttribEvent,
     events.FileCreatedEvent, events.FileDeletedEvent, events.FileMovedEvent, events.FileAttribEvent,
@@ -50,6 +52,7 @@ class FolderWatch:
         self._changed = changed
         self._events: queue.SimpleQueue[Touched | None] = queue.SimpleQueue()
         self._observer: BaseObserver | None = None
+        self._watchers: list[threading.Thread] = []
         self._watched: tuple[int, int] | None = None
         self._lost = False
         self.polling = ""
@@ -97,7 +100,7 @@ class FolderWatch:
                 if touched is None:
                     return
                 due = bool(self.polling) and time.monotonic() - looked >= _POLL_SECONDS
-                if self._has_another_folder():
+                if self._has_another_folder() or not all(thread.is_alive() for thread in self._watchers):
                     self._watch()
                     due = True
                 if due or touched.everything:
@@ -152,6 +155,7 @@ class FolderWatch:
         self._watched = self._identity()
         if self._watched is None:
             return
+        before = threading.enumerate()
         try:
             self._observer = Observer()
             self._observer.schedule(_Listener(self._take), self._folder, recursive=True, event_filter=list(_HEARD))
@@ -159,9 +163,13 @@ class FolderWatch:
             self.polling = watch_limits.limit(Path(self._folder))
         except OSError as error:
             self.polling = error.strerror or str(error)
+            return
+        started = [thread for thread in threading.enumerate() if thread not in before]
+        self._watchers = [thread for thread in started if isinstance(thread, BaseThread)]
 
     def _unwatch(self) -> None:
         observer, self._observer = self._observer, None
+        self._watchers = []
         if observer is not None and observer.is_alive():
             observer.stop()
             observer.join()

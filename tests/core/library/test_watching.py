@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import queue
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -155,6 +156,29 @@ def test_a_folder_in_the_place_of_the_first_is_watched(folder: Path, heard: Hear
     heard.wait(lambda told: told.everything)
     (folder / "new.md").write_text("x", encoding="utf-8")
     heard.paths("new.md")
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="as inotify is read")
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_folder_is_watched_again_when_the_thread_that_watched_it_died(
+    folder: Path, heard: Heard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from watchdog.observers import inotify_c
+
+    with monkeypatch.context() as patched:
+
+        def lost(_self: object, _event: object) -> None:
+            raise KeyError(b"folder")
+
+        patched.setattr(inotify_c.InotifyFD, "handle_event", lost)
+        (folder / "unheard.md").write_text("Unheard.", encoding="utf-8")
+        heard.wait(lambda told: told.everything)
+    heard.all = Touched()
+    (folder / "later.md").write_text("Later.", encoding="utf-8")
+    # a thread that died while the fault lasted is replaced once more
+    heard.wait(lambda told: "later.md" in told.paths or told.everything)
+    (folder / "last.md").write_text("Last.", encoding="utf-8")
+    heard.paths("last.md")
 
 
 def test_room_may_run_out_while_folders_are_added(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
