@@ -12,7 +12,7 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from PySide6.QtWidgets import QWidget
 
 from core.analysis.wording import sentence_around
-from core.figures.correction import Correction, Kind, anchor_of, extracted_figure
+from core.figures.correction import Correction, Kind, anchor_of, extracted_figure, sentence_anchor
 from core.figures.figure import Figure
 from core.library.library import Library, Touched
 from core.render.page import Page
@@ -133,15 +133,17 @@ class Amending(QObject):
 
     def _made(self, page: Page, kind: Kind, figure: Figure, known: _Known, chosen: Figure | None) -> Correction:
         was = None if kind == "add" else (known.was if known else None) or extracted_figure(figure) or figure
+        anchored = sentence_anchor if kind == "add" else anchor_of
         return Correction(
             id=known.id if known is not None else uuid4().hex,
             file=page.article.file,
             kind=kind,
-            anchor=anchor_of(page.article.body, figure.start, figure.end),
+            anchor=anchored(page.article.body, figure.start, figure.end),
             was=replace(was, correction=None, extracted="") if was is not None else None,
             figure=replace(chosen, correction=None, extracted="") if chosen is not None else None,
             body_hash=page.article.body_hash,
             set_at=time.time_ns() // 1_000_000,
+            made_in=page.article.body_hash,
         )
 
     def _push(self, page: Page, known: _Known, now: _Known, text: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from core.article.markup import plain
-from core.figures.sentences import split_sentences
+from core.figures.sentences import paragraph_at, sentence_in
 
 _REACH = 1500
 _LONGEST = 240
@@ -17,14 +17,10 @@ _AFTER_A_GAP = re.compile(r" ([,.;:!?)])")
 
 def sentence_around(body: str, start: int, end: int, longest: int = _LONGEST) -> str:
     """The sentence of `body` that holds `body[start:end]`, without markup, cut around it where it is too long."""
-    first = max(body.rfind("\n\n", max(0, start - _REACH), start), start - _REACH, 0)
-    found = body.find("\n\n", end, end + _REACH)
-    last = found if found >= 0 else min(len(body), end + _REACH)
+    first, last = paragraph_at(body, start, end, _REACH)
     text = plain(body[first:last])
     start, end = start - first, end - first
-    spans = split_sentences(text, 0, len(text))
-    left, right = next(((a, b) for a, b in spans if a <= start < b), (start, end))
-    right = max(right, end)
+    left, right = sentence_in(text, start, end)
     room = max(0, longest - (end - start))
     cut_left = max(left, start - room // 2) if right - left > longest else left
     cut_right = min(right, cut_left + longest) if right - left > longest else right

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from core.article.article import Article, Problem
 from core.figures.calendar import Calendar, month_text, period_of
-from core.figures.correction import Correction, difference, figure_of, place, reading
+from core.figures.correction import READING, Correction, difference, figure_of, is_whole, place, reading
 from core.figures.figure import Extraction, Figure, Span
 
 LOST = "correction-lost"
@@ -21,24 +21,31 @@ _ONE_FIGURE = ("metric", "form", "versus", "status", "period", "scope", "company
 @dataclass(frozen=True, slots=True)
 class Corrected:
     """An article's extraction with corrections applied. `ids` has the correction of each figure that has one, by its
-    place among the figures; `lost` are those that fit nowhere, since the text has changed."""
+    place among the figures; `lost` are those that are not applied, since the text has changed."""
 
     extraction: Extraction
     ids: dict[int, str]
     lost: tuple[Correction, ...] = ()
 
 
-def correct(body: str, extraction: Extraction, corrections: Iterable[Correction]) -> Corrected:
+def correct(
+    body: str, extraction: Extraction, corrections: Iterable[Correction], body_hash: str = ""
+) -> Corrected:
     """Applies corrections. Of several of one figure, as two windows may make them, the latest holds. A figure that is
-    none stays, marked so and kept out of charts."""
+    none stays, marked so and kept out of charts.
+
+    By the hash of the body it is known whether the text has changed since a correction was made. It holds then only
+    where the text is read as it was: a number that stays may by now be of something else.
+    """
     slots = [_Slot(figure, figure) for figure in extraction.figures]
     lost: list[Correction] = []
     for one in sorted(corrections, key=lambda one: (one.set_at, one.id)):
         start = place(body, one.anchor)
-        if start is None:
+        slot = None if start is None else _slot_of(slots, one, start, start + len(one.anchor.quote))
+        if start is None or (one.made_in != body_hash and not _means_the_same(one, slot, body, start)):
             lost.append(one)
         else:
-            _apply(slots, one, start, extraction)
+            _apply(slots, slot, one, start, extraction)
     slots.sort(key=lambda slot: (slot.now.start, slot.now.end))
     ids = {number: slot.id for number, slot in enumerate(slots) if slot.id is not None}
     return Corrected(replace(extraction, figures=tuple(slot.now for slot in slots)), ids, tuple(lost))
@@ -65,8 +72,19 @@ class _Slot:
     id: str | None = None
 
 
-def _apply(slots: list[_Slot], one: Correction, start: int, extraction: Extraction) -> None:
-    slot = _slot_of(slots, one, start, start + len(one.anchor.quote))
+def _means_the_same(one: Correction, slot: _Slot | None, body: str, start: int) -> bool:
+    """Whether a text that has changed still says what it said when it was corrected, or by now what the user said."""
+    read = slot.read if slot else None
+    if one.was is None:
+        return read is not None or is_whole(body, start, one.anchor)
+    if read is None:
+        return one.figure is None
+    said = reading(one.was)
+    told = reading(one.figure) if one.figure else said
+    return all(getattr(read, name) in (said[name], told[name]) for name in READING)
+
+
+def _apply(slots: list[_Slot], slot: _Slot | None, one: Correction, start: int, extraction: Extraction) -> None:
     if one.figure is None:
         if slot is not None and slot.read is not None:
             slot.now = replace(slot.read, plotted=False, doubts="", correction="rejected", extracted="")

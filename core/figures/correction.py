@@ -20,6 +20,7 @@ READING = (
 CONTEXT = 40
 """So many characters before and after a number tell it from others."""
 
+_LONGEST_SENTENCE = 600
 _LEAST_SIDE = 8
 _LEAST = 32
 _MOST_PLACES = 2_000
@@ -38,8 +39,9 @@ class Anchor:
 @dataclass(frozen=True, slots=True)
 class Correction:
     """`was` is the figure as it was extracted when it was corrected (None for one that is added), `figure` as it is by
-    the user (None where it is none). `file` is relative to the folder; `body_hash` that of the body last seen;
-    `set_at` is in milliseconds since 1970. Of figures only what READING names counts."""
+    the user (None where it is none). `file` is relative to the folder; `body_hash` that of the body last seen, and
+    `made_in` of the one that the user had before him ('' where it is not known); `set_at` is in milliseconds since
+    1970. Of figures only what READING names counts."""
 
     id: str
     file: str
@@ -49,11 +51,24 @@ class Correction:
     figure: Figure | None = None
     body_hash: str = ""
     set_at: int = 0
+    made_in: str = ""
 
 
 def anchor_of(body: str, start: int, end: int) -> Anchor:
     """The anchor of a stretch of the body."""
     return Anchor(body[start:end], body[max(0, start - CONTEXT) : start], body[end : end + CONTEXT], start)
+
+
+def sentence_anchor(body: str, start: int, end: int) -> Anchor:
+    """The same with the whole sentence around it. Of what nothing was extracted, only its words tell what it is."""
+    # what parts a text is loaded where a figure is added, and not by all that keeps corrections
+    from core.article.markup import plain
+    from core.figures.sentences import paragraph_at, sentence_in
+
+    first, last = paragraph_at(body, start, end, _LONGEST_SENTENCE)
+    left, right = sentence_in(plain(body[first:last]), start - first, end - first)
+    left, right = min(first + left, max(0, start - CONTEXT)), max(first + right, end + CONTEXT)
+    return Anchor(body[start:end], body[left:start], body[end:right], start)
 
 
 def place(body: str, anchor: Anchor) -> int | None:
@@ -62,10 +77,11 @@ def place(body: str, anchor: Anchor) -> int | None:
     Rather none than another number: the words on both sides must still be there for the most part, and no other
     place may fit as well, unless all that is around it is the same.
     """
-    quote, whole = anchor.quote, len(anchor.before) + len(anchor.after)
+    quote, most = anchor.quote, (min(CONTEXT, len(anchor.before)), min(CONTEXT, len(anchor.after)))
+    whole = sum(most)
     if not quote:
         return None
-    if _agreement(body, anchor.start, anchor) == (len(anchor.before), len(anchor.after)):
+    if _agreement(body, anchor.start, anchor) == most:
         return anchor.start
     found: list[tuple[int, int]] = []
     at = body.find(quote)
@@ -82,6 +98,13 @@ def place(body: str, anchor: Anchor) -> int | None:
     if len(places) > 1 and best < whole:
         return None
     return min(places, key=lambda at: abs(at - anchor.start))
+
+
+def is_whole(body: str, start: int, anchor: Anchor) -> bool:
+    """Whether all that an anchor keeps stands around a place, word for word."""
+    end = start + len(anchor.quote)
+    before, after = anchor.before, anchor.after
+    return start >= len(before) and body[start - len(before) : start] == before and body.startswith(after, end)
 
 
 def reading(figure: Figure) -> dict[str, Any]:

@@ -43,6 +43,20 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
     yield from _pieces(text, begin, end)
 
 
+def paragraph_at(body: str, start: int, end: int, reach: int) -> tuple[int, int]:
+    """Where the paragraph of `body[start:end]` begins and ends, so many characters before and behind at most."""
+    first = max(body.rfind("\n\n", max(0, start - reach), start), start - reach, 0)
+    found = body.find("\n\n", end, end + reach)
+    return first, found if found >= 0 else min(len(body), end + reach)
+
+
+def sentence_in(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the sentence of a text without markup begins and ends that holds `text[start:end]`."""
+    spans = split_sentences(text, 0, len(text))
+    left, right = next(((a, b) for a, b in spans if a <= start < b), (start, end))
+    return left, max(right, end)
+
+
 def _is_abbreviation(text: str, begin: int, stop: re.Match[str]) -> bool:
     end, first = stop.start(), max(begin, stop.start() - _LONGEST_WORD)
     word = text[max(first, text.rfind(" ", first, end) + 1) : end].lower()

@@ -25,7 +25,7 @@ def corrected(entry: Entry, corrections: tuple[Correction, ...]) -> Entry:
         return entry
     from core.analysis.contradictions import contradictions  # loads what understands a text
 
-    found = correct(entry.article.body, entry.extraction, corrections)
+    found = correct(entry.article.body, entry.extraction, corrections, entry.article.body_hash)
     article = with_lost(entry.article, found.lost)
     return replace(
         entry,

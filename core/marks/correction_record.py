@@ -57,6 +57,7 @@ class CorrectionRecord(BaseModel):
     body_hash: str = Field("", pattern=r"^[0-9a-f]{0,128}$")
     set_at: int = Field(0, ge=0, le=2**53)
     id: str = Field(pattern=r"^[0-9a-zA-Z_-]{1,64}$")
+    made_in: str = Field("", pattern=r"^[0-9a-f]{0,128}$")
 
     @model_validator(mode="after")
     def _whole(self) -> Self:
@@ -79,7 +80,7 @@ class CorrectionRecord(BaseModel):
         """The value that the program works with."""
         anchor = self.anchor
         was, figure = (figure_of(dict(one), anchor) if one else None for one in (self.was, self.figure))
-        return Correction(self.id, self.file, self.kind, anchor, was, figure, self.body_hash, self.set_at)
+        return Correction(self.id, self.file, self.kind, anchor, was, figure, self.body_hash, self.set_at, self.made_in)
 
 
 def check(figure: Figure) -> None:
@@ -106,6 +107,7 @@ def to_record(one: Correction) -> CorrectionRecord:
         body_hash=one.body_hash,
         set_at=one.set_at,
         id=one.id,
+        made_in=one.made_in,
     )
 
 

@@ -74,11 +74,13 @@ _SELECT = "SELECT id, file, body_hash, told, set_at FROM correction"
 
 def _told(one: Correction) -> dict[str, Any]:
     was, figure = (reading(figure) if figure else None for figure in (one.was, one.figure))
-    return {**{name: getattr(one.anchor, name) for name in _ANCHOR}, "kind": one.kind, "figure": figure, "was": was}
+    anchor = {name: getattr(one.anchor, name) for name in _ANCHOR}
+    return {**anchor, "kind": one.kind, "figure": figure, "was": was, "made_in": one.made_in}
 
 
 def _correction(id: str, file: bytes, body_hash: str, told: str, set_at: int) -> Correction:
     values = json.loads(told)
     anchor = Anchor(**{name: values[name] for name in _ANCHOR})
     was, figure = (figure_of(one, anchor) if one else None for one in (values["was"], values["figure"]))
-    return Correction(id, unpack(file), values["kind"], anchor, was, figure, body_hash, set_at)
+    made_in = values.get("made_in", "")  # which older ones do not tell
+    return Correction(id, unpack(file), values["kind"], anchor, was, figure, body_hash, set_at, made_in)

@@ -88,7 +88,7 @@ def make_page(request: Request) -> Page:
     blocks = read_blocks(article.body)
     subject = derive(article, blocks)
     extraction = extract(article, subject, blocks, request.fiscal_year)
-    found = correct(article.body, extraction, request.corrections)
+    found = correct(article.body, extraction, request.corrections, article.body_hash)
     ledger = make_ledger(article, found.extraction, blocks) if request.numbered else None
     page = render(with_lost(article, found.lost), subject, found.extraction, blocks, request.unfolded, ledger)
     return replace(page, corrected=found.ids, lost=found.lost)

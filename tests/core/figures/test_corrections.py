@@ -12,7 +12,7 @@ from core.article.article import Article
 from core.article.blocks import read_blocks
 from core.article.subject import derive
 from core.figures.correcting import correct
-from core.figures.correction import Correction, anchor_of, extracted_figure, place
+from core.figures.correction import Correction, anchor_of, extracted_figure, place, sentence_anchor
 from core.figures.extract import extract
 from core.figures.figure import Extraction, Figure
 
@@ -184,6 +184,84 @@ def test_what_was_added_is_no_second_figure_once_it_is_extracted() -> None:
     extracted_then = extracted_figure(now)
     assert extracted_then is not None
     assert extracted_then.low == 52e6
+
+
+TOLD = (
+    "Trading was as planned. Revenue for the third quarter of 2024 at the whole company was $50.0 million, it said.\n"
+)
+
+
+def corrected_then_edited(body: str, edited: str, **changed: object) -> tuple[Correction, Extraction, list[str]]:
+    """A correction of the first figure of a body, how the edited body is read, and the quotes of what is lost there."""
+    (was, *_) = extracted(body).figures
+    now = replace(was, **changed)  # type: ignore[arg-type]
+    one = Correction("c", "a.md", "change", anchor_of(body, was.start, was.end), was, now, made_in="then")
+    found = correct(edited, extracted(edited), [one], "now")
+    return one, found.extraction, [lost.anchor.quote for lost in found.lost]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("Revenue", "Operating expenses"),
+        ("third quarter", "second quarter"),
+        ("Revenue for the third", "Revenue of the Widgets segment for the third"),
+    ],
+)
+def test_a_number_that_stays_while_its_sentence_comes_to_mean_something_else_is_told(old: str, new: str) -> None:
+    edited = TOLD.replace(old, new)
+    _, extraction, lost = corrected_then_edited(TOLD, edited, basis="gaap")
+    assert lost == ["$50.0 million"]
+    assert extraction.figures == extracted(edited).figures
+
+
+@pytest.mark.parametrize(("old", "new"), [("planned", "hoped"), ("Trading was as planned. ", "")])
+def test_a_sentence_that_says_the_same_in_other_words_keeps_it(old: str, new: str) -> None:
+    _, extraction, lost = corrected_then_edited(TOLD, TOLD.replace(old, new), basis="gaap")
+    assert (lost, [f.basis for f in extraction.figures]) == ([], ["gaap"])
+
+
+def test_a_text_that_comes_to_say_what_the_user_said_is_no_change_of_meaning() -> None:
+    edited = TOLD.replace("Revenue", "GAAP revenue")
+    _, extraction, lost = corrected_then_edited(TOLD, edited, basis="gaap")
+    assert (lost, [(f.basis, f.correction) for f in extraction.figures]) == ([], [("gaap", "changed")])
+
+
+def test_what_was_said_of_a_number_that_is_read_no_more_waits_in_a_text_that_has_changed() -> None:
+    one, _, _ = corrected_then_edited(TOLD, TOLD, basis="gaap")
+    blind = Extraction(())
+    assert correct(TOLD, blind, [one], "now").lost == (one,)
+    assert [f.basis for f in correct(TOLD, blind, [one], "then").extraction.figures] == ["gaap"]
+    none = replace(one, kind="reject", figure=None)
+    assert correct(TOLD, blind, [none], "now").lost == (), "it is no figure, as was said"
+
+
+def test_an_added_figure_holds_where_its_sentence_does() -> None:
+    body = "All was well. In the course of that long and rather uneventful quarter of ours, churn came to 7 souls.\n"
+    start = body.index("7")
+    added = Figure(
+        metric="customers", form="level", status="actual", low=7.0, high=7.0, unit="count",
+        quote="7", start=start, end=start + 1,
+    )  # fmt: skip
+    one = Correction("c", "a.md", "add", sentence_anchor(body, start, start + 1), None, added, made_in="then")
+    nothing = Extraction(())
+    assert len(correct("New. " + body, nothing, [one], "now").ids) == 1
+    assert correct(body.replace("that long", "no long"), nothing, [one], "now").lost == (one,)
+
+
+@given(st.integers(0, len(TOLD)), st.integers(0, 30), st.sampled_from(["", "Operating costs", "second ", "not", "9"]))
+def test_no_edit_has_a_correction_applied_to_another_meaning_or_lost(start: int, removed: int, put_in: str) -> None:
+    edited = TOLD[:start] + put_in + TOLD[start + removed :]
+    one, extraction, lost = corrected_then_edited(TOLD, edited, basis="gaap", low=51e6, high=51e6)
+    corrected = [figure for figure in extraction.figures if figure.correction]
+    assert len(corrected) + len(lost) == 1
+    for figure in corrected:
+        read = extracted_figure(figure)
+        assert read is not None
+        assert one.was is not None
+        assert (read.metric, read.period, read.low, read.unit) == (
+            one.was.metric, one.was.period, one.was.low, one.was.unit
+        )  # fmt: skip
 
 
 words = st.text(st.sampled_from("abc XYZ.,\n$%0123456789é漢"), max_size=60)

@@ -138,6 +138,30 @@ def test_where_the_number_has_changed_it_is_told_and_not_applied(full: Library, 
     assert revenue(full).low == 152e6
 
 
+def test_where_the_sentence_has_come_to_mean_something_else_it_is_told_and_waits(full: Library, folder: Path) -> None:
+    body = "# Pellworth\n\nRevenue for the third quarter of 2024 at the whole company was $50.0 million.\n"
+    write(folder, {"pellworth.md": body})
+    full.refresh(workers=1)
+    (was,) = figures(full, "pellworth.md")
+    article = reader.read(full.folder, "pellworth.md")
+    anchor = anchor_of(article.body, was.start, was.end)
+    one = Correction("p", "pellworth.md", "change", anchor, was, replace(was, basis="gaap"), article.body_hash, 1)
+    full.corrections.put([replace(one, made_in=article.body_hash)])
+    full.refresh(workers=1)
+    assert [f.basis for f in figures(full, "pellworth.md")] == ["gaap"]
+    changed = body.replace("Revenue", "Operating expenses").replace("third", "second")
+    write(folder, {"pellworth.md": changed})
+    for _ in range(2):  # what was seen since is no longer what was corrected
+        full.refresh(workers=1)
+        told = [(f.metric, f.period, f.basis, f.correction) for f in figures(full, "pellworth.md")]
+        assert told == [("operating_expenses", "2024Q2", None, None)]
+        assert [file for file, problem in full.problems() if problem.code == LOST] == ["pellworth.md"]
+        assert len(full.corrections.of("pellworth.md")) == 1
+    write(folder, {"pellworth.md": body})
+    full.refresh(workers=1)
+    assert [f.basis for f in figures(full, "pellworth.md")] == ["gaap"]
+
+
 def test_it_follows_a_file_that_is_renamed_in_one_refresh(full: Library, folder: Path) -> None:
     full.corrections.put([correction(full, "$52 million", low=152e6, high=152e6)])
     full.refresh(workers=1)

@@ -58,6 +58,7 @@ def corrections(draw: st.DrawFn) -> Correction:
         figure=None if kind == "reject" else figure(),
         body_hash=draw(st.sampled_from(["", "00ff"])),
         set_at=draw(st.integers(0, 2**53)),
+        made_in=draw(st.sampled_from(["", "0a1b"])),
     )
 
 
