@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
-from core.analysis.implied import with_implied
+from core.analysis.across import points_of_company
 from core.analysis.point import Point
-from core.analysis.series import ticker_points
 from core.library.library import Facets
 from gui.indexing import Indexing
 from gui.jobs import Job, Jobs
@@ -69,7 +68,7 @@ class Comparing(QObject):
             for name in names:
                 if job.cancelled():
                     break
-                found[name] = with_implied(ticker_points(library.ticker_figures(name), name))
+                found[name] = points_of_company(library.ticker_figures(name), name)
             return found
 
         self._jobs.start("compare", work, page.show_points, self.failed.emit)

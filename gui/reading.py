@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, Signal
 
-from core.analysis.implied import with_implied
-from core.analysis.series import Point, ticker_points
+from core.analysis.across import points_of_company
+from core.analysis.point import Point
 from core.figures.figure import Figure
 from core.figures.ledger import Entry
 from core.library.library import CompanyYear, Evidence, Library, Row
@@ -132,7 +132,7 @@ class Reading(QObject):
             return
 
         def work(_job: Job) -> tuple[tuple[Point, ...], tuple[CompanyYear, tuple[Evidence, ...]]]:
-            return with_implied(ticker_points(library.ticker_figures(ticker))), library.fiscal_year(ticker)
+            return points_of_company(library.ticker_figures(ticker)), library.fiscal_year(ticker)
 
         def loaded(found: tuple[tuple[Point, ...], tuple[CompanyYear, tuple[Evidence, ...]]]) -> None:
             points, company = found

@@ -272,6 +272,40 @@ def test_check_holds_no_article_against_its_translation(run, tmp_path: Path) -> 
     assert run("check", tmp_path, "--json").json["differing"] == []
 
 
+def test_check_holds_growth_against_what_other_articles_state(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    texts = {
+        "q1.md": "Revenue for the first quarter of 2024, ended March 31, 2024, was $100.0 million.",
+        "later.md": "Revenue for the first quarter of 2025, ended March 31, 2025, was $160.0 million, up 45% on 2024.",
+    }
+    for file, text in texts.items():
+        (tmp_path / file).write_text(f"---\ntitle: Pellworth (NASDAQ:PLWQ) results\n---\n{text}\n")
+    out = run("check", tmp_path).out
+    assert "1 check in 1 article: 0 contradictions in 0 articles; 1 change that other articles contradict" in out
+    assert "$100.0 million in q1.md" in out
+    (only,) = run("check", tmp_path, "--json").json["across"]
+    assert (only["ticker"], only["stated"]["file"], only["inputs"][1]["file"]) == ("PLWQ", "later.md", "q1.md")
+    assert "texts disagree: $160.0M ÷ $100.0M" in run("series", tmp_path, "PLWQ").out
+
+
+def test_check_of_a_folder_obeys_corrections_and_extract_does_not(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    text = "In the fourth quarter of 2024, revenue rose 35% year over year to $150 million from $120 million.\n"
+    (folder / "wrong.md").write_text(text)
+    assert "1 contradiction in 1 article" in run("check", folder).out
+    figure = {"metric": "revenue", "form": "change", "status": "actual", "low": 35.0, "high": 35.0, "unit": "percent",
+              "versus": "yoy", "period": "2024Q4"}  # fmt: skip
+    start = text.index("35%")
+    one = {"file": "wrong.md", "start": start, "quote": "35%", "before": text[max(0, start - 40) : start],
+           "after": text[start + 3 : start + 43], "kind": "reject", "was": figure, "id": "one"}  # fmt: skip
+    (tmp_path / "corrections.jsonl").write_text(json.dumps(one) + "\n")
+    assert "1 of 1" in run("corrections", "import", folder, tmp_path / "corrections.jsonl").out
+    assert "0 contradictions" in run("check", folder).out
+    assert run("check", folder, "--json").json["contradictions"] == []
+    assert "1 contradiction in 1 article" in run("check", folder / "wrong.md").out, "a file alone is as it is"
+    assert '"quote": "35%"' in run("extract", folder).out
+
+
 def test_guidance_has_each_outlook_with_its_result(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
     texts = {
         "2025-02-11": "For the first quarter of 2025 the company expects revenue of $151 million to $155 million.",
@@ -541,7 +575,8 @@ def test_corrections_go_from_one_folder_to_another(run, folder: Path, tmp_path: 
     line = {
         "file": "quillon.md", "start": 0, "quote": "$52 million", "before": "The company reported revenue of ",
         "after": " for the fourth quarter, up", "kind": "reject", "figure": None, "id": "one", "set_at": 5,
-        "was": {"metric": "revenue", "form": "level", "status": "actual", "low": 52e6, "high": 52e6, "unit": "USD"},
+        "was": {"metric": "revenue", "form": "level", "status": "actual", "low": 52e6, "high": 52e6, "unit": "USD",
+                "period": "2024Q4"},
     }  # fmt: skip
     shared = tmp_path / "corrections.jsonl"
     shared.write_text(json.dumps(line) + "\n", encoding="utf-8")

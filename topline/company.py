@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from core.analysis.implied import with_implied
+from core.analysis.across import points_of_company
 from core.analysis.point import Point, Source
-from core.analysis.series import ticker_points
 from core.article.tickers import normal_ticker
 from topline.library import add_folder, fresh_library
 
@@ -22,7 +21,7 @@ def company_points(arguments: argparse.Namespace) -> tuple[str, tuple[Point, ...
     """The company's ticker, and its points with what these imply, from an index that is up to date."""
     ticker = normal_ticker(arguments.ticker)
     with fresh_library(arguments.folder) as (library, _):
-        return ticker, with_implied(ticker_points(library.ticker_figures(ticker)))
+        return ticker, points_of_company(library.ticker_figures(ticker))
 
 
 def point_json(point: Point) -> dict[str, object]:

@@ -9,8 +9,10 @@ from pathlib import Path
 
 from core.article.folder import check_folder, scan
 from core.errors import FolderError, ToplineError
+from core.library.corrected import corrected
 from core.library.entry import Entry, failed_entry
 from core.library.fiscal_years import years_of
+from core.library.library import Library
 from core.library.reading_pool import ReadingPool, read_entries
 from topline.output import note
 
@@ -46,6 +48,19 @@ def read_path(path: Path) -> Iterator[tuple[str, Entry]]:
         told = years_of(found)
         for batch in pool.read(sorted(told), partial(read_entries, told=told), failed_entry):
             found |= {file: entry for file, entry in batch if entry is not None}
+    yield from sorted(found.items())
+
+
+def read_library(library: Library) -> Iterator[tuple[str, Entry]]:
+    """The entries of all articles of an open folder, sorted by name, as its window shows them: told what the library
+    knows of their companies' fiscal years, and with the figures as the user corrected them."""
+    files = sorted(candidate.file for candidate in scan(library.folder))
+    told = {file: year for file in files if (year := library.told(file)) is not None}
+    corrections = library.corrections.all()
+    found: dict[str, Entry] = {}
+    with ReadingPool(library.folder) as pool:
+        for batch in pool.read(files, partial(read_entries, told=told), failed_entry):
+            found |= {file: corrected(entry, corrections.get(file, ())) for file, entry in batch if entry is not None}
     yield from sorted(found.items())
 
 

@@ -16,7 +16,7 @@ from core.analysis.growth import UNREAL, Key, interval_of, key_of, limits_of, mo
 from core.analysis.interval import Interval
 from core.analysis.point import Point
 from core.analysis.sums import FLOWS, IDENTITIES, year_end_of
-from core.analysis.telling import interval_text, point_value
+from core.analysis.telling import given_text, point_value
 from core.figures.figure import Basis
 from core.figures.notation import MINUS, metric_name, period_name
 from core.figures.precision import quantum
@@ -38,6 +38,8 @@ CHECKED = FLOWS | MARGINS.keys() | {"eps"}
 _MOST_WAYS = 64
 _BASES: tuple[Basis | None, ...] = (None, *get_args(Basis))
 _Levels = Mapping[Key, Sequence[Point]]
+_Alike = Mapping[tuple[object, ...], Sequence[Key]]
+"""The keys of one thing in all its units."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,7 @@ class Check:
     @property
     def result(self) -> str:
         """What the inputs give, to one digit more than the text states: '+24.3%–+25.2%'."""
-        figure = self.stated.stated.figure
-        place = quantum(self.stated.value, figure.quote) or 0.0
-        interval = Interval(self.low, self.high)
-        signed = self.stated.form == "change"
-        return interval_text(self.value, interval, self.stated.unit, signed=signed, finest=place / 10)
+        return given_text(self.stated, self.value, self.low, self.high)
 
     @property
     def equation(self) -> str:
@@ -102,53 +100,60 @@ def checks(points: Iterable[Point]) -> tuple[Check, ...]:
     for point in stated:
         if key := key_of(point):
             levels.setdefault(key, []).append(point)
+    alike: dict[tuple[object, ...], list[Key]] = {}
+    for key in levels:
+        alike.setdefault((*key[:4], key.span, key.end), []).append(key)
     found: list[Check] = []
     for point in stated:
-        found += _of_change(point, levels) if point.form == "change" else ()
-        found += _of_share(point, levels) if point.form == "share" else ()
-        found += _of_level(point, levels) if point.form == "level" else ()
+        found += _of_change(point, levels, alike) if point.form == "change" else ()
+        found += _of_share(point, levels, alike) if point.form == "share" else ()
+        found += _of_level(point, levels, alike) if point.form == "level" else ()
     found += _of_year(levels, stated)
     return tuple(found)
 
 
-def _of_change(change: Point, levels: _Levels) -> Iterator[Check]:
-    """A change against the level that it led to and the one that it is measured against."""
+def _of_change(change: Point, levels: _Levels, alike: _Alike) -> list[Check]:
+    """A change against the level that it led to and the one that it is measured against. A text that gives both in
+    several currencies grew by as much in one of them."""
     back, end = months_back(change), change.end_month
     if back is None or end is None or change.span is None or change.basis in UNREAL:
-        return
-    for own in [key for key in levels if _is_of(key, change, end)]:
+        return []
+    found: list[Check] = []
+    for own in alike.get(_thing(change, end), ()):
         before = own._replace(end=end - back)
         if before not in levels:
             continue
         if change.unit == "percent" and len(own.unit) == 3:
-            yield from _check("growth", change, (own, before), levels, _growth)
+            found += _check("growth", change, (own, before), levels, _growth)
         elif change.unit == own.unit or (change.unit == "pp" and own.unit == "percent"):
-            yield from _check("change", change, (own, before), levels, _less)
+            found += _check("change", change, (own, before), levels, _less)
+    return [check for check in found if check.holds] or found
 
 
-def _is_of(key: Key, point: Point, end: int) -> bool:
-    of = (key.company, key.metric, key.basis, key.scope, key.span, key.end)
-    return of == (point.company, point.metric, point.basis, (point.scope or "").casefold(), point.span, end)
+def _thing(point: Point, end: int, metric: str = "") -> tuple[object, ...]:
+    """What a point is of, whatever it is told in."""
+    scope = (point.scope or "").casefold()
+    return (point.company, metric or point.metric, point.basis, scope, point.span, end)
 
 
-def _of_share(share: Point, levels: _Levels) -> Iterator[Check]:
+def _of_share(share: Point, levels: _Levels, alike: _Alike) -> Iterator[Check]:
     """A part of revenue against the amount of that part and the whole."""
     end = share.end_month
     if share.metric != "revenue" or share.scope is None or end is None or share.unit != "percent":
         return
-    for part in [key for key in levels if _is_of(key, share, end) and len(key.unit) == 3]:
-        yield from _check("share", share, (part, part._replace(scope="")), levels, _ratio)
+    for part in alike.get(_thing(share, end), ()):
+        if len(part.unit) == 3:
+            yield from _check("share", share, (part, part._replace(scope="")), levels, _ratio)
 
 
-def _of_level(level: Point, levels: _Levels) -> Iterator[Check]:
+def _of_level(level: Point, levels: _Levels, alike: _Alike) -> Iterator[Check]:
     """A margin against profit and revenue; a gross profit against revenue and its cost."""
     end, part = level.end_month, MARGINS.get(level.metric)
     if end is None or level.span is None:
         return
     scope = (level.scope or "").casefold()
     if part is not None and level.unit == "percent":
-        of = (level.company, part, level.basis, scope, level.span, end)
-        for profit in [key for key in levels if (*key[:4], key.span, key.end) == of]:
+        for profit in alike.get(_thing(level, end, part), ()):
             yield from _check("margin", level, (profit, profit._replace(metric="revenue")), levels, _ratio)
     elif level.metric == "gross_profit":
         own = Key(level.company, "revenue", level.basis, scope, level.unit, level.span, end)

@@ -1,7 +1,8 @@
 """Contradictions of one article: the checks that its numbers allow, and which of those that fail are worth a look.
 
 Where a sum does not come out, the text is rarely wrong, and a reading of it often is. So a check counts as failed only
-where each number in it is sure, none has another value elsewhere in the text, and no words nearby tell of other months.
+where each number in it is sure, none has another value elsewhere in the text, no words nearby tell of other months, and
+nothing tells that its numbers are of two companies.
 """
 
 from __future__ import annotations
@@ -15,12 +16,15 @@ from core.analysis.point import Point
 from core.analysis.series import article_points
 from core.analysis.wording import sentence_around
 from core.figures.figure import Figure
+from core.figures.other_companies import is_round_up
 
 SURE_FROM: Mapping[CheckKind, float] = {"share": 0.93}
 """How sure each number of a failed check must be; of other kinds `_SURE`."""
 _SURE = 0.9
 
 _REACH = 400
+_FARTHEST = 2500
+"""Characters between numbers of one sum: so far apart a text may have gone over to another thing."""
 _ENDS = re.compile(r"[.!?][\s*_)\"”]{1,9}[A-Z]|\n\s{0,9}\n|\n[-*•]|\|")
 """Between two numbers: that they are not of one sentence."""
 _TRAILING = re.compile(r"\btrailing\b|\bTTM\b|\b(?:last|past|prior|preceding) (?:12|twelve) months|\b12[- ]month", re.I)
@@ -33,7 +37,12 @@ def article_checks(
 ) -> tuple[Check, ...]:
     """The checks of one article: those that hold, and those that fail beyond doubt. `figures` are those of `body`."""
     points = article_points(figures, file, title, date)
-    told = [check for check in checks(points) if check.holds or _is_sure(check, body)]
+    others = sorted(figure.start for figure in figures if figure.company is not None)
+    told = [
+        check
+        for check in checks(points)
+        if check.holds or (_is_sure(check, body) and not _spans_companies(check, body, title, others))
+    ]
     known = {id(check.stated) for check in told}
     nearby = [check for check in _in_sentences(body, figures, points) if id(check.stated) not in known]
     return (*told, *(check for check in nearby if check.holds or not _is_of_others(check, body)))
@@ -100,6 +109,16 @@ def _is_sure(check: Check, body: str) -> bool:
         if point.conflict or "contradicted" in figure.doubts.split() or figure.confidence < least:
             return False
     return not _is_of_others(check, body)
+
+
+def _spans_companies(check: Check, body: str, title: str, others: Sequence[int]) -> bool:
+    """Whether the numbers of a failed check may be of two companies: where numbers of another one, which stand at
+    `others`, lie between them, in several paragraphs of a round-up, or far apart."""
+    places = [point.stated.start for point in check.points]
+    first, last = min(places), max(places)
+    if last - first > _FARTHEST or any(first <= other <= last for other in others):
+        return True
+    return is_round_up(title) and "\n\n" in body[first:last]
 
 
 def _is_of_others(check: Check, body: str) -> bool:

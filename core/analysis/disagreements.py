@@ -21,7 +21,7 @@ COMPARED = POSITIVE | {"gross_profit", "operating_income", "ebitda", "pretax_inc
 
 _ADJUSTABLE = COMPARED - POSITIVE - {"net_income"}
 _SURE = 0.9
-_FARTHEST = 0.2
+FARTHEST = 0.2
 """Values farther apart than this share are more likely of two things than one that was restated."""
 
 
@@ -42,8 +42,8 @@ class Disagreement:
         here, there = self.from_file(file) if file else (self.other, self.one)
         parts = (metric_name(here.figure), self.point.scope, point_period(self.point))
         about = ", ".join(part for part in parts if part)
-        first = f"{value_text(here.figure)} {'here' if file else _where(here)}"
-        return f"{about}: {first}, {value_text(there.figure)} {_where(there)}"
+        first = f"{value_text(here.figure)} {'here' if file else where(here)}"
+        return f"{about}: {first}, {value_text(there.figure)} {where(there)}"
 
 
 def disagreements(points: Iterable[Point]) -> tuple[Disagreement, ...]:
@@ -54,12 +54,13 @@ def disagreements(points: Iterable[Point]) -> tuple[Disagreement, ...]:
     found: dict[Key, list[Point]] = {}
     for point in points:
         key = key_of(point)
-        if key is not None and point.conflict and not point.is_derived and _can_be_compared(point):
+        if key is not None and point.conflict and not point.is_derived and can_be_compared(point):
             found.setdefault(key, []).append(point)
     return tuple(pair for group in found.values() for pair in _pairs(group))
 
 
-def _can_be_compared(point: Point) -> bool:
+def can_be_compared(point: Point) -> bool:
+    """Whether articles that tell of this thing tell of one thing."""
     return point.metric in COMPARED and (point.basis is not None or point.metric not in _ADJUSTABLE)
 
 
@@ -71,7 +72,7 @@ def _pairs(group: list[Point]) -> Iterable[Disagreement]:
         one, two = _sure(point), _sure(other)
         if one is None or two is None or files[n] & files[n + 1]:
             continue
-        if abs(point.value - other.value) <= _FARTHEST * max(abs(point.value), abs(other.value)):
+        if abs(point.value - other.value) <= FARTHEST * max(abs(point.value), abs(other.value)):
             yield Disagreement(one, two, other)
 
 
@@ -83,6 +84,7 @@ def _sure(point: Point) -> Source | None:
     return None
 
 
-def _where(source: Source) -> str:
+def where(source: Source) -> str:
+    """'in “Title” (4 Nov 2024)'."""
     date = f" ({date_text(source.date)})" if source.date else ""
     return f"in “{source.title}”{date}"

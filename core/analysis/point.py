@@ -58,6 +58,9 @@ class Point:
     A derived point is stated nowhere: `derivations` tells how it follows, the narrowest first (the others may
     contradict it: then it has `conflict`), `low` and `high` are the bounds of that one, and `sources` are those of
     its inputs. `company` tells companies apart where several are looked at together, and is '' where one is.
+
+    `denied` is of a stated growth, or change, what the levels give that other articles state, where that is beyond
+    doubt another value (then it has `conflict`).
     """
 
     metric: str
@@ -79,6 +82,7 @@ class Point:
     derivations: tuple[Derivation, ...] = ()
     company: str = ""
     side: Side | None = None
+    denied: Derivation | None = None
 
     @property
     def is_derived(self) -> bool:

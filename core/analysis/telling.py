@@ -17,6 +17,7 @@ from core.figures.notation import (
     period_name,
     value_text,
 )
+from core.figures.precision import quantum
 
 ABOUT = "≈"
 _KINDS = {"growth": "implied", "sum": "computed", "measure": "computed"}
@@ -53,6 +54,26 @@ def formula_text(point: Point) -> str:
     return f"{point.derivations[0].formula} = {bounds_text(point)}"
 
 
+def given_text(point: Point, value: float, low: float, high: float) -> str:
+    """What others give for a stated point, from `low` to `high`: to one digit more than its text states."""
+    place = quantum(point.value, point.stated.quote) or 0.0
+    return interval_text(value, Interval(low, high), point.unit, signed=point.form == "change", finest=place / 10)
+
+
+def denied_text(point: Point) -> str:
+    """What the levels of other articles give for a growth that they deny: '$160M ÷ $100M − 1 = +58.9%–+61.1%'; ''
+    where none does."""
+    one = point.denied
+    return f"{one.formula} = {given_text(point, one.value, one.low, one.high)}" if one else ""
+
+
+def denied_told(point: Point) -> str:
+    """The same as a sentence: 'Revenue growth, Q1 FY25: +40% here; with other articles $160M ÷ $100M − 1 = …'."""
+    parts = (metric_name(point.figure), point.scope, point_period(point))
+    about = ", ".join(part for part in parts if part)
+    return f"{about}: {point_value(point)} here; with other articles {denied_text(point)}"
+
+
 def point_kind(point: Point) -> str:
     """'actual', 'guidance', 'consensus'; for a derived one 'implied' (by growth) or 'computed'; for a change what it
     is against."""
@@ -86,7 +107,7 @@ def spoken(point: Point) -> str:
     if point.derivations:
         parts.append(formula_text(point))
     if point.conflict:
-        parts.append("texts disagree")
+        parts.append(f"texts disagree: {denied_text(point)}" if point.denied else "texts disagree")
     parts.append(vintage_text(point))
     return ", ".join(part for part in parts if part)
 

@@ -9,8 +9,7 @@ from typing import IO, Literal, get_args
 
 from pydantic import BaseModel
 
-from core.analysis.implied import with_implied
-from core.analysis.series import ticker_points
+from core.analysis.across import points_of_company
 from core.errors import StoppedError
 from core.export import csv, jsonl, xlsx
 from core.export.appearing import appearing
@@ -48,7 +47,7 @@ def article_records(
 
 def series_records(library: Library, ticker: str) -> Iterator[PointRecord]:
     """What the charts of a ticker draw at level, and what that implies."""
-    return point_records(ticker, with_implied(ticker_points(library.ticker_figures(ticker))))
+    return point_records(ticker, points_of_company(library.ticker_figures(ticker)))
 
 
 def format_of(path: Path) -> Format | None:

@@ -66,6 +66,11 @@ _APPOSING = word_set("a an its the their another")
 _NO_NAME = LEGAL_FORMS | METRIC_WORDS | PARTS | word_set("the a an its it this that in on at q u s new first us uk")
 
 
+def is_round_up(title: str) -> bool:
+    """Whether a headline is of an article about many companies, one behind the other."""
+    return _ROUND_UP.search(flatten(title)) is not None
+
+
 class OtherCompanies:
     """The other companies that an article names. `own` are the words of its own company's names, in lower case."""
 
@@ -73,7 +78,7 @@ class OtherCompanies:
         self._body = body
         self._text = text
         self._heading = flatten(title)
-        self._many = _ROUND_UP.search(self._heading) is not None
+        self._many = is_round_up(title)
         # a round-up is about nobody of its own
         self._own: Set[str] = frozenset() if self._many else own
         self._traded = Traded(text, self._own)

@@ -32,7 +32,7 @@ def corrected(entry: Entry, corrections: tuple[Correction, ...]) -> Entry:
         article=article,
         extraction=found.extraction,
         corrections=digest(corrections),
-        contradicts=bool(contradictions(article.body, found.extraction.figures)),
+        contradicts=bool(contradictions(article.body, found.extraction.figures, title=article.title)),
     )
 
 

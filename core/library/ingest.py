@@ -51,7 +51,7 @@ def read_entry(root: Path, file: str, told: FiscalYear | None = None) -> Entry |
     text = tried(lambda: plain(article.body), article.body)
     names: tuple[Naming, ...] = tried(lambda: namings(article, subject, text), ())
     words = tried(lambda: _searched_text(text, blocks), article.body)
-    contradicts = tried(lambda: bool(contradictions(article.body, extraction.figures)), False)
+    contradicts = tried(lambda: bool(contradictions(article.body, extraction.figures, title=article.title)), False)
     if flaws:
         article = replace(article, problems=(*article.problems, *flaws))
     return Entry(article, subject, extraction, words, names, told, contradicts=contradicts)

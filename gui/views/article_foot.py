@@ -1,21 +1,25 @@
 """The quiet line below an article's figures: how many there are, and whether its arithmetic holds. What does not come
-out, and what other articles state otherwise, opens below it, with the way to each number."""
+out, what other articles state otherwise, and what it implies of their periods opens below it, with the way to each
+number."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
+from core.analysis.across import Implication, denied_by_others
 from core.analysis.arithmetic import Check
 from core.analysis.contradictions import article_checks
-from core.analysis.disagreements import Disagreement
-from core.analysis.point import Source
+from core.analysis.disagreements import Disagreement, disagreements
+from core.analysis.point import Point, Source
+from core.analysis.telling import denied_told
 from core.render.page import Page
 from gui.naming import named
 from gui.theme import Theme
+from gui.views.implied_foot import implied_by
 
 _MOST = 20
 """So many contradictions are told; a text with more is no announcement."""
@@ -36,6 +40,8 @@ class ArticleFoot(QFrame):
         self._page: Page | None = None
         self._checks: tuple[Check, ...] = ()
         self._differing: tuple[Disagreement, ...] = ()
+        self._implied: tuple[Implication, ...] = ()
+        self._denied: tuple[Point, ...] = ()
         self._sources: list[Source] = []
         self._line = self._label("articleFootLine")
         self._details = self._label("articleFootDetails")
@@ -60,7 +66,7 @@ class ArticleFoot(QFrame):
     def show_page(self, page: Page | None) -> None:
         """Another article, or none."""
         self._page = page
-        self._checks, self._differing = (), ()
+        self._checks, self._differing, self._implied, self._denied = (), (), (), ()
         if page is not None:
             article = page.article
             self._checks = article_checks(
@@ -69,10 +75,14 @@ class ArticleFoot(QFrame):
         self._details.hide()
         self._tell()
 
-    def show_differing(self, differing: Iterable[Disagreement]) -> None:
-        """What other articles state otherwise than the shown one."""
-        file = self._page.article.file if self._page else None
-        self._differing = tuple(pair for pair in differing if file in (pair.one.file, pair.other.file))
+    def show_company(self, points: Sequence[Point]) -> None:
+        """What other articles of its company state otherwise than the shown one; `points` are those of the company."""
+        page = self._page
+        if page is not None:
+            file = page.article.file
+            self._differing = tuple(one for one in disagreements(points) if file in (one.one.file, one.other.file))
+            self._implied = implied_by(page, points)
+            self._denied = denied_by_others(points, file, self._implied)
         self._tell()
 
     def set_theme(self, theme: Theme) -> None:
@@ -82,7 +92,7 @@ class ArticleFoot(QFrame):
 
     def toggle(self) -> None:
         """Opens or closes what does not hold."""
-        self._details.setVisible(self._details.isHidden() and bool(self._failed or self._differing))
+        self._details.setVisible(self._details.isHidden() and self._has_details)
         self._tell()
         if not self._details.isHidden():
             self.opened.emit()
@@ -90,6 +100,10 @@ class ArticleFoot(QFrame):
     @property
     def _failed(self) -> Sequence[Check]:
         return [check for check in self._checks if not check.holds][:_MOST]
+
+    @property
+    def _has_details(self) -> bool:
+        return bool(self._failed or self._differing or self._implied or self._denied)
 
     def _tell(self) -> None:
         page = self._page
@@ -113,11 +127,24 @@ class ArticleFoot(QFrame):
             told = self.tr("1 value differs in another article")
             many = self.tr("{} values differ in other articles").format(len(self._differing))
             parts.append((told if one else many, "open", ""))
+        wrong = sum(not one.fits for one in self._implied) + len(self._denied)
+        if wrong:
+            told = self.tr("1 value does not fit other articles")
+            many = self.tr("{} values do not fit other articles").format(wrong)
+            parts.append((told if wrong == 1 else many, "open", "warning"))
+        elif self._implied:
+            parts.append((self.tr("fits other articles ✓"), "open", ""))
         self._line.setText(" · ".join(self._link(text, to, color) if to else escape(text) for text, to, color in parts))
         self._line.setAccessibleName(" · ".join(text for text, _, _ in parts))
         self._line.setToolTip(self.tr("{} sums worked out again").format(len(self._checks)) if self._checks else "")
         lines = [(check.told, [p.stated for p in check.points]) for check in self._failed]
         lines += [(pair.told(page.article.file), list(pair.from_file(page.article.file))) for pair in self._differing]
+        lines += [(one.told, list(one.sources)) for one in self._implied]
+        lines += [
+            (denied_told(one), [point.stated for point in (one, *one.denied.inputs)])
+            for one in self._denied
+            if one.denied
+        ]
         self._details.setText("".join(f"<p style='margin:0 0 6px 0'>{self._detail(*line)}</p>" for line in lines))
         self._details.setAccessibleName("\n".join(told for told, _ in lines))
 

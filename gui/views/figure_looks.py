@@ -29,7 +29,7 @@ def wrong_in(page: Page | None) -> dict[int, str]:
     if page is None:
         return {}
     figures = page.extraction.figures
-    places = by_place(contradictions(page.article.body, figures, page.article.file))
+    places = by_place(contradictions(page.article.body, figures, page.article.file, page.article.title))
     return {
         index: places[figure.start, figure.end].equation
         for index, figure in enumerate(figures)

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from core.analysis.chart import Chart
 from core.analysis.charts import article_charts, ticker_charts
-from core.analysis.disagreements import disagreements
 from core.analysis.guidance import ledger
 from core.analysis.implied import with_implied
 from core.analysis.measures import Measure
@@ -25,8 +25,9 @@ from gui.theme import Theme
 from gui.views.article_foot import ArticleFoot
 from gui.views.compare_page import ComparePage
 from gui.views.guidance_table import GuidanceLedger
+from gui.views.implied_foot import ImpliedFoot, implied_by
 from gui.views.metrics_head import MetricsHead, Tab
-from gui.views.metrics_page import MetricsPage
+from gui.views.metrics_page import LOW, MetricsPage
 from gui.views.numbers_page import NumbersPage
 from gui.views.point_words import why_empty, words_of
 
@@ -71,10 +72,17 @@ class MetricsPanel(QWidget):
         self._pages["ticker"].add_ledger(self.guidance)
         self.foot = ArticleFoot(theme)
         self._pages["article"].add_foot(self.foot)
+        self.implied = ImpliedFoot(theme)
         self._head = MetricsHead()
         self._head.year.clicked.connect(self.year_clicked)
         self._stack = QStackedWidget()
-        for page in (*self._pages.values(), self.compare, self.numbers):
+        over_time = QWidget()
+        below = QVBoxLayout(over_time)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(self._pages["ticker"], 1)
+        below.addWidget(self.implied)
+        for page in (self._pages["article"], over_time, self.compare, self.numbers):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -94,7 +102,7 @@ class MetricsPanel(QWidget):
         self.compare.page.point_clicked.connect(self._on_point)
         self.compare.page.measure_chosen.connect(self.set_measure)
         self.compare.page.row_activated.connect(lambda row: self._on_row("compare", row))
-        for part in (self.guidance, self.foot):
+        for part in (self.guidance, self.foot, self.implied):
             part.source_clicked.connect(self._on_source)
         self.foot.opened.connect(self._pages["article"].show_foot)
         self.foot.numbers_clicked.connect(lambda: self.set_tab("numbers"))
@@ -126,13 +134,14 @@ class MetricsPanel(QWidget):
         """Another article, or none."""
         self._page, self._figure, self._number = page, None, None
         self._stale["article"] = self._stale["numbers"] = True
+        self.implied.show_implied(implied_by(page, self._ticker_points))
         self._refresh()
 
     def show_ticker(self, ticker: str | None, points: tuple[Point, ...]) -> None:
         """The series of another ticker, or none. The tab comes and goes with it, and is chosen again as it was."""
         self._ticker, self._ticker_points = ticker, points
         self._stale["ticker"] = True
-        self.foot.show_differing(disagreements(points))
+        self._show_company()
         wish = self._wish
         self._head.show_ticker(ticker)
         self._head.set_tab("article" if wish == "ticker" and ticker is None else wish)
@@ -161,12 +170,17 @@ class MetricsPanel(QWidget):
         self.compare.set_theme(theme)
         self.guidance.set_theme(theme)
         self.foot.set_theme(theme)
+        self.implied.set_theme(theme)
 
     def set_tab(self, tab: Tab) -> None:
         """Shows a tab; that of the ticker once there is a ticker."""
         self._wish = tab
         self._head.set_tab(tab)
         self._wish = tab
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.implied.set_room(self.height() >= LOW)
 
     def copy(self) -> None:
         """Copies the chosen rows of the table, or all of them."""
@@ -192,7 +206,7 @@ class MetricsPanel(QWidget):
     def _chart_article(self) -> None:
         page, shown = self._page, self._pages["article"]
         self.foot.show_page(page)
-        self.foot.show_differing(disagreements(self._ticker_points))
+        self._show_company()
         self._points["article"] = {}
         if page is None:
             shown.show_message("")
@@ -208,6 +222,11 @@ class MetricsPanel(QWidget):
             self._points["article"] = _by_place(plotted)
             empty = [why_empty(chart, self.tr("this article")) for chart in charts]
             self._show("article", charts, empty, rows_of_figures(figures, plotted))
+
+    def _show_company(self) -> None:
+        """What other articles of the company say of the shown one."""
+        self.foot.show_company(self._ticker_points)
+        self.implied.show_implied(implied_by(self._page, self._ticker_points))
 
     def _chart_ticker(self) -> None:
         self.guidance.show_ledger(ledger(self._ticker_points))

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication
 
 from core.analysis.chart import Chart
 from core.analysis.point import Point, Source
-from core.analysis.telling import formula_text
+from core.analysis.telling import denied_text, formula_text
 from core.analysis.wording import sentence_around
 from core.figures.correction_words import correction_text
 from core.figures.notation import date_text
@@ -22,6 +22,10 @@ def words_of(point: Point, page: Page | None) -> str:
     lines = [formula_text(point)] if point.derivations else []
     corrected = (correction_text(source.figure) for source in point.sources)
     lines += dict.fromkeys(f"{text[0].upper()}{text[1:]}" for text in corrected if text)
+    if point.denied is not None:
+        lines.append(_tr("With other articles: {}").format(denied_text(point)))
+        stated = dict.fromkeys(one.stated for one in point.denied.inputs)
+        lines += [_quoted(source) for source in stated if page is None or source.file != page.article.file]
     for other in point.derivations[1:_MOST_FORMULAS]:
         lines.append(_tr("also {}").format(other.formula))
     own = next((s for s in point.sources if page is not None and s.file == page.article.file), None)
@@ -33,11 +37,15 @@ def words_of(point: Point, page: Page | None) -> str:
         return "\n".join(dict.fromkeys(lines))
     quoted = _one_an_article(point)
     for source in quoted[:_MOST_QUOTES]:
-        day = f", {date_text(source.date)}" if source.date else ""
-        lines.append(f"“{' '.join(source.quote.split())}” · {source.title}{day}")
+        lines.append(_quoted(source))
     if len(quoted) > _MOST_QUOTES:
         lines.append(_tr("and {} more").format(len(quoted) - _MOST_QUOTES))
     return "\n".join(lines)
+
+
+def _quoted(source: Source) -> str:
+    day = f", {date_text(source.date)}" if source.date else ""
+    return f"“{' '.join(source.quote.split())}” · {source.title}{day}"
 
 
 def why_empty(chart: Chart, where: str) -> str:

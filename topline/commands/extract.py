@@ -18,7 +18,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.description = (
         "Writes every figure of files and folders with its value, unit, period, basis and place in the text,\n"
         "its confidence (0 to 1), and whether charts show it (plotted). `file` is relative to the folder given.\n"
-        "Articles of a folder teach each other when their companies' fiscal years end; a file alone is on its own."
+        "Articles of a folder teach each other when their companies' fiscal years end; a file alone is on its own.\n"
+        "It is what the text alone gives, the same on every machine: topline export has what you corrected."
     )
     parser.epilog = (
         "examples:\n  topline extract ~/announcements > figures.jsonl\n"

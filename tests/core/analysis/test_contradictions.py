@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -60,6 +61,29 @@ def test_a_margin_that_its_profit_contradicts_is_told() -> None:
 )
 def test_what_may_be_of_something_else_is_silent(body: str) -> None:
     assert told(body) == []
+
+
+ROUND_UP = (
+    "Third quarter 2024 revenue was $150 million.\n\n"
+    "{}Third quarter 2024 EBITDA was $30 million.\n\n"
+    "Third quarter 2024 EBITDA margin was 26%.\n"
+)
+
+
+def test_numbers_of_several_companies_are_not_held_against_each_other() -> None:
+    between = "Birchmere Corp (NYSE: BRCM) said its third quarter 2024 revenue was $115 million. "
+    plain, named = ROUND_UP.format(""), ROUND_UP.format(between)
+    figures = read(plain)[1]
+    assert [check.kind for check in contradictions(plain, figures)] == ["margin"], "of one company they are"
+    assert contradictions(plain, figures, title="Top gainers and losers of the day") == ()
+    figures = tuple(replace(f, company="Birchmere") if f.quote == "$115 million" else f for f in read(named)[1])
+    assert any(f.company for f in figures)
+    assert contradictions(named, figures) == ()
+
+
+def test_numbers_far_apart_are_not_held_against_each_other() -> None:
+    body = ROUND_UP.format("The weather was fair and nobody had much to say about it. " * 60)
+    assert contradictions(body, read(body)[1]) == ()
 
 
 def test_two_articles_that_differ_are_told_without_a_judgement() -> None:
