@@ -45,5 +45,6 @@ def point_json(point: Point) -> dict[str, object]:
 
 def place_json(source: Source) -> dict[str, object]:
     """Where a value stands, in which words, and what the user did to it."""
+    figure = source.figure
     place = {"file": source.file, "start": source.start, "end": source.end, "quote": source.quote}
-    return {**place, "correction": source.figure.correction}
+    return {**place, "correction": figure.correction, "extracted": figure.extracted}

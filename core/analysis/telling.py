@@ -6,6 +6,7 @@ import math
 
 from core.analysis.interval import Interval
 from core.analysis.point import Point
+from core.figures.correction_words import correction_text
 from core.figures.notation import (
     EN_DASH,
     MONTHS,
@@ -74,6 +75,11 @@ def denied_told(point: Point) -> str:
     return f"{about}: {point_value(point)} here; with other articles {denied_text(point)}"
 
 
+def corrections_text(point: Point) -> tuple[str, ...]:
+    """What the user said of the figures that state a point, or that it follows from, each once."""
+    return tuple(dict.fromkeys(text for source in point.sources if (text := correction_text(source.figure))))
+
+
 def point_kind(point: Point) -> str:
     """'actual', 'guidance', 'consensus'; for a derived one 'implied' (by growth) or 'computed'; for a change what it
     is against."""
@@ -109,7 +115,14 @@ def spoken(point: Point) -> str:
     if point.conflict:
         parts.append(f"texts disagree: {denied_text(point)}" if point.denied else "texts disagree")
     parts.append(vintage_text(point))
+    parts += corrections_text(point)
     return ", ".join(part for part in parts if part)
+
+
+def quotes_text(point: Point) -> str:
+    """The words that state a point, or all that it follows from: '“25%”, “$141 million”'."""
+    stated = [one.stated for one in point.derivations[0].inputs] if point.derivations else [point.stated]
+    return ", ".join(f"“{' '.join(source.quote.split())}”" for source in stated)
 
 
 def last_place(point: Point) -> float:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, TextIO
 
@@ -27,8 +28,12 @@ def heads(model: type[BaseModel]) -> tuple[str, ...]:
 
 
 def cells(record: BaseModel) -> Iterator[Cell]:
-    """The values of a record, in the order of `heads`: numbers as numbers, times as times."""
-    return (value for _, value in record)
+    """The values of a record, in the order of `heads`: numbers as numbers, times as times, lists as JSON."""
+    return (_as_json(value) if isinstance(value, tuple) else value for _, value in record)
+
+
+def _as_json(records: Sequence[BaseModel]) -> str:
+    return json.dumps([record.model_dump(mode="json") for record in records], ensure_ascii=False)
 
 
 def is_formula(text: str) -> bool:

@@ -28,7 +28,7 @@ _EARLIEST = datetime(1900, 3, 1)
 
 _WIDTHS = {
     "file": 32, "title": 48, "date": 17, "metric": 20, "low": 16, "high": 16, "value": 16, "quote": 26, "scope": 20,
-    "company": 20, "formula": 36, "doubts": 24,
+    "company": 20, "formula": 36, "denied": 36, "doubts": 24, "places": 60,
 }  # fmt: skip
 _WIDTH = 11
 

@@ -26,6 +26,7 @@ from PySide6.QtWidgets import QGraphicsLineItem, QGraphicsWidget, QWidget
 
 from core.analysis.chart import Chart, Mark, Section
 from core.analysis.point import Point
+from core.analysis.telling import quotes_text
 from gui.theme import Theme
 from gui.views.chart_axis import ROW, PeriodAxis, ValueAxis, fits
 from gui.views.chart_items import OVERHANG, MarksItem
@@ -221,9 +222,8 @@ class Plot(pg.GraphicsView):  # type: ignore[misc]  # pyqtgraph has no types
         title = self._chart.title if self._chart else ""
         mark = self._pointed
         self.setAccessibleName(f"{title}. {mark.spoken}" if mark else self.tr("Chart: {}").format(title))
-        self.setAccessibleDescription(
-            f"“{mark.point.stated.quote}”" if mark else self.tr("{} points").format(len(self._order))
-        )
+        points = self.tr("{} points").format(len(self._order))
+        self.setAccessibleDescription(quotes_text(mark.point) if mark else points)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -6,9 +6,8 @@ from PySide6.QtCore import QCoreApplication
 
 from core.analysis.chart import Chart
 from core.analysis.point import Point, Source
-from core.analysis.telling import denied_text, formula_text
+from core.analysis.telling import corrections_text, denied_text, formula_text
 from core.analysis.wording import sentence_around
-from core.figures.correction_words import correction_text
 from core.figures.notation import date_text
 from core.render.page import Page
 
@@ -20,8 +19,7 @@ def words_of(point: Point, page: Page | None) -> str:
     """What states a point: its formula where it is derived; then the sentence in the shown article, else the quotes
     with their articles."""
     lines = [formula_text(point)] if point.derivations else []
-    corrected = (correction_text(source.figure) for source in point.sources)
-    lines += dict.fromkeys(f"{text[0].upper()}{text[1:]}" for text in corrected if text)
+    lines += [f"{text[0].upper()}{text[1:]}" for text in corrections_text(point)]
     if point.denied is not None:
         lines.append(_tr("With other articles: {}").format(denied_text(point)))
         stated = dict.fromkeys(one.stated for one in point.denied.inputs)

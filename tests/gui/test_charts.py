@@ -18,6 +18,7 @@ from core.analysis.chart import Mark, Section
 from core.analysis.charts import article_charts, ticker_charts
 from core.analysis.series import Point, ticker_points
 from core.article.article import Article, Subject
+from core.figures.correction import difference
 from core.figures.figure import Extraction, Figure
 from core.render.page import Page
 from gui import theme
@@ -164,8 +165,18 @@ def test_arrow_keys_walk_the_marks_and_speak_them(qtbot, panel: MetricsPanel) ->
     ]
     qtbot.keyClick(plot, Qt.Key.Key_Home)
     assert plot.pointed is mark_of(plot, "25%")
+    assert plot.accessibleDescription() == "“25%”, “$141 million”", "all that it follows from"
     qtbot.keyClick(plot, Qt.Key.Key_End)
     assert plot.accessibleDescription() == "“$396 million”"
+
+
+def test_a_corrected_point_is_spoken_as_corrected(qtbot, panel: MetricsPanel) -> None:
+    corrected = replace(REVENUE, low=140e6, high=140e6, correction="changed")
+    panel.show_page(page_of(replace(corrected, extracted=difference(REVENUE, corrected))))
+    plot = plot_of(qtbot, panel)
+    plot.setFocus()
+    qtbot.keyClick(plot, Qt.Key.Key_Right)
+    assert plot.accessibleName().endswith(", actual, corrected by you; extracted: $141M")
 
 
 def test_enter_chooses_what_the_arrows_went_to(qtbot, panel: MetricsPanel) -> None:

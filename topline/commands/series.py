@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from core.analysis.point import Point
-from core.analysis.telling import denied_text, formula_text, point_kind, point_value
+from core.analysis.telling import corrections_text, denied_text, formula_text, point_kind, point_value
 from core.figures.notation import basis_name, metric_name, period_name
 from topline.company import add_company, company_points, place_json, point_json
 from topline.output import note, print_json, printable
@@ -36,6 +36,7 @@ def run(arguments: argparse.Namespace) -> int:
         where = formula_text(point) if point.is_derived else point.stated.file
         if point.denied:
             where = f"{where}; texts disagree: {denied_text(point)}"
+        where = "; ".join((where, *corrections_text(point)))
         print(
             f"{printable(about):<36}  {period_name(point.period):<9}  {point_value(point):>16}"
             f"  {basis_name(point.basis):<17}  {point_kind(point):<9}  {printable(where)}"
