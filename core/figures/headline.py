@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from core.figures.figure import Figure
@@ -11,6 +12,9 @@ from core.figures.vocabulary import METRICS
 
 MARGINS = ("gross_margin", "operating_margin", "ebitda_margin", "net_margin", "net_interest_margin", "fcf_margin")
 """The margin that is shown is the first of these that an article states."""
+_NUMBER = re.compile(r"\d[\d,]{0,30}(?:\.(\d{1,12}))?([KMBT]?)")
+_SCALES = {"K": 1e3, "M": 1e6, "B": 1e9, "T": 1e12}
+_SIGNS = re.compile(r"[~≥≤+\N{MINUS SIGN}-]")
 _MOST_DIGITS = 4
 """Significant digits that a line has room for: '$1.313B'."""
 
@@ -64,6 +68,39 @@ def headline_figures(figures: Iterable[Figure], period: str | None) -> HeadlineF
 def headline(figures: Iterable[Figure], period: str | None) -> Headline:
     """The texts of the same."""
     return headline_figures(figures, period).line()
+
+
+def finest(lines: Sequence[Headline]) -> Headline:
+    """What several articles that report the same say together: of each number the finest, of equal ones the first; in
+    the unit, and of the margin, that the first of them gives."""
+    margins = [line for line in lines if line.margin]
+    margins = [line for line in margins if line.margin_label == margins[0].margin_label]
+    margin = _finest(line.margin for line in margins)
+    return Headline(
+        revenue=_finest(line.revenue for line in lines),
+        growth=_finest(line.growth for line in lines),
+        margin_label=margins[0].margin_label if margins else "",
+        margin=margin,
+    )
+
+
+def _finest(texts: Iterable[str]) -> str:
+    told = [(found, text) for text in texts if text and (found := _NUMBER.search(text))]
+    if not told:
+        return ""
+    unit = _unit(told[0][1])
+    return min((_coarseness(found, text), n, text) for n, (found, text) in enumerate(told) if _unit(text) == unit)[2]
+
+
+def _unit(text: str) -> str:
+    """What stands before a number, but for signs: '$'."""
+    return _SIGNS.sub("", text.partition("–")[0].rstrip("0123456789.,KMBT%"))
+
+
+def _coarseness(number: re.Match[str], text: str) -> tuple[bool, float]:
+    """Whether a text gives a value only roughly, and its last place: the smaller, the finer."""
+    rough = text[0] in "~≥≤" or "–" in text
+    return rough, _SCALES.get(number[2], 1.0) / 10 ** len(number[1] or "")
 
 
 def number(figure: Figure | None) -> float | None:

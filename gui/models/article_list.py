@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from array import array
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
-from core.figures.languages import reads
-from core.figures.notation import date_text, month_title, period_name
-from core.figures.vocabulary import METRICS
+from core.figures.headline import Headline, finest
+from gui.models.article_words import NOT_STATED, heading_text, lacking, spoken
 
 if TYPE_CHECKING:
     from core.library.order import Group, Section, Sort
@@ -24,17 +24,8 @@ Fetch = Callable[[Sequence[int]], "Sequence[Row]"]
 _PAGE = 32
 _KEPT_ROWS = 4096
 _HEADING = -1
-
-_NAMELESS: dict[Group, str] = {
-    "date": "No date", "tag": "No tags", "ticker": "No ticker", "company": "No company", "kind": "Other", "none": "",
-}  # fmt: skip
-_KINDS = {
-    "results": "Results", "guidance": "Guidance", "deal": "Deals", "buy-back": "Buy-backs", "meeting": "Meetings",
-    "people": "People", "rating": "Ratings", "other": "Other",
-}  # fmt: skip
-_NOT_STATED = {
-    "revenue": "Revenue not stated", "growth": "Revenue growth not stated", "margin": "No margin stated",
-}  # fmt: skip
+_MOST_REPORTS = 24
+"""Of an event with more reports, the numbers of so many are looked at."""
 
 ROW = int(Qt.ItemDataRole.UserRole)
 """Role of the Row of an article, None for a heading."""
@@ -65,6 +56,7 @@ class ArticleListModel(QAbstractTableModel):
         self._whole: tuple[array[int], array[int], list[int]] | None = None
         self._open: set[int] = set()
         self._rows: dict[int, Row] = {}
+        self._lines: dict[int, Headline] = {}
 
     @property
     def ids(self) -> array[int]:
@@ -81,7 +73,7 @@ class ArticleListModel(QAbstractTableModel):
         self.beginResetModel()
         self._sections, self._group, self._sort = sections, group, sort
         self._take(sections)
-        self._rows.clear()
+        self._forget()
         self.endResetModel()
 
     def more(self, row: int) -> int:
@@ -225,13 +217,15 @@ class ArticleListModel(QAbstractTableModel):
             heading = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
             return heading_text(self.label_of(row), self._group, self._sort) if heading else None
         if role == ROW:
-            return self.article_at(row)
+            return self._told_at(row)
         if role == MORE:
             return self.more(row)
         if role == OPEN:
             return self.is_open(row)
         if role == Qt.ItemDataRole.ToolTipRole:
             more = self.more(row)
+            if more == 1:
+                return self.tr("Another article reports this. Right lists it.")
             return self.tr("{n} more articles report this. Right lists them.").format(n=more) if more > 0 else None
         if role == LACKS:
             article = self.article_at(row)
@@ -240,15 +234,26 @@ class ArticleListModel(QAbstractTableModel):
             article = self.article_at(row)
             return article.title if article else ""
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            article = self.article_at(row)
+            article = self._told_at(row)
             return self._with_more(row, spoken(article, self._sort)) if article else ""
         return None
+
+    def _told_at(self, row: int) -> Row | None:
+        """The article in a row. One that stands for its event, with the other reports out of sight, has the finest
+        numbers of all; but where a list is sorted by a figure, each has the number by which it is sorted."""
+        article = self.article_at(row)
+        line = self._lines.get(article.id) if article is not None and self.more(row) > 0 else None
+        if article is None or line is None or self.is_open(row) or self._sort.removesuffix("_down") in NOT_STATED:
+            return article
+        return replace(article, headline=line)
 
     def _with_more(self, row: int, said: str) -> str:
         more = self.more(row)
         if more < 0:
             return self.tr("{}, another report").format(said)
         state = self.tr("shown") if self.is_open(row) else self.tr("not shown")
+        if more == 1:
+            return self.tr("{said}, 1 more report, {state}").format(said=said, state=state)
         return self.tr("{said}, {n} more reports, {state}").format(said=said, n=more, state=state) if more else said
 
     def _id(self, row: int) -> int | None:
@@ -259,11 +264,37 @@ class ArticleListModel(QAbstractTableModel):
 
     def _fetch_around(self, row: int) -> None:
         if len(self._rows) > _KEPT_ROWS:
-            self._rows.clear()
+            self._forget()
         page = row - row % _PAGE
         ids = [id for id in self._ids[page : page + _PAGE] if id != _HEADING and id not in self._rows]
         for article in self._fetch(ids):
             self._rows[article.id] = article
+        self._fetch_lines(range(page, min(page + _PAGE, len(self._ids))))
+
+    def _fetch_lines(self, rows: Iterable[int]) -> None:
+        """The numbers of the events for which these rows stand, from all their reports at once."""
+        if self._whole is None:
+            return
+        leads = [self._ids[row] for row in rows if self.more(row) > 0 and self._ids[row] not in self._lines]
+        reports = {id: self._reports(id) for id in leads if id in self._rows}
+        others = {row.id: row for row in self._fetch([id for ids in reports.values() for id in ids])} if reports else {}
+        for id, ids in reports.items():
+            told = [others[other].headline for other in ids if other in others]
+            self._lines[id] = finest([self._rows[id].headline, *told])
+
+    def _reports(self, lead: int) -> Sequence[int]:
+        """The articles that report the same event as the one that stands for it, up to so many."""
+        import numpy as np  # loaded by the first search, in the background
+
+        if self._whole is None:
+            return ()
+        ids, more, _ = self._whole
+        at = next(at for at in np.flatnonzero(np.frombuffer(ids, dtype=np.int64) == lead).tolist() if more[at] > 0)
+        return ids[at + 1 : at + 1 + min(more[at], _MOST_REPORTS)]
+
+    def _forget(self) -> None:
+        self._rows.clear()
+        self._lines.clear()
 
 
 def _append(taken: array[int], numbers: Sequence[int]) -> None:
@@ -271,46 +302,3 @@ def _append(taken: array[int], numbers: Sequence[int]) -> None:
         taken.frombytes(numbers.cast("B"))
     else:
         taken.extend(numbers)
-
-
-def heading_text(label: str, group: Group, sort: Sort = "newest") -> str:
-    """What a group is called: '2025-02' as 'February 2025', and the group of what has no value."""
-    if group == "none":
-        return _figure_heading(label, sort.removesuffix("_down"))
-    if not label:
-        return _NAMELESS[group]
-    if group == "date":
-        return month_title(label)
-    return _KINDS.get(label, label) if group == "kind" else label
-
-
-def _figure_heading(label: str, figure: str) -> str:
-    if figure not in _NOT_STATED or not label:
-        return _NOT_STATED.get(figure, "")
-    if figure == "revenue":
-        return f"Revenue, {label}"
-    return METRICS[label].name if label in METRICS else "Revenue growth"
-
-
-def lacking(article: Row, sort: Sort) -> str:
-    """What is to be said of an article that does not state the figure by which the list is sorted, else ''."""
-    figure = sort.removesuffix("_down")
-    missing = figure in _NOT_STATED and not getattr(article.headline, figure)
-    return _NOT_STATED[figure].lower() if missing else ""
-
-
-def spoken(article: Row, sort: Sort = "newest") -> str:
-    """A row as a screen reader says it: 'ALAB, Q4 FY24, unread, 12 Feb 2025, title, revenue $141M'."""
-    parts = [
-        article.ticker or "",
-        period_name(article.period) if article.period else "",
-        "" if article.read else "unread",
-        "starred" if article.starred else "",
-        date_text(article.date) if article.date else "",
-        article.title,
-        f"revenue {article.headline.revenue}" if article.headline.revenue else "",
-        "" if reads(article.language) else "figures not read from Chinese",
-        lacking(article, sort),
-        article.problem,
-    ]
-    return ", ".join(part for part in parts if part)

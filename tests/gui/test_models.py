@@ -10,7 +10,8 @@ from PySide6.QtCore import QIdentityProxyModel, Qt
 from core.figures.headline import Headline
 from core.library.library import Facet, Facets, Row, Section, Totals
 from core.marks.searches import SavedSearch
-from gui.models.article_list import MORE, ROW, ArticleListModel, spoken
+from gui.models.article_list import MORE, ROW, ArticleListModel
+from gui.models.article_words import spoken
 from gui.models.facets import LONG, SHORT, FacetModel
 
 
@@ -228,3 +229,27 @@ def test_a_row_says_how_many_reports_there_are() -> None:
     model.set_open(4, True)
     assert model.index(4, 0).data(role).endswith(", 2 more reports, shown")
     assert model.index(5, 0).data(role).endswith(", another report")
+    assert model.index(1, 0).data(role).endswith(", 1 more report, not shown")
+    assert model.index(1, 0).data(Qt.ItemDataRole.ToolTipRole).startswith("Another article reports this.")
+
+
+def test_the_row_of_an_event_has_the_finest_numbers_of_all_its_reports() -> None:
+    library = many(6)
+    library.known |= {
+        4: row(4, headline=Headline("~$100M", "", "GM", "74%")),
+        5: row(5, headline=Headline("$101.3M", "+25.2%")),
+        6: row(6, headline=Headline("$0.1B", "+25%", "GM", "74.1%")),
+    }
+    model = ArticleListModel(library.rows)
+    model.set_sections(GATHERED, "date")
+    event = model.index(4, 0)
+    assert event.data(ROW).headline == Headline("$101.3M", "+25.2%", "GM", "74.1%")
+    assert "revenue $101.3M" in event.data(Qt.ItemDataRole.AccessibleTextRole)
+    asked = len(library.asked)
+    assert event.data(ROW).headline.revenue == "$101.3M"
+    assert len(library.asked) == asked, "they are asked for once"
+    model.set_open(4, True)
+    assert event.data(ROW).headline.revenue == "~$100M", "with the others in sight it speaks for itself"
+    model.set_open(4, False)
+    model.set_sections(GATHERED, "date", "revenue_down")
+    assert model.index(4, 0).data(ROW).headline.revenue == "~$100M", "it has the number by which it is sorted"
