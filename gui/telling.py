@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from core.errors import ToplineError
+from core.errors import StoreError, ToplineError
 from core.library.library import Report
 from gui.indexing import Indexing
 from gui.main_window import MainWindow
 from gui.reading import Reading
 from gui.session import Session
 from gui.watching import Watching
+
+_MOST_TOLD = 5
 
 
 class Telling(QObject):
@@ -46,7 +48,17 @@ class Telling(QObject):
         elif query:
             pane.show_empty(self.tr("No article matches this search."), can_clear=True)
         else:
-            pane.show_empty(self.tr("There are no Markdown articles in this folder."), can_clear=False)
+            none = self.tr("There are no Markdown articles in this folder.")
+            pane.show_empty("\n\n".join((none, *self._unread())), can_clear=False)
+
+    def _unread(self) -> list[str]:
+        """What could not be read in a folder without articles, and why: links that lead out of it, mostly."""
+        library = self._session.library
+        try:
+            problems = library.problems() if library is not None else ()
+        except StoreError:
+            return []  # told where the index is asked for what it holds
+        return [f"{file}: {problem.reason}" for file, problem in problems[:_MOST_TOLD]]
 
     def show_counts(self, *_counts: object) -> None:
         """How many articles there are, and how many are shown."""

@@ -344,6 +344,18 @@ def test_series_of_an_unknown_ticker_is_empty(run, folder: Path) -> None:  # typ
     assert "XXXX" in run("series", folder, "XXXX").err
 
 
+def test_a_folder_in_which_nothing_could_be_read_says_why(run, folder: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    links = tmp_path / "links"
+    links.mkdir()
+    (links / "quillon.md").symlink_to(folder / "quillon.md")
+    (links / "sub").symlink_to(folder)
+    for command in (("series", links, "QLLN"), ("check", links), ("export", links), ("index", links)):
+        told = run(*command).err
+        assert "quillon.md: The link leads out of the folder" in told
+        assert "sub: The link leads out of the folder" in told
+    assert "leads out" not in run("problems", links).err
+
+
 def test_problems_are_listed_with_reasons(run, folder: Path) -> None:  # type: ignore[no-untyped-def]
     problems = run("problems", folder, "--json").json
     assert {problem["file"] for problem in problems} == {"broken.md"}

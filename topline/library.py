@@ -17,13 +17,28 @@ def add_folder(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="the folder of articles")
 
 
+_MOST_TOLD = 3
+
+
 @contextmanager
-def fresh_library(folder: Path) -> Iterator[tuple[Library, Report]]:
-    """The library of a folder, its index built where missing and brought up to date otherwise."""
+def fresh_library(folder: Path, *, tell: bool = True) -> Iterator[tuple[Library, Report]]:
+    """The library of a folder, its index built where missing and brought up to date otherwise. Where nothing could be
+    read in it, that is told with the reason, unless the command does so itself."""
     library = Library.open(folder, home())
     try:
         if library.notice:
             note(library.notice)
-        yield library, library.refresh(progress_bar())
+        report = library.refresh(progress_bar())
+        if tell and report.problems and not report.figures:
+            _tell_unread(library)
+        yield library, report
     finally:
         library.close()
+
+
+def _tell_unread(library: Library) -> None:
+    unread = [(file, problem) for file, problem in library.problems() if not problem.partial]
+    for file, problem in unread[:_MOST_TOLD]:
+        note(f"{file}: {problem.reason}")
+    if len(unread) > _MOST_TOLD:
+        note(f"{len(unread) - _MOST_TOLD:,} more could not be read: see topline problems")

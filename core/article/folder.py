@@ -14,6 +14,7 @@ from core.errors import FolderError
 ARTICLE_SUFFIXES = (".md", ".markdown")
 SNIFFED_SUFFIX = ".txt"
 _SNIFFED = 256
+_LEADS_OUT = "The link leads out of the folder; it is not followed"
 _FARTHEST = 2**63 - 1
 _FRONT_MATTER = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\r\n]{0,200}(?:---[ \t]*[\r\n]|\+\+\+[ \t]*[\r\n]|\{[ \t\r\n]*\")")
 _UTF16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
@@ -35,8 +36,9 @@ def scan(
     Of a large folder those at or below some paths of it alone may be wanted.
 
     Hidden files and folders are left out, links to folders followed inside of `root` only, each folder walked
-    once. `problem(path, reason)` hears of folders that could not be listed. Files are not opened, but `*.txt` are
-    looked into; a pipe or a link named like an article is a candidate, which `read` then gives a reason for.
+    once. `problem(path, reason)` hears of folders that could not be listed, and of links that lead out. Files are not
+    opened, but `*.txt` are looked into; a pipe or a link named like an article is a candidate, which `read` then gives
+    a reason for.
     """
     inside = os.path.realpath(root)
     waiting: list[str] = []
@@ -71,9 +73,11 @@ def scan(
                         if not entry.is_symlink() or _lies_inside(entry.path, inside):
                             waiting.append(file)
                         elif problem:
-                            problem(file, "The link leads out of the folder; it is not followed")
+                            problem(file, _LEADS_OUT)
                     elif name.endswith(ARTICLE_SUFFIXES) or _is_candidate(root, file, name):
                         yield _candidate(entry, file)
+                    elif problem and _is_text_outside(entry, inside):
+                        problem(file, _LEADS_OUT)
         except OSError as error:
             if problem:
                 problem(folder or ".", f"The folder cannot be listed: {error.strerror or error}")
@@ -87,6 +91,12 @@ def is_hidden(file: str) -> bool:
 def _lies_inside(path: str, inside: str) -> bool:
     target = os.path.realpath(path)
     return target == inside or target.startswith(inside.rstrip(os.sep) + os.sep)
+
+
+def _is_text_outside(entry: os.DirEntry[str], inside: str) -> bool:
+    """Whether it is a link to a text of which only following it would tell whether it is an article."""
+    is_text = entry.name.casefold().endswith(SNIFFED_SUFFIX)
+    return is_text and entry.is_symlink() and not _lies_inside(entry.path, inside)
 
 
 def _is_candidate(root: Path, file: str, name: str) -> bool:

@@ -412,6 +412,17 @@ def test_an_empty_folder_says_so(qtbot, start: Start, tmp_path: Path) -> None:
     assert topline.session.page is None
 
 
+def test_a_folder_of_links_that_lead_out_says_why_it_is_empty(qtbot, start: Start, tmp_path: Path) -> None:
+    (tmp_path / "outside").mkdir()
+    (tmp_path / "outside" / "a.md").write_text("Text")
+    (tmp_path / "links").mkdir()
+    (tmp_path / "links" / "sub").symlink_to(tmp_path / "outside")
+    topline = start(tmp_path / "links")
+    shown = topline.window.list_pane._empty_text
+    assert shown.isVisible()
+    assert "sub: The link leads out of the folder; it is not followed" in shown.text()
+
+
 def test_new_files_appear_on_reload_without_moving_the_selection(qtbot, topline: Topline, folder: Path) -> None:
     open_article(qtbot, topline, "deeps/corven.md")
     (folder / "new.md").write_text("---\ntitle: Fresh\ndate: 2025-03-01\n---\nNew.\n", encoding="utf-8")

@@ -18,7 +18,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Writes the problems, sorted by file."""
-    with fresh_library(arguments.folder) as (library, _):
+    with fresh_library(arguments.folder, tell=False) as (library, _):
         problems = library.problems()
     if arguments.json:
         print_json([{"file": file, "reason": p.reason, "line": p.line, "code": p.code} for file, p in problems])

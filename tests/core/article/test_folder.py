@@ -45,6 +45,17 @@ def test_links_are_followed_inside_only_and_each_folder_once(tmp_path: Path) -> 
     assert heard == ["out"]
 
 
+def test_a_link_to_a_text_outside_is_heard_of(tmp_path: Path) -> None:
+    (tmp_path / "root").mkdir()
+    (tmp_path / "article.txt").write_text("---\ntitle: x\n---\nText")
+    (tmp_path / "root" / "note.txt").write_text("No article")
+    (tmp_path / "root" / "near.txt").symlink_to(tmp_path / "root" / "note.txt")
+    (tmp_path / "root" / "far.txt").symlink_to(tmp_path / "article.txt")
+    heard: list[tuple[str, str]] = []
+    assert list(scan(tmp_path / "root", lambda path, reason: heard.append((path, reason)))) == []
+    assert heard == [("far.txt", "The link leads out of the folder; it is not followed")]
+
+
 def test_a_folder_that_cannot_be_listed_is_heard_of(tmp_path: Path) -> None:
     heard: list[tuple[str, str]] = []
     assert list(scan(tmp_path / "gone", lambda path, reason: heard.append((path, reason)))) == []
