@@ -24,7 +24,11 @@ from tests.gui.conftest import plot_of
 from tests.gui.test_charts import PAGE, Row, history
 from tests.stated import level
 
-METRICS = QFontMetricsF(QFont("Inter", 8))
+
+@pytest.fixture
+def metrics(qapp: QApplication) -> QFontMetricsF:
+    """Of a font, which Qt has only once there is an application."""
+    return QFontMetricsF(QFont("Inter", 8))
 
 
 def quarters(years: int, **more: object) -> tuple[Point, ...]:
@@ -79,9 +83,11 @@ def test_a_legend_of_any_height_stands_below_its_plot(qtbot, panel: MetricsPanel
 
 @pytest.mark.parametrize("years", [1, 2, 4, 10])
 @pytest.mark.parametrize("width", [60, 130, 260, 420, 1000])
-def test_where_not_all_quarters_have_a_label_the_eye_may_count_on_those_that_have(years: int, width: int) -> None:
+def test_where_not_all_quarters_have_a_label_the_eye_may_count_on_those_that_have(
+    metrics: QFontMetricsF, years: int, width: int
+) -> None:
     section = revenue(quarters(years))
-    labels = period_labels(section, width / section.width, METRICS, short=True)
+    labels = period_labels(section, width / section.width, metrics, short=True)
     texts = [text for _, text, _ in labels]
     assert texts[-1] == "Q4"
     assert texts in (
@@ -90,13 +96,13 @@ def test_where_not_all_quarters_have_a_label_the_eye_may_count_on_those_that_hav
         ["Q4"] * years,
         ["Q4"],
     )
-    for row in (labels, year_labels(section, width / section.width, METRICS)):
+    for row in (labels, year_labels(section, width / section.width, metrics)):
         places = [(x - wide / 2, x + wide / 2) for x, _, wide in row]
         assert all(left >= 0 and right <= width for left, right in places)
         assert all(right < left for (_, right), (left, _) in pairwise(places))
 
 
-def test_the_latest_year_with_a_mark_has_its_label_before_later_ones() -> None:
+def test_the_latest_year_with_a_mark_has_its_label_before_later_ones(metrics: QFontMetricsF) -> None:
     target = level("at least 60%", 60.0, "2027FY", metric="gross_margin", unit="percent", status="guidance", high=None)
     rows = [
         (
@@ -112,7 +118,7 @@ def test_the_latest_year_with_a_mark_has_its_label_before_later_ones() -> None:
     section = charts[0].sections[0]
     assert section.slots[-1].label == "FY27"
     assert section.last_marked.label == "FY24"
-    assert [text for _, text, _ in period_labels(section, 44 / section.width, METRICS, short=False)] == ["FY24"]
+    assert [text for _, text, _ in period_labels(section, 44 / section.width, metrics, short=False)] == ["FY24"]
     picture = ChartPicture(charts[0], "", 300, 200)
     assert [slot.label for slot in picture._chart.sections[0].slots] == ["FY22", "FY23", "FY24"]
     picture.close()
