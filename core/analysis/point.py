@@ -95,9 +95,12 @@ class Point:
         most of it is stated."""
         if self.derivations:
             return self.derivations[0].inputs[0].stated
-        value = (self.low, self.high, self.approximate, self.side)
-        told = ((s, s.figure) for s in self.sources)
-        return next(s for s, of in told if (of.low, of.high, of.approximate, of.side) == value)
+        for source in self.sources:
+            of = source.figure
+            is_same = of.low == self.low and of.high == self.high
+            if is_same and of.approximate == self.approximate and of.side == self.side:
+                return source
+        raise LookupError("a point has the value of one of its sources")
 
     @property
     def figure(self) -> Figure:

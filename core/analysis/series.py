@@ -162,7 +162,7 @@ def _by_value(sources: Sequence[Source]) -> list[list[Source]]:
     for source in sources:
         value = (source.figure.low, source.figure.high, _is_floor(source.figure))
         equal.setdefault(value, []).append((_fineness(source.figure), source))
-    ranked = sorted((sorted(same, key=_first) for same in equal.values()), key=lambda same: _first(same[0]))
+    ranked = sorted((sorted(same, key=_head_first) for same in equal.values()), key=lambda same: _first(same[0]))
     groups: list[list[Source]] = []
     for same in ranked:
         coarse = same[0][1].figure
@@ -176,6 +176,12 @@ def _by_value(sources: Sequence[Source]) -> list[list[Source]]:
 
 def _first(ranked: tuple[_Fineness, Source]) -> _Fineness:
     return ranked[0]
+
+
+def _head_first(ranked: tuple[_Fineness, Source]) -> tuple[bool, _Fineness]:
+    """Of equal values the finest; of an outlook the one with 'about', which those who tell it again leave out."""
+    fineness, source = ranked
+    return source.figure.status != "guidance" or not source.figure.approximate, fineness
 
 
 def _fineness(figure: Figure) -> _Fineness:

@@ -10,6 +10,7 @@ billion from 0.95 to 1.05.
 from __future__ import annotations
 
 import math
+from functools import lru_cache
 from typing import NamedTuple
 
 from core.figures.entered import value_entry
@@ -26,6 +27,9 @@ _RATIOS = ("percent", "pp")
 """Units of what is written without a word for its scale."""
 
 
+_MOST_KEPT = 4096
+
+
 class Leeway(NamedTuple):
     """By how much a true value may be `below` and `above` the number that is written. Neither is negative."""
 
@@ -40,26 +44,41 @@ def leeway(figure: Figure, bound: float) -> Leeway | None:
     room that 'about' has on both sides on the one that they name. What the user entered is as fine as the shortest
     writing of it. That, and one number as an outlook, is no coarser than an approximate number.
     """
-    quote = figure.quote
+    is_entered = figure.correction in ("changed", "added")
+    is_capped = figure.unit not in _RATIOS and (figure.approximate or figure.status == "guidance")
+    room = _room(bound, figure.quote, figure.approximate, is_capped, is_entered, figure.unit in _RATIOS)
+    if room is None:
+        return None
+    side = figure.side
+    if side is None:
+        return Leeway(room, room)
+    short, beyond = 0.0, 0.0
+    if side == "over":
+        beyond = math.inf
+    elif side == "under":
+        short = abs(bound)
+    elif side == "just_over":
+        beyond = 2 * room
+    else:
+        short = 2 * room
+    return Leeway(short, beyond) if bound >= 0 else Leeway(beyond, short)
+
+
+@lru_cache(_MOST_KEPT)
+def _room(
+    bound: float, quote: str, approximate: bool, is_capped: bool, is_entered: bool, is_ratio: bool
+) -> float | None:
+    """The leeway on either side, whatever words name a side. Many articles state one value in the same words."""
     step = quantum(bound, quote)
-    is_entered = step is None and figure.correction in ("changed", "added")
-    if is_entered:
+    if step is None and is_entered:
         quote = value_entry(bound, bound)
         step = quantum(bound, quote)
+        is_capped = not is_ratio
     if step is None:
         return None
-    room, size = step if figure.approximate else step / 2, abs(bound)
-    if figure.unit not in _RATIOS and size and (figure.approximate or is_entered or figure.status == "guidance"):
+    room, size = step if approximate else step / 2, abs(bound)
+    if is_capped and size:
         room = min(room, WIDEST_AMOUNT * size)
-    if figure.approximate:
+    if approximate:
         room = max(room, min((significant(bound, quote) or 0.0) / 2, WIDEST * size))
-    short, beyond = room, room
-    if figure.side == "over":
-        short, beyond = 0.0, math.inf
-    elif figure.side == "under":
-        short, beyond = size, 0.0
-    elif figure.side == "just_over":
-        short, beyond = 0.0, 2 * room
-    elif figure.side == "just_under":
-        short, beyond = 2 * room, 0.0
-    return Leeway(short, beyond) if bound >= 0 else Leeway(beyond, short)
+    return room

@@ -66,7 +66,8 @@ def test_of_outlooks_only_the_same_are_one() -> None:
     more = level("more than $500 million", 500e6, approximate=True, side="over", status="guidance")
     for other in (more, level("$505 million", 505e6, status="guidance")):
         assert [len(point.sources) for point in points(about, other)] == [1, 1]
-    assert [len(point.sources) for point in points(about, level("$500.0 million", 500e6, status="guidance"))] == [2]
+    (point,) = points(level("$500.0 million", 500e6, status="guidance"), about)
+    assert (len(point.sources), point.approximate, point.stated.quote) == (2, True, "about $500 million")
     exact = level("$510 million to $520 million", 510e6, high=520e6, status="guidance")
     assert len(points(more, exact)) == 2
     assert len(points(level("at least $500 million", 500e6, high=None, status="guidance"), exact)) == 2
