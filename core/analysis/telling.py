@@ -77,7 +77,8 @@ def denied_told(point: Point) -> str:
 
 def corrections_text(point: Point) -> tuple[str, ...]:
     """What the user said of the figures that state a point, or that it follows from, each once."""
-    return tuple(dict.fromkeys(text for source in point.sources if (text := correction_text(source.figure))))
+    said = dict.fromkeys(text for source in point.sources if (text := correction_text(source.figure)))
+    return tuple(f"follows from one {text}" if point.is_derived else text for text in said)
 
 
 def point_kind(point: Point) -> str:
