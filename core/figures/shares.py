@@ -46,6 +46,9 @@ def share_of(reading: Reading, quantity: Quantity) -> Attachment | None:
     if quantity.kind != "percent":
         return None
     words = reading.tokens.words
+    ratio = _of_ratio(reading, quantity)
+    if ratio is not None:
+        return _told_of_sales(ratio)
     linked = words[quantity.last + 1 : quantity.last + 2] == ["of"]
     if linked and _of_time(reading, quantity):
         linked = False
@@ -88,6 +91,17 @@ def share_of(reading: Reading, quantity: Quantity) -> Attachment | None:
     if left is not None and left.value in _COSTS and whole.value == "revenue" and not apart:
         return _told_of_sales(left)
     return Attachment(whole.value, "share", whole)
+
+
+def _of_ratio(reading: Reading, quantity: Quantity) -> Mention | None:
+    """'The SG&A ratio improved to 19%': the cost that is told as a ratio, which is one to sales."""
+    words = reading.tokens.words
+    if "ratio" not in words or words[quantity.first - 1 : quantity.first] == ["by"]:
+        return None
+    head = left_of(reading, quantity)
+    if head is None or head.value not in _COSTS or "ratio" not in words[head.last : head.last + 2]:
+        return None
+    return head
 
 
 def _is_penalty(reading: Reading, quantity: Quantity) -> bool:

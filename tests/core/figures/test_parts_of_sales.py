@@ -155,3 +155,16 @@ def test_a_line_that_invites_to_another_article_is_not_read() -> None:
     )
 
     assert [figure.low for figure in figures(text)] == [5.0]
+
+
+@pytest.mark.parametrize(
+    ("text", "form", "low"),
+    [
+        ("The SG&A expense ratio improved to 19.1%.", "share", 19.1),
+        ("The operating expense ratio was 34%.", "share", 34.0),
+        ("SG&A expenses rose 19.1%.", "change", 19.1),
+    ],
+)
+def test_the_ratio_of_a_cost_is_its_part_of_sales(text: str, form: str, low: float) -> None:
+    [figure] = figures(text)
+    assert (figure.form, figure.low) == (form, low)
