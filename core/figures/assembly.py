@@ -65,7 +65,7 @@ def assemble(reading: Reading, comparison: Comparison, place: Place) -> Iterator
     inherited = memory.metric or place.item_metric(reading) or place.heading_metric
     attachments = attach(reading, comparison, inherited, memory.loss if memory.metric else False, place.text)
     own = place.memory = replace(memory)
-    own.company = place.others.spoken_of(place.told, reading.start, own.company)
+    place.listen(reading.start)
     own.topic = place.scopes.topic(reading) or (memory.topic if not place.scopes.is_whole(reading, None) else None)
     own.told = None
     previous: Quantity | None = None
@@ -118,6 +118,8 @@ def _figure(
         scope = None
     elif scope is None and metric not in _OF_COMPANIES:
         scope = place.scopes.around(reading, attachment.head, place.parts, place.flat, place.told)
+        if scope is None and not place.scopes.is_whole(reading, attachment.head):
+            scope = place.section()
         if scope is None and memory.scope and previous is not None and reading.tokens.words[0] in _ANAPHORS:
             # 'That was up 69%, while total revenue was $5 million': in all, or of what 'that' is
             place.scopes.doubt()

@@ -23,6 +23,9 @@ _LEADS = word_set("in during for the a but and of")
 _CHANGING = word_set("; compared while but versus")
 _VIEWS = frozenset(("guide", "expect", "consensus"))
 _BEHIND = frozenset(("after", "following", "on"))
+_OUTDONE = (["outpaced"], ["outpacing"], ["outpaces"])
+_ALIKE = (["line", "with"], ["consistent", "with"], ["par", "with"], ["similar", "to"])
+_NOTHING_MORE = tuple([word] for word in (".", ",", ";", ")", "and", "but", "with", "as", "while"))
 _AGO = ("year_ago", "quarter_ago", "same")
 
 
@@ -240,6 +243,12 @@ class Comparison:
             known = self._known[period.first] = self._compared(period)
         return known
 
+    def _kept_pace(self, period: PeriodMention) -> bool:
+        """'Growth outpaced Q1', 'in line with Q1': what is only held against a time was not then."""
+        words, first = self._reading.tokens.words, period.first
+        held = words[max(0, first - 1) : first] in _OUTDONE or words[max(0, first - 2) : first] in _ALIKE
+        return held and words[period.last + 1 : period.last + 2] in _NOTHING_MORE
+
     def _in_other_words(self, period: PeriodMention) -> bool:
         """'in the same quarter the previous year (Q3 FY24)': the brackets name the base once more."""
         if self._reading.tokens.words[period.first - 1 : period.first] != ["("]:
@@ -249,7 +258,7 @@ class Comparison:
     def _compared(self, period: PeriodMention) -> bool:
         if period.relation in _AGO:
             return True
-        if self._in_other_words(period):
+        if self._in_other_words(period) or self._kept_pace(period):
             return True
         if period.relation == "same_here":
             return any(0 < period.first - opener.last <= 25 for opener in self._openers)

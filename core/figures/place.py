@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Set
 from dataclasses import dataclass, field
 
@@ -23,6 +24,11 @@ from core.figures.timing import Timing
 _CAPTION = 300
 _REPORTS = frozenset(("results", "earnings", "report", "print"))
 _CAME = word_set("released published reported posted announced unveiled beat missed topped came showed were was")
+_BEST_YEAR = re.compile(
+    r"\b(?:best|strongest|biggest|largest|greatest|finest|record) (?:financial |fiscal |business )?year"
+    r"(?! (?:over|on|ago|earlier|end)\b)"
+)
+_SHORT = re.compile(r"\([\"'\u201c]?([A-Z]{2,8})[\"'\u201d]?\)")
 _BY_THE_REPORTED = ("this", "to_date")
 """'The full year', 'year to date': told by the period that the article reports, which a heading does not say."""
 
@@ -66,6 +72,7 @@ class Place:
     heading_basis: Basis | None = None
     heading_period: Period | None = None
     heading_scope: str | None = None
+    heading_short: str = ""
     heading_guides: bool = False
     heading_watches: bool = False
     lead_period: Period | None = None
@@ -87,6 +94,7 @@ class Place:
         self.heading_metric = self.heading_basis = self.heading_period = None
         self.heading_guides = self.heading_watches = False
         self.heading_scope = self.scopes.title_of(block.start, block.end)
+        self.heading_short = _short(self.text[block.start : min(block.end, block.start + _CAPTION)])
         self.caption = self.text[block.start : min(block.end, block.start + _CAPTION)]
         self.lead_period, self.lead_guides, self.lead_scope, self.lead_metric = None, False, None, None
         self.memory = self.before = Memory()
@@ -121,6 +129,15 @@ class Place:
         if self.lead_scope and self.lead_metric and self.lead_told:
             self.memory.period = self.lead_told
 
+    def listen(self, end: int) -> None:
+        """Takes in what the sentences without numbers say that stand before `end`: of whom they speak, and whether they
+        praise the year that is over, of which then is what follows."""
+        self.memory.company = self.others.spoken_of(self.told, end, self.memory.company)
+        if self.flat.find(" year", self.told, end) >= 0 and _BEST_YEAR.search(self.flat, self.told, end):
+            year, reported = self.frame.last_year(), self.frame.reported
+            if year is not None and self.frame.end_of(year) == self.frame.end_of(reported):
+                self.memory.period = year
+
     def leave_block(self, block: Block, readings: list[tuple[Reading, Comparison]]) -> None:
         """A paragraph lends its one metric to the list that follows, and its period where it ends in a colon."""
         if block.kind == "item":
@@ -132,6 +149,12 @@ class Place:
         for reading, comparison in readings[-1:]:
             self.lead_guides = bool(reading.having("guide", "strong"))
             self.lead_period = self._period_of(reading, comparison, self.lead_guides)
+
+    def section(self) -> str | None:
+        """The part that the section is about: its heading names one of which the text has told numbers by now."""
+        if self.heading_scope is None:
+            return None
+        return self.parts.get(self.heading_short) or self.parts.get(self.heading_scope.lower())
 
     def item_metric(self, reading: Reading) -> str | None:
         """What 'Europe: DKK 5,146 million' is of: the metric of the sentence that leads the list of parts."""
@@ -162,6 +185,12 @@ class Place:
             guides = bool(reading.having("guide", "strong")) if guides is None else guides
             return self.frame.resolve(mention, "guidance" if guides else "actual")
         return None
+
+
+def _short(heading: str) -> str:
+    """The 'hp' of 'Home Products ("HP")'; '' where a heading has no such thing."""
+    found = _SHORT.search(heading)
+    return found[1].lower() if found is not None else ""
 
 
 def _looks_ahead(reading: Reading) -> bool:

@@ -10,7 +10,7 @@ from core.figures.names import Names
 from core.figures.owners import is_of_whole, source_of, subject_of
 from core.figures.phrases import Mention
 from core.figures.reading import Reading
-from core.figures.scope_around import follows_part, opening_part
+from core.figures.scope_around import drives, follows_part, opening_part
 from core.figures.scope_before import before, in_name
 from core.figures.scope_behind import behind, listed, moved, parcel, placed, preferred
 from core.figures.scope_subject import main_clause, nearer, relative, subject, where
@@ -67,7 +67,10 @@ class ScopeReader:
         if head is None or is_of_whole(reading, head, self._names.words):
             return None
         found = opening_part(self._names, reading, head, parts)
-        if found is None and follows_part(self._names, flat, told, reading.start, reading, head):
+        if found is None and (
+            drives(self._names, reading, head)
+            or follows_part(self._names, flat, told, reading.start, reading, head)
+        ):
             self.doubt()
         return found
 

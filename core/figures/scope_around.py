@@ -20,6 +20,7 @@ _EARLY = 3
 _LATE = 9
 _LONGEST_PART = 5
 _SOLD = ("sales", "revenue")
+_DRIVING = word_set("driver engine source contributor laggard drag standout")
 _OF = (["of"], ["to"], ["by"], ["from"], ["with"])
 
 
@@ -43,6 +44,16 @@ def opening_part(names: Names, reading: Reading, head: Mention, parts: Mapping[s
                 return None
         names.unclear = True
     return None
+
+
+def drives(names: Names, reading: Reading, head: Mention) -> bool:
+    """Whether the metric is only what something else is said to drive: 'Cloud has been the driver of revenue growth and
+    was up 16%'."""
+    words = reading.tokens.words
+    if head.first < 3 or words[head.first - 1] not in ("of", "behind", "for", "on"):
+        return False
+    near = words[head.first - 2] if words[head.first - 2] not in ("the", "its") else words[head.first - 3]
+    return near in _DRIVING and not any(names.is_name(reading, at) for at in range(head.first))
 
 
 def follows_part(names: Names, flat: str, start: int, end: int, reading: Reading, head: Mention) -> bool:

@@ -37,6 +37,7 @@ _SIDES = frozenset(("sell", "buy"))
 """What analysts are on one of: 'the sell side expects'."""
 _CLAUSES = word_set(", while whereas and but")
 _LONGEST_PLAIN = 3
+_EARLY = 12
 _REACH = 30
 _LONGEST_NAME = 6
 
@@ -90,6 +91,9 @@ def subject(names: Names, reading: Reading, quantity: Quantity, head: Mention | 
     words = reading.tokens.words
     limit = quantity.first if head is None else max(head.first, min(quantity.first, head.first))
     inside = {i for period in reading.periods for i in range(period.first, period.last + 1)}
+    plural = _businesses(names, reading, min(limit, _EARLY))
+    if plural:
+        return plural
     asides = _asides(words, limit)
     for at in range(limit - 1, 0, -1):
         if words[at] == ";":
@@ -99,6 +103,15 @@ def subject(names: Names, reading: Reading, quantity: Quantity, head: Mention | 
             if name:
                 return name
     return _fronted(names, reading, inside) or _opening_name(names, reading, quantity, head)
+
+
+def _businesses(names: Names, reading: Reading, limit: int) -> str | None:
+    """'Its U.S. businesses, which make pumps and valves, saw …': where the sentence opens with some of one kind."""
+    words = reading.tokens.words
+    for at in range(2, limit):
+        if words[at] == "businesses" and (words[at + 1] == "," or words[at + 1] in VERBS_AHEAD):
+            return _name_before(names, reading, at)
+    return None
 
 
 def _fronted(names: Names, reading: Reading, inside: set[int]) -> str | None:

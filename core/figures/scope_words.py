@@ -121,7 +121,7 @@ ENDS_PHRASE = word_set(
     inflate inflates predict predicts anticipate anticipates forecasts projects guides guide raises boosts lifts cuts
     supporting covers cover doubles triples shed sheds squeeze squeezes dent dents implies indicate indicates involve
     involves includes meant seen highlight highlights sell sells secure secures bootstrap though although alongside even
-    already until"""
+    already until behind"""
 )
 CLAUSE_WORDS = (
     VERBS_AHEAD

@@ -19,8 +19,12 @@ _NO_NAME = (
 )  # fmt: skip
 _MARKETS = word_set("wall street u s us uk china chinese india japan europe asia america tech bank banks chip ai")
 """What has shares or stocks and is no company."""
-_TWINS = (word_set("alphabet google"), word_set("meta facebook"))
+_TWINS = (word_set("alphabet google"), word_set("meta facebook"), word_set("coke coca coca-cola"))
 """Names of one company that have no word in common."""
+_LINKING = frozenset("of&c")
+"""What initials may have beside the first letters of a name: 'Bank of …', '… & Sons', '… Company'."""
+_LONGEST_INITIALS = 5
+_SHORTEST_PART = 4
 
 
 class Traded:
@@ -58,11 +62,16 @@ class Traded:
 
     def _is_short_for_own(self, words: list[str]) -> bool:
         """'NEST' for Nestle, 'NYT' for New York Times: one word that the own name begins with, or its first letters, or
-        another name of the same company."""
+        another name of the same company.
+        """
         name = words[0]
         if any(name in twins and not self._own.isdisjoint(twins) for twins in _TWINS):
             return True
         if len(words) > 1:
             return False
-        begun = any(own.startswith(name) or name.startswith(own) for own in self._own if len(own) > 2)
-        return begun or {own[0] for own in self._own}.issuperset(name)
+        if any(own.startswith(name) or name.startswith(own) for own in self._own if len(own) > 2):
+            return True
+        if len(name) >= _SHORTEST_PART and any(name in own for own in self._own):
+            # 'J.P. Morgan' for JPMorgan
+            return True
+        return len(name) <= _LONGEST_INITIALS and _LINKING.union(own[0] for own in self._own).issuperset(name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -92,3 +93,13 @@ def test_a_pair_with_one_unit_behind_it_is_this_year_and_the_last(text: str, fou
 
 def test_brackets_behind_a_word_are_a_minus() -> None:
     assert told("The operating margin was (5.1) percent in the third quarter of 2024.", "low") == [(-5.1,)]
+
+
+@pytest.mark.parametrize(
+    "before", ["Growth outpaced Q1, with more customers.", "Demand was in line with Q1.", "Costs were similar to Q1."]
+)
+def test_a_time_that_is_only_held_against_is_not_the_next_sentence_s(before: str) -> None:
+    article = Article("a.md", "Tarn Foods Q2 2025 results", "", date=datetime(2025, 8, 5), language="en")
+    body = f"Tarn reported Q2 2025 sales of $8 million. {before} EBITDA fell from Q1's $6.5 million to $5.9 million."
+    found = extract(replace(article, body=body), Subject(company="Tarn Foods", kind="results")).figures
+    assert [(f.low, f.period) for f in found[1:]] == [(6.5e6, "2025Q1"), (5.9e6, "2025Q2")]

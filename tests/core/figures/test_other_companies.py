@@ -102,7 +102,15 @@ def test_the_company_of_a_sentence_without_numbers_is_that_of_the_next() -> None
 
 @pytest.mark.parametrize(
     ("company", "name"),
-    [("Fennel Valley Tools", "FVT"), ("Nettle India", "NETT"), ("Alphabet", "Google"), ("Hobden Corp", "Hobden Tools")],
+    [
+        ("Fennel Valley Tools", "FVT"),
+        ("Nettle India", "NETT"),
+        ("Alphabet", "Google"),
+        ("Hobden Corp", "Hobden Tools"),
+        ("Bank Arden", "BofA"),
+        ("Pell Gorse", "P&G"),
+        ("JPMorrow", "Morrow"),
+    ],
 )
 def test_a_short_form_of_the_own_name_is_no_other_company(company: str, name: str) -> None:
     text = f"{name}'s Q4 revenue rose 28% to $60 million. {name} shares fell, as {name} investors wanted more."

@@ -32,6 +32,9 @@ SENTENCES = [
     ("Despite double-digit revenue growth, Phosphor Works delivered no more profit.", ["Phosphor Works"]),
     ("At the Pools unit, which includes the Lido business, operating income was $24 million.", ["Pools"]),
     ("Gaskets, its biggest division, grew sales by 2.5% in Q4.", ["Gaskets"]),
+    ("The company's U.S. businesses, which make pumps and valves, saw an 11% fall in sales in Q4.", ["U.S."]),
+    ("Its international businesses grew sales by 4% in Q4.", ["international"]),
+    ("Sales of all businesses rose 3% in Q4.", [None]),
     # as the subject of a later clause, where the metric is that of a part
     ("Snack revenue grew 11%, while teas slipped 2% and frozen foods gained 4%.", ["Snack", "teas", "frozen foods"]),
     ("Revenue from services was $50m, hardware $30m and licences $20m.", ["services", "hardware", "licences"]),

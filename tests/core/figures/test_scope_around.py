@@ -69,3 +69,48 @@ def test_a_total_behind_a_word_for_the_part_may_be_the_part_s() -> None:
     share, total = read(text).figures[1:]
     assert (share.scope, total.scope) == ("Pumps", None)
     assert "part" in total.doubts.split()
+
+
+@pytest.mark.parametrize(
+    ("text", "doubtful"),
+    [
+        ("Cloud has been the driver of revenue growth and continued in Q4, up 16%.", True),
+        ("Cloud remains the main engine behind sales growth, up 16% in Q4.", True),
+        ("Acme has been the driver of revenue growth in its trade, up 16% in Q4.", False),
+        ("Cloud demand lifted revenue growth to 16% in Q4.", False),
+    ],
+)
+def test_what_something_drives_may_not_be_what_the_number_is_of(text: str, doubtful: bool) -> None:
+    figure = read(text).figures[0]
+    assert ("part" in figure.doubts.split()) is doubtful
+
+
+SECTION = """Acme reported Q4 2024 revenue of $80 million.
+
+**Home and Garden Products ("HGP")**
+
+HGP's Q4 revenue of $39 million was flat.
+
+Adjusted EBITDA of $12 million rose 2% from $11.8 million. Acme's net income was $9 million.
+
+**Other matters**
+
+Capital expenditures were $3 million in Q4."""
+
+
+def test_a_section_under_the_heading_of_a_part_is_of_that_part() -> None:
+    found = [(figure.quote, figure.scope) for figure in read(SECTION).figures]
+    assert found == [
+        ("$80 million", None),
+        ("$39 million", "HGP"),
+        ("$12 million", "HGP"),
+        ("2%", "HGP"),
+        ("$11.8 million", "HGP"),
+        ("$9 million", None),
+        ("$3 million", None),
+    ]
+
+
+def test_a_heading_alone_makes_no_part() -> None:
+    found = read(SECTION.replace("HGP's Q4 revenue of $39 million was flat.", "The weather was fine.")).figures
+    assert {figure.scope for figure in found} == {None}
