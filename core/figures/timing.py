@@ -11,6 +11,7 @@ from core.figures.figure import Status
 from core.figures.frame import Frame
 from core.figures.governing import governing, mains
 from core.figures.period_dates import PeriodMention
+from core.figures.rates import is_over_years
 from core.figures.reading import Reading
 
 BALANCES = frozenset(("cash", "debt", "inventory", "backlog", "arr"))
@@ -44,6 +45,9 @@ def timing(
 
     `beside` is the time of the number that the sentence told last and that is no comparative.
     """
+    if is_over_years(reading, index, metric):
+        # a rate over several years, or what a margin was on average: of no period, where the text gives no end
+        return Timing(None, 0.9)
     main = _main(reading, comparison, index, metric, status, frame, around)
     if not comparison.base[index]:
         return main
@@ -72,7 +76,7 @@ def _main(
         if (metric in BALANCES or not (m.dated or m.relation in ("quarter_end", "year_start")))
         and not (status == "actual" and m.relation == "this" and _of_outlook(reading, m))
         and (status != "actual" or m.relation != "horizon")
-        and (m.relation != "years_back" or reading.quantities[index].kind == "percent")
+        and (m.relation != "years_back" or reading.quantities[index].kind in ("percent", "pp"))
     ]
     mention = governing(reading, comparison, index, mentions)
     if mention is None:
@@ -88,6 +92,10 @@ def _main(
     if mention.relation in ("horizon", "years_back"):
         # a target with no year, growth over several
         return Timing(None, 0.9, mention, future=mention.relation == "horizon")
+    ahead = any(m.relation == "horizon" and m.last < reading.quantities[index].first for m in reading.periods)
+    if status == "consensus" and mention.relation == "this" and ahead:
+        # 'Over the next 12 months analysts expect full-year EPS of $16 to grow 7%'
+        return Timing(None, 0.9, mention)
     until = _end_of_run(reading, mention)
     if until is not None:
         # an amount over several years is of none of them, and growth over them is of the last
@@ -95,7 +103,8 @@ def _main(
             return Timing(None, 0.9, mention)
         mention = until
     period = frame.resolve(mention, status, around)
-    if status == "consensus" and mention.relation in _SPOKEN_OF and around is not None:
+    own = mention.relation == "this" and around is not None and mention.span not in (None, around.span)
+    if status == "consensus" and mention.relation in _SPOKEN_OF and around is not None and not own:
         period = around
     if period is None:
         return Timing(around or frame.reported, 0.6)
