@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from core.figures.amounts import Quantity
 from core.figures.comparison import Comparison
 from core.figures.period_dates import PeriodMention
@@ -13,11 +15,11 @@ _AS_OF = word_set("""at of on as by end ended since""")
 
 def mains(reading: Reading, comparison: Comparison) -> list[PeriodMention]:
     """The periods that the sentence speaks of, without those it compares with and without stray dates."""
-    found = []
+    found: list[PeriodMention] = []
     for mention in reading.periods:
         if comparison.is_base(mention) or mention.relation == "none":
             continue
-        if mention.dated and not _as_of(reading, mention):
+        if mention.dated and not _as_of(reading, mention) and not (found and _goes_on(reading, found[-1], mention)):
             continue
         if mention.span == "month" and not _of_month(reading, mention):
             continue
@@ -77,6 +79,9 @@ def governing(
     between = reading.between(quantity.last, mentions[0].first)
     if len(between) > 40 or any(word in ("as", ";", "while", "but") for word in between):
         return None
+    if "from" in between and (",", "with") in pairwise(between):
+        # 'sales were flat at $1 million, with a fall of orders from 52 in the fourth quarter of 2023'
+        return None
     if "and" in between and any(
         m.meaning.kind in ("actual", "guide") and quantity.last < m.first < mentions[0].first for m in reading.mentions
     ):
@@ -88,12 +93,28 @@ def _listed(reading: Reading, index: int, mentions: list[PeriodMention]) -> Peri
     """'Net sales for the second and third quarters were $41 million and $44 million, respectively'."""
     cue = reading.after("respectively", reading.quantities[index].last, 12)
     if cue is None:
-        return None
+        return _of_two(reading, index, mentions)
     numbers = [i for i, q in enumerate(reading.quantities) if q.last < cue.first and cue.first - q.first <= 30]
     before = [m for m in mentions if m.last < reading.quantities[numbers[0]].first]
     if len(before) == len(numbers) >= 2 and index in numbers:
         return before[numbers.index(index)]
     return None
+
+
+def _of_two(reading: Reading, index: int, mentions: list[PeriodMention]) -> PeriodMention | None:
+    """'Net sales for the three months ended June 30, 2025 and 2024 were $41 million and $44 million'."""
+    first = index - 1 if index and reading.between(*_ends(reading, index - 1)) == ["and"] else index
+    if first + 1 >= len(reading.quantities) or reading.between(*_ends(reading, first)) != ["and"]:
+        return None
+    before = [m for m in mentions if m.last < reading.quantities[first].first][-2:]
+    if len(before) < 2 or not before[0].end_year or before[0].end_month != before[1].end_month:
+        return None
+    return before[index - first] if reading.between(before[0].last, before[1].first) == ["and"] else None
+
+
+def _ends(reading: Reading, index: int) -> tuple[int, int]:
+    """The tokens between which lies what stands behind a number and before the next."""
+    return reading.quantities[index].last, reading.quantities[index + 1].first
 
 
 def _behind(
@@ -157,7 +178,7 @@ def _in_passing(reading: Reading, mention: PeriodMention) -> bool:
     """'the quietest quarter of the year', 'for the first time since 2022': no time of anything in the sentence."""
     words = reading.tokens.words
     before = words[max(0, mention.first - 2) : mention.first]
-    if "since" in before or "entering" in before:
+    if "since" in before or "entering" in before or (before[-1:] == ["into"] and mention.relation == "this"):
         return True
     if mention.relation == "this" and before[-1:] == ["of"]:
         return before[:1] != ["end"] and before[:1] != ["close"] and before[:1] != ["course"]
@@ -168,6 +189,11 @@ def _in_aside(reading: Reading, mention: PeriodMention) -> bool:
     """'mainly attributed to an impairment recorded in Q3': a cause has its own time."""
     cause = reading.before("cause", mention.first, 14)
     return cause is not None and not any(word in (",", ";") for word in reading.between(cause.last, mention.first))
+
+
+def _goes_on(reading: Reading, one: PeriodMention, two: PeriodMention) -> bool:
+    """'As of December 31, 2024 and 2023'."""
+    return one.dated and two.dated and reading.between(one.last, two.first) == ["and"]
 
 
 def _as_of(reading: Reading, mention: PeriodMention) -> bool:

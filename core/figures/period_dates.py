@@ -204,6 +204,11 @@ def read_year(tokens: Tokens, at: int, *, linked: bool = False) -> tuple[int, in
 def merged(words: list[str], one: PeriodMention, two: PeriodMention) -> bool:
     """Whether `two` only says of which year `one` is: 'the December quarter' 'of last fiscal'."""
     between = words[one.last + 1 : two.first]
+    if between == ["and"] and two.plain and two.span == "year" and two.year < one.end_year:
+        # 'the quarters ended December 31, 2024 and 2023', 'at December 31, 2024 and 2023': two of one kind
+        two.span, two.number, two.end_month, two.end_year = one.span, one.number, one.end_month, two.year
+        two.year, two.plain, two.dated = one.year and one.year + two.end_year - one.end_year, False, one.dated
+        return False
     if one.span not in ("quarter", "half", "9m") or one.year or one.relation:
         return False
     if between in (["and"], [","], [",", "and"]) and one.span == two.span and two.year and not one.end_month:

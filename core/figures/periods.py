@@ -16,9 +16,11 @@ _ANNUAL_EVENTS = frozenset(("general", "meeting", "report", "conference"))
 _QUARTERS = ("1", "2", "3", "4")
 _SIGNED = [[sign] for sign in SIGNS]
 """'£9m' is no nine months."""
+_PLURALS: dict[str, Span] = {"quarters": "quarter", "years": "year"}
+_AHEAD_OF_PLURALS = FISCAL | {"the", "for"}
 _STARTERS = frozenset(
-    (*ORDINALS, *FISCAL, *MONTHS, *COUNTED, *WEEKS, "q", "fyq", "h", "hy", "quarter", "year", "half", "months")
-) | {"period"}
+    (*ORDINALS, *_PLURALS, *FISCAL, *MONTHS, *COUNTED, *WEEKS, "q", "fyq", "h", "hy", "quarter", "year", "half")
+) | {"months", "period"}
 
 
 def read_periods(tokens: Tokens) -> list[PeriodMention]:
@@ -116,7 +118,7 @@ def _named(tokens: Tokens, index: int) -> PeriodMention | None:
         return _fiscal(tokens, index)
     if word in MONTHS:
         return _month(tokens, index)
-    if word in ("quarter", "year", "half", "months", "period"):
+    if word in ("quarter", "year", "half", "months", "period") or word in _PLURALS:
         return _ended(tokens, index)
     if word in COUNTED:
         return _counted(tokens, index)
@@ -296,8 +298,9 @@ def _ended(tokens: Tokens, index: int) -> PeriodMention | None:
     """'quarter ended December 31', 'year to 31 December 2024', 'half of 2024'."""
     words = tokens.words
     spans: dict[str, Span] = {"quarter": "quarter", "year": "year", "half": "half"}
-    span = spans.get(words[index])
-    if span is None:
+    span = spans.get(words[index]) or _PLURALS.get(words[index])
+    if span is None or (words[index] in _PLURALS and (not index or words[index - 1] not in _AHEAD_OF_PLURALS)):
+        # 'the years ended December 31, 2024 and 2023', but not 'the three years ended'
         return None
     mention = PeriodMention(index, index, span)
     return mention if take_end_date(tokens, mention) else None

@@ -130,3 +130,42 @@ Looking ahead to 2025, Acme expects revenue of $90 million.
 Guidance for EBITDA is $12 million.
 """
     assert told(text, "period") == [("2025FY",), ("2025FY",)]
+
+
+@pytest.mark.parametrize(
+    ("title", "praise", "period"),
+    [
+        ("Acme Q4 2024 earnings", "The chief praised its strongest financial year yet.", "2024FY"),
+        ("Acme Q4 2024 earnings", "It was a record year.", "2024FY"),
+        ("Acme Q4 2024 earnings", "It was a record quarter.", "2024Q4"),
+        ("Acme Q4 2024 earnings", "It was the best start to a new year in long.", "2024Q4"),
+        ("Acme Q3 2024 earnings", "It expects its strongest financial year yet.", "2024Q3"),
+    ],
+)
+def test_praise_of_the_year_says_of_what_the_next_sentence_is(title: str, praise: str, period: str) -> None:
+    day = datetime(2025, 2, 12) if "Q4" in title else datetime(2024, 11, 5)
+    article = Article("a.md", title, f"{praise} Acme achieved net income of $25 million.", date=day, language="en")
+    [figure] = extract(article, Subject(company="Acme", kind="results")).figures
+    assert figure.period == period
+
+
+@pytest.mark.parametrize(
+    ("text", "periods"),
+    [
+        (
+            "The tax rates for the quarters ended December 31, 2024 and 2023 were 27% and 28%, respectively.",
+            ["2024Q4", "2023Q4"],
+        ),
+        ("For the three months ended December 31, 2024 and 2023, revenue was $8m and $7m.", ["2024Q4", "2023Q4"]),
+        ("Revenue for the nine months ended September 30, 2024 and 2023 was $8m and $7m.", ["2024-9M", "2023-9M"]),
+        (
+            "Net income for the years ended December 31, 2024 and 2023 was $8m and $7m, respectively.",
+            ["2024FY", "2023FY"],
+        ),
+        ("As of December 31, 2024 and 2023, cash was $5m and $4m, respectively.", ["2024Q4", "2023Q4"]),
+        ("In the quarter ended December 31, 2024 revenue was $8m, and $7m in 2023.", ["2024Q4", "2023FY"]),
+        ("Revenue was flat at $1m, with a fall of units from 52 in Q4 2023 to 41.", ["2024Q4"]),
+    ],
+)
+def test_one_date_of_two_years_is_two_ends(text: str, periods: list[str]) -> None:
+    assert told(text, "period") == [(period,) for period in periods]
