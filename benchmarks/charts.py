@@ -2,9 +2,11 @@
 
     python benchmarks/charts.py [--articles N] [--quarters N]
 
-Makes articles of one company that state six metrics each, every article some of the quarters, and times in CPU seconds:
-the points with all that they imply (behind the window), the charts (on the GUI thread), their first drawing, and one
-step of a resize. The floor paints a rectangle and a number for each mark with a plain painter, offscreen.
+Makes articles of one company that state six metrics each, every article some of the quarters, and times in CPU
+seconds: the points with all that they imply (behind the window), the charts (on the GUI thread), their first drawing,
+one step of a resize, one frame of scrolling along the charts (they show all that there is, so that nothing is panned
+inside them), and one step of the keys from point to point. The floor paints a rectangle and a number for each mark with
+a plain painter, offscreen.
 """
 
 from __future__ import annotations
@@ -22,6 +24,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QRectF, Qt  # noqa: E402  # the checkout comes first on the path
 from PySide6.QtGui import QImage, QPainter  # noqa: E402
+from PySide6.QtTest import QTest  # noqa: E402
 from PySide6.QtWidgets import QApplication  # noqa: E402
 
 from benchmarks.extract import cpu_seconds  # noqa: E402
@@ -35,6 +38,7 @@ from gui.views.metrics_panel import MetricsPanel  # noqa: E402
 from gui.views.plot import Plot  # noqa: E402
 
 _SIZE = (640, 1000)
+_SCROLL = 24
 _METRICS = (
     ("revenue", "USD", 1e6), ("gross_margin", "percent", 0.05), ("operating_margin", "percent", 0.03),
     ("net_income", "USD", 2e5), ("eps", "USD", 0.01), ("operating_expenses", "USD", 3e5),
@@ -96,6 +100,17 @@ def main() -> None:
         panel.resize(_SIZE[0] + (panel.width() == _SIZE[0]), _SIZE[1])
         settle()
 
+    def scroll() -> None:
+        bar = panel.shown.verticalScrollBar()
+        bar.setValue(bar.value() + _SCROLL if bar.value() < bar.maximum() else 0)
+        settle()
+
+    def walk() -> None:
+        plot = panel.shown.charts[0].plot
+        assert plot is not None
+        QTest.keyClick(plot, Qt.Key.Key_Right)
+        settle()
+
     def floor() -> None:
         image = QImage(*_SIZE, QImage.Format.Format_ARGB32_Premultiplied)
         image.fill(Qt.GlobalColor.white)
@@ -116,6 +131,8 @@ def main() -> None:
         ("charts", cpu_seconds(lambda: ticker_charts(points))),
         ("charts and table drawn", cpu_seconds(draw)),
         ("one step of a resize", cpu_seconds(resize, 5)),
+        ("one frame of scrolling", cpu_seconds(scroll, 20)),
+        ("one step of the keys", cpu_seconds(walk, 20)),
         ("floor: bare painting", least),
     ):
         print(f"{name:<28} {1000 * seconds:8.1f} ms   {seconds / least:7.1f} × the floor")
