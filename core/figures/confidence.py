@@ -45,7 +45,7 @@ def doubts_of(
     quantity = reading.quantities[index]
     signs = {
         "no_period": period is None,
-        "period_far": period is not None and time.mention is None,
+        "period_far": period is not None and time.mention is None and period != place.lead_period,
         "quarter_or_year": time.mention is None and _is_fourth_quarter(period),
         "period_guessed": period is not None and time.certainty < _GUESSED,
         "report_guessed": not place.frame.explicit,

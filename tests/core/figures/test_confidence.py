@@ -55,6 +55,12 @@ def test_a_sentence_gives_doubts(body: str, sign: str) -> None:
     assert sign in doubts(body)
 
 
+def test_the_line_that_leads_a_list_names_the_period_of_its_items() -> None:
+    body = "For the first quarter of 2025, Acme expects:\n\n* Revenue of $52 million to $56 million\n"
+    assert doubts(body) == ["outlook"]
+    assert doubts(body.replace(":", ".")) == ["outlook", "period_far"]
+
+
 def test_a_plain_sentence_gives_none() -> None:
     assert doubts("Acme's revenue was $50 million in the fourth quarter of 2024.") == []
 
