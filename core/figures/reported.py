@@ -23,6 +23,7 @@ _OLDEST_YEAR = 11
 """Months after which a year is no news: its successor is over."""
 _PAID = frozenset(("dividend", "buyback"))
 """What is paid by the quarter also where the results are told of the year alone."""
+_PAID_OUT = frozenset(("dividend", "dividends", "distribution", "distributions"))
 _REPORTS = frozenset(("results", "result", "report", "call", "release", "print"))
 
 
@@ -53,7 +54,12 @@ def learn(
     told = any(m.span and m.number and not m.relation for m in said)
     if not told and not any(m.span and not m.dated for m in lead):
         # what is only expected is the best there is where nothing is said to have been
-        lead = [m for reading, comparison in opening for m in reading.periods if not comparison.is_base(m)]
+        lead = [
+            mention
+            for reading, comparison in opening
+            for mention in reading.periods
+            if not (comparison.is_base(mention) or _pays(reading, mention))
+        ]
     candidates = [
         m for m in lead if m.span in ("quarter", "half", "9m", "year") and m.relation in ("", "this") and not m.dated
     ]
@@ -136,7 +142,7 @@ def _spoken(readings: Iterable[tuple[Reading, Comparison]]) -> Iterable[PeriodMe
         expected = reading.having("consensus") if not reading.having("beat") else []
         words = reading.tokens.words
         for mention in reading.periods:
-            if comparison.is_base(mention):
+            if comparison.is_base(mention) or _pays(reading, mention):
                 continue
             if mention.number and _has_results(words[mention.last + 1 : mention.last + 3], guides, mention.first):
                 # 'its fourth quarter results and outlook beat expectations': what has results is over
@@ -148,6 +154,11 @@ def _spoken(readings: Iterable[tuple[Reading, Comparison]]) -> Iterable[PeriodMe
                 first < mention.first or first - mention.last <= (8 if mention.first <= 2 else 3) for first in guides
             ):
                 yield mention
+
+
+def _pays(reading: Reading, mention: PeriodMention) -> bool:
+    """'declared a third quarter dividend', while that quarter goes on."""
+    return not _PAID_OUT.isdisjoint(reading.tokens.words[mention.last + 1 : mention.last + 3])
 
 
 def _has_results(following: list[str], guides: list[int], at: int) -> bool:

@@ -164,3 +164,8 @@ def test_an_end_of_the_year_tells_the_calendar() -> None:
 def test_a_year_of_long_ago_says_nothing_of_how_the_quarters_are_labelled() -> None:
     text = "Acme, founded in 1976, expects revenue of $50 million for the full year."
     assert dated(read(text, FiscalYear(5), day="2026-07-15")) == [("2027FY", "2027-05", "year")]
+
+
+def test_the_quarter_of_a_dividend_does_not_tell_when_quarters_end() -> None:
+    text = "Acme has declared a 2026 third quarter dividend of seventeen cents ($0.17) a share."
+    assert dated(read(text, day="2026-08-23"))[-1] == ("2026Q3", "2026-09", "quarter")
