@@ -38,8 +38,8 @@ _PROGRAMME = word_set(
     """authorized authorised authorization authorisation program programme plan plans announced approved new board
     remaining remains capacity"""
 )
-_FREQUENCIES = frozenset(("quarterly",))
-"""'a quarterly dividend' says how often, and not for when."""
+_FREQUENCIES = frozenset(("quarterly", "previously"))
+"""'a quarterly dividend' says how often, and not for when; nor does 'up from $4 previously'."""
 _YEARLY = frozenset(("annual", "yearly"))
 _RESET = word_set(
     """cut cuts cutting slash slashed slashing slashes halve halved halving raise raised raises raising hike hiked hikes

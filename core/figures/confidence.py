@@ -56,7 +56,7 @@ def doubts_of(
         "loose_time": attachment.metric in _LOOSE_TIME,
         "unnamed_margin": attachment.metric == "margin",
         "crowded": len(reading.heads) >= _CROWD,
-        "part": (place.scopes.unclear or is_of_parent(reading, quantity, place.flat))
+        "part": (place.scopes.unclear or is_of_parent(reading, quantity, place.flat) or _of_nothing(attachment))
         if scope is None
         else scope.lower() in PARTS,
         "names": scope is None and attachment.metric not in _OF_THE_WHOLE and place.scopes.names.others(reading),
@@ -87,6 +87,11 @@ def weighed(figures: Sequence[Figure]) -> list[Figure]:
         confidence = confidence_of(told)
         found.append(replace(figure, doubts=told, confidence=confidence, plotted=confidence >= PLOTTED_FROM))
     return found
+
+
+def _of_nothing(attachment: Attachment) -> bool:
+    """Whether a share of the revenue is one of which the text does not say whose it is."""
+    return attachment.form == "share" and attachment.metric == "revenue"
 
 
 def _is_fourth_quarter(period: Period | None) -> bool:

@@ -42,6 +42,7 @@ _YEARS = range(1900, 2200)
 _HEADING = 300
 _YEAR_ENDS_IN_MARCH = re.compile(r"₹|¥|r(?<!\w.)s\b|crores?\b|rupees?\b|lakhs?\b|y(?<!\w.)en\b")
 """Where money is counted so, companies close their years in March as a rule, and a third quarter in February is new."""
+_AIMS = re.compile(r"\b(?:objectives?|targets?|goals?|outlook|guidance|forecasts?|expects?|ambitions?)\b")
 _SMALL = frozenset(("and", "of", "the", "&"))
 _WITH_SHARES = re.compile(r"([A-Z](?<!\w.)[\w&-]{1,30})(?:['\u2019]s)? (?:share price|stock price|shares|stock)\b")
 _WITH_FORM = re.compile(r"([A-Z](?<!\w.)[\w&-]{1,30}),? (?:PLC|plc|Inc|Corp|Corporation|Ltd|Limited|AG|SE|ASA|AB|Co)\b")
@@ -145,14 +146,22 @@ def _passages(text: str, flat: str, block: Block, named: Set[str]) -> Iterator[_
 
 
 def _read(text: str, flat: str, block: Block, *, heading: bool) -> list[tuple[Reading, Comparison]]:
-    if block.kind in ("table", "code") or not (heading or holds_numbers(flat, block.start, block.end)):
+    leads = _leads_outlook(flat, block)
+    if block.kind in ("table", "code") or not (heading or leads or holds_numbers(flat, block.start, block.end)):
         return []
     return [
         (reading, Comparison(reading))
         for start, end in split_sentences(text, block.start, block.end)
-        if (heading and end - start <= _HEADING) or worth_reading(flat, start, end)
-        for reading in (read_sentence(flat, start, end, prose=not heading),)
+        if ((heading or leads) and end - start <= _HEADING) or worth_reading(flat, start, end)
+        for reading in (read_sentence(flat, start, end, prose=not (heading or leads)),)
     ]
+
+
+def _leads_outlook(flat: str, block: Block) -> bool:
+    """Whether a paragraph only leads a list of what is aimed at: 'Its long-term objectives are:'."""
+    if block.kind != "paragraph" or block.end - block.start > _HEADING or flat[block.end - 1] != ":":
+        return False
+    return _AIMS.search(flat, block.start, block.end) is not None
 
 
 def _figures(passages: list[_Passage], place: Place) -> Iterator[Figure]:

@@ -14,7 +14,7 @@ from core.figures.scope_around import drives, follows_part, opening_part
 from core.figures.scope_before import before, in_name
 from core.figures.scope_behind import behind, listed, moved, parcel, placed, preferred
 from core.figures.scope_subject import main_clause, nearer, relative, subject, where
-from core.figures.scope_words import FUNCTION, GENERIC, LONGEST, METRIC_WORDS, PARTS, WHOLE
+from core.figures.scope_words import COMPANIES, FUNCTION, GENERIC, LONGEST, METRIC_WORDS, PARTS, WHOLE
 
 _FOOTNOTE = re.compile(r"\s?\[\d{1,2}\]\Z")
 _PEOPLE = frozenset(("president", "ceo", "cfo", "chairman", "chairwoman", "officer", "director", "chief", "chair"))
@@ -105,7 +105,8 @@ class ScopeReader:
         if words[-1] in PARTS and words[:-1] in _POINTING:
             # 'This segment made up 20% of revenue' speaks of the one before
             return None
-        if GENERIC.issuperset(words):
+        if GENERIC.issuperset(words) or words[-1] in COMPANIES:
+            # 'The bank forecasts 2% of sales': who says so
             self._names.unclear = True
             return None
         return self._names.text(reading, *run)

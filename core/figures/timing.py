@@ -204,6 +204,9 @@ def _base(
             return Timing(own if status == "guidance" else None, 0.6)
         if _sequential(reading):
             return Timing(own.next(-1) if own and own.span == "quarter" else None, 0.7)
+        if own is not None and own.span == "year" and not frame.is_past(own.years_on(-2)):
+            # 'earnings of $20 million by 2029, up from $17 million': from those of today
+            return Timing(None, 0.6)
         return Timing(own.years_on(-1) if own and own.span != "ttm" else None, 0.75)
     if own is not None and mention.span == "year" and mention.plain and own.span in ("quarter", "half", "9m"):
         # 'in the fourth quarter, compared with $268 million in 2023': the same quarter of that year

@@ -257,3 +257,25 @@ def test_a_yearly_dividend_that_is_set_anew_is_for_no_year_yet(text: str) -> Non
 
 def test_a_general_meeting_is_no_year() -> None:
     assert told("The annual general meeting approved a dividend of $0.70 a share.", "low", "period") == [(0.7, None)]
+
+
+def test_what_a_far_target_is_reached_from_is_of_no_year_ahead() -> None:
+    text = "Some see $20 million earnings by 2029. This requires a $3 million earnings increase from $17 million today."
+    assert (17e6, None) in told(text, "low", "period")
+    near = "It expects 2026 revenue of $20 million, up from $17 million."
+    assert told(near, "low", "period") == [(2e7, "2026FY"), (1.7e7, "2025FY")]
+
+
+def test_a_dividend_before_the_last_is_of_no_period() -> None:
+    text = "It lifted its quarterly distribution to $5.00 per share, up 11% from $4.50 previously."
+    assert told(text, "low", "period") == [(5.0, None), (11.0, None), (4.5, None)]
+
+
+@pytest.mark.parametrize("text", ["Costs may go back from an H1 level of 9% of sales.", "The bank sees 2% of sales."])
+def test_a_share_of_sales_of_nobody_is_not_drawn(text: str) -> None:
+    assert not any(plotted for (plotted,) in told(text, "plotted"))
+
+
+def test_the_lead_of_a_list_of_targets_needs_no_number() -> None:
+    text = "The long-term financial objectives are:\n\n- Growth: annual revenue growth of more than 5%\n- No debt"
+    assert told(text, "low", "high", "status") == [(5.0, None, "guidance")]
