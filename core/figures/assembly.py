@@ -118,8 +118,9 @@ def _figure(
         scope = None
     elif scope is None and metric not in _OF_COMPANIES:
         scope = place.scopes.around(reading, attachment.head, place.parts, place.flat, place.told)
-        if scope is None and not place.scopes.is_whole(reading, attachment.head):
-            scope = place.section()
+        section = place.section() if scope is None else None
+        if section is not None and not place.scopes.is_whole(reading, attachment.head):
+            scope = section
         if scope is None and memory.scope and previous is not None and reading.tokens.words[0] in _ANAPHORS:
             # 'That was up 69%, while total revenue was $5 million': in all, or of what 'that' is
             place.scopes.doubt()

@@ -146,7 +146,7 @@ def _passages(text: str, flat: str, block: Block, named: Set[str]) -> Iterator[_
 
 
 def _read(text: str, flat: str, block: Block, *, heading: bool) -> list[tuple[Reading, Comparison]]:
-    leads = _leads_outlook(flat, block)
+    leads = flat[block.end - 1] == ":" and _leads_outlook(flat, block)
     if block.kind in ("table", "code") or not (heading or leads or holds_numbers(flat, block.start, block.end)):
         return []
     return [
@@ -158,8 +158,8 @@ def _read(text: str, flat: str, block: Block, *, heading: bool) -> list[tuple[Re
 
 
 def _leads_outlook(flat: str, block: Block) -> bool:
-    """Whether a paragraph only leads a list of what is aimed at: 'Its long-term objectives are:'."""
-    if block.kind != "paragraph" or block.end - block.start > _HEADING or flat[block.end - 1] != ":":
+    """Whether a block that ends in a colon leads a list of what is aimed at: 'Its long-term objectives are:'."""
+    if block.kind != "paragraph" or block.end - block.start > _HEADING:
         return False
     return _AIMS.search(flat, block.start, block.end) is not None
 

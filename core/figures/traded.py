@@ -7,7 +7,6 @@ from collections.abc import Set
 
 from core.figures.phrases import word_set
 from core.figures.scope_words import COMPANIES, LEGAL_FORMS, METRIC_WORDS, PARTS, WHOLE
-from core.figures.tokens import flatten
 
 _READ = 60_000
 _MOST_TRIED = 100
@@ -41,7 +40,7 @@ class Traded:
         if known is None:
             if len(self._known) >= _MOST_TRIED:
                 return False
-            words = flatten(name).replace(".", " ").split()
+            words = name.lower().replace("\u2019", "'").replace("-", " ").replace(".", " ").split()
             known = self._known[name] = self._can_be(words) and self._has_shares(name)
         return known
 
