@@ -23,7 +23,7 @@ _LEADS = word_set("in during for the a but and of")
 _CHANGING = word_set("; compared while but versus")
 _VIEWS = frozenset(("guide", "expect", "consensus"))
 _BEHIND = frozenset(("after", "following", "on"))
-_OUTDONE = (["outpaced"], ["outpacing"], ["outpaces"])
+_OUTDONE, _LINKS = ("outpaced", "outpacing", "outpaces"), ("with", "to")
 _ALIKE = (["line", "with"], ["consistent", "with"], ["par", "with"], ["similar", "to"])
 _NOTHING_MORE = tuple([word] for word in (".", ",", ";", ")", "and", "but", "with", "as", "while"))
 _AGO = ("year_ago", "quarter_ago", "same")
@@ -246,7 +246,7 @@ class Comparison:
     def _kept_pace(self, period: PeriodMention) -> bool:
         """'Growth outpaced Q1', 'in line with Q1': what is only held against a time was not then."""
         words, first = self._reading.tokens.words, period.first
-        held = words[max(0, first - 1) : first] in _OUTDONE or words[max(0, first - 2) : first] in _ALIKE
+        held = words[first - 1] in _OUTDONE or (words[first - 1] in _LINKS and words[first - 2 : first] in _ALIKE)
         return held and words[period.last + 1 : period.last + 2] in _NOTHING_MORE
 
     def _in_other_words(self, period: PeriodMention) -> bool:

@@ -29,6 +29,8 @@ _BEST_YEAR = re.compile(
     r"(?! (?:over|on|ago|earlier|end)\b)"
 )
 _SHORT = re.compile(r"\([\"'\u201c]?([A-Z]{2,8})[\"'\u201d]?\)")
+_SHORTEST = 8
+"""No sentence is shorter that tells of whom or when it speaks."""
 _BY_THE_REPORTED = ("this", "to_date")
 """'The full year', 'year to date': told by the period that the article reports, which a heading does not say."""
 
@@ -132,6 +134,8 @@ class Place:
     def listen(self, end: int) -> None:
         """Takes in what the sentences without numbers say that stand before `end`: of whom they speak, and whether they
         praise the year that is over, of which then is what follows."""
+        if end - self.told < _SHORTEST:
+            return
         self.memory.company = self.others.spoken_of(self.told, end, self.memory.company)
         if self.flat.find(" year", self.told, end) >= 0 and _BEST_YEAR.search(self.flat, self.told, end):
             year, reported = self.frame.last_year(), self.frame.reported

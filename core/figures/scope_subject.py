@@ -108,7 +108,7 @@ def subject(names: Names, reading: Reading, quantity: Quantity, head: Mention | 
 def _businesses(names: Names, reading: Reading, limit: int) -> str | None:
     """'Its U.S. businesses, which make pumps and valves, saw …': where the sentence opens with some of one kind."""
     words = reading.tokens.words
-    for at in range(2, limit):
+    for at in range(2, limit if "businesses" in words else 0):
         if words[at] == "businesses" and (words[at + 1] == "," or words[at + 1] in VERBS_AHEAD):
             return _name_before(names, reading, at)
     return None
