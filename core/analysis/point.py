@@ -125,5 +125,5 @@ class Point:
         if self.derivations:
             return self.derivations[0].value
         if self.low is not None and self.high is not None:
-            return self.low + (self.high - self.low) / 2
+            return self.low / 2 + self.high / 2  # whose difference may be more than a number can hold
         return self.low if self.low is not None else self.high or 0.0
