@@ -127,7 +127,7 @@ class _Made:
             figures += _figures(id, day, told, chance) if told else []
             tagged += [(id, at, tag, tag) for at, tag in enumerate(own)]
             held.append((id, title, body, " ".join((ticker, f"Company {ticker}", *own))))
-        rows["INSERT INTO ticker"] = [(row[0], 0, row[_ARTICLE.index("ticker")]) for row in articles]
+        rows["INSERT INTO ticker"] = [(row[0], 0, row[_ARTICLE.index("ticker")], False) for row in articles]
         rows["INSERT INTO heads (rowid, title, subject)"] = [(id, title, about) for id, title, _, about in held]
         return rows
 
