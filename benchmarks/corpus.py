@@ -166,6 +166,15 @@ def kept(articles: int, *, flat: bool = False) -> Path:
     return folder
 
 
+def folder_asked(doc: str | None) -> Path:
+    """The folder that the command line asks for: one of one's own, or so many invented articles."""
+    parser = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", nargs="?", type=Path, help="articles of one's own (default: invented ones)")
+    parser.add_argument("--articles", type=int, default=10_000)
+    arguments = parser.parse_args()
+    return (arguments.folder or kept(arguments.articles)).resolve()
+
+
 def _company(number: int) -> tuple[str, str]:
     draw = random.Random(-1 - number)
     name = "".join(draw.sample(_SYLLABLES, 2)).capitalize()

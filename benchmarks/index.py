@@ -8,13 +8,11 @@ of it (sending, writing, listing by heads, starting processes) is printed for an
 
 from __future__ import annotations
 
-import argparse
 import resource
 import tempfile
 import time
-from pathlib import Path
 
-from corpus import kept
+from corpus import folder_asked
 from measured import Measured
 
 from core.article.folder import scan
@@ -26,11 +24,7 @@ _SAMPLE = 2_000
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", nargs="?", type=Path, help="articles of one's own (default: invented ones)")
-    parser.add_argument("--articles", type=int, default=10_000)
-    arguments = parser.parse_args()
-    folder = (arguments.folder or kept(arguments.articles)).resolve()
+    folder = folder_asked(__doc__)
     files = sorted(candidate.file for candidate in scan(folder))
     sample = files[:: max(1, len(files) // _SAMPLE)]
     read_entries(folder, sample[:50], 1e9)  # patterns are compiled

@@ -9,7 +9,6 @@ Topline extracts figures.
 
 from __future__ import annotations
 
-import argparse
 import os
 import shutil
 import subprocess
@@ -20,7 +19,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from corpus import ROOT, kept
+from corpus import ROOT, folder_asked
 from index import cpu
 from measured import Measured, best
 
@@ -41,11 +40,7 @@ class Peer:
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("folder", nargs="?", type=Path, help="articles of one's own (default: invented ones)")
-    parser.add_argument("--articles", type=int, default=10_000)
-    arguments = parser.parse_args()
-    folder = (arguments.folder or kept(arguments.articles)).resolve()
+    folder = folder_asked(__doc__)
     measured = Measured(f"peers {folder.name}")
     if shutil.which("rg") is None:
         raise SystemExit("ripgrep, which the others are compared with, is not installed")
