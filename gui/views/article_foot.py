@@ -7,7 +7,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from core.analysis.across import Implication, denied_by_others
@@ -19,7 +19,7 @@ from core.analysis.telling import denied_told
 from core.render.page import Page
 from gui.naming import named
 from gui.theme import Theme
-from gui.views.implied_foot import implied_by
+from gui.views.linked_label import link, linked_label
 
 _MOST = 20
 """So many contradictions are told; a text with more is no announcement."""
@@ -75,14 +75,15 @@ class ArticleFoot(QFrame):
         self._details.hide()
         self._tell()
 
-    def show_company(self, points: Sequence[Point]) -> None:
-        """What other articles of its company state otherwise than the shown one; `points` are those of the company."""
+    def show_company(self, points: Sequence[Point], implied: tuple[Implication, ...]) -> None:
+        """What other articles of its company state otherwise than the shown one, `points` being those of the company,
+        and what the shown one `implied` of what they state."""
         page = self._page
         if page is not None:
             file = page.article.file
             self._differing = tuple(one for one in disagreements(points) if file in (one.one.file, one.other.file))
-            self._implied = implied_by(page, points)
-            self._denied = denied_by_others(points, file, self._implied)
+            self._implied = implied
+            self._denied = denied_by_others(points, file, implied)
         self._tell()
 
     def set_theme(self, theme: Theme) -> None:
@@ -134,7 +135,8 @@ class ArticleFoot(QFrame):
             parts.append((told if wrong == 1 else many, "open", "warning"))
         elif self._implied:
             parts.append((self.tr("fits other articles ✓"), "open", ""))
-        self._line.setText(" · ".join(self._link(text, to, color) if to else escape(text) for text, to, color in parts))
+        shown = [link(text, to, self._theme, color or "muted") if to else escape(text) for text, to, color in parts]
+        self._line.setText(" · ".join(shown))
         self._line.setAccessibleName(" · ".join(text for text, _, _ in parts))
         self._line.setToolTip(self.tr("{} sums worked out again").format(len(self._checks)) if self._checks else "")
         lines = [(check.told, [p.stated for p in check.points]) for check in self._failed]
@@ -152,13 +154,9 @@ class ArticleFoot(QFrame):
         links = []
         for source in sources:
             quote = " ".join(source.quote.split())
-            links.append(self._link(f"“{quote}”", f"source:{len(self._sources)}", "accent"))
+            links.append(link(f"“{quote}”", f"source:{len(self._sources)}", self._theme, "accent"))
             self._sources.append(source)
         return f"{escape(told)}<br>{' '.join(links)}"
-
-    def _link(self, text: str, to: str, color: str) -> str:
-        shade = self._theme.color(color or "muted").name()
-        return f'<a href="{to}" style="color:{shade}; text-decoration:none">{escape(text)}</a>'
 
     def _followed(self, to: str) -> None:
         if to == "numbers":
@@ -169,11 +167,6 @@ class ArticleFoot(QFrame):
             self.source_clicked.emit(self._sources[int(to.partition(":")[2])])
 
     def _label(self, name: str) -> QLabel:
-        label = named(name, QLabel())
-        label.setTextFormat(Qt.TextFormat.RichText)
-        label.setWordWrap(True)
-        label.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
+        label = named(name, linked_label())
         label.linkActivated.connect(self._followed)
         return label

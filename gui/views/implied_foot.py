@@ -6,8 +6,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from core.analysis.across import Implication, implications
 from core.analysis.point import Point
@@ -15,6 +15,7 @@ from core.analysis.series import article_points
 from core.render.page import Page
 from gui.naming import named
 from gui.theme import Theme
+from gui.views.linked_label import link, linked_label
 
 _MORE = "more"
 _MOST = 6
@@ -42,12 +43,7 @@ class ImpliedFoot(QFrame):
         self._implied: Sequence[Implication] = ()
         self._is_open = False
         self._has_room = True
-        self._line = named("articleFootLine", QLabel())
-        self._line.setTextFormat(Qt.TextFormat.RichText)
-        self._line.setWordWrap(True)
-        self._line.setTextInteractionFlags(
-            Qt.TextInteractionFlag.LinksAccessibleByMouse | Qt.TextInteractionFlag.LinksAccessibleByKeyboard
-        )
+        self._line = named("articleFootLine", linked_label())
         self._line.linkActivated.connect(self._followed)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 6, 12, 6)
@@ -87,16 +83,12 @@ class ImpliedFoot(QFrame):
         shown = self._implied[: _MOST if self._is_open else 1]
         told = [one.told for one in shown]
         lines = [
-            self._link(str(n), line, "muted" if one.fits else "warning")
+            link(line, str(n), self._theme, "muted" if one.fits else "warning")
             for n, (line, one) in enumerate(zip(told, shown, strict=True))
         ]
         more = len(self._implied) - len(shown)
         if more > 0:
             told.append(self.tr("and {} more").format(more))
-            lines.append(self._link(_MORE, told[-1], "accent") if not self._is_open else escape(told[-1]))
+            lines.append(link(told[-1], _MORE, self._theme, "accent") if not self._is_open else escape(told[-1]))
         self._line.setText("<br>".join(lines))
         self._line.setAccessibleName("\n".join(told))
-
-    def _link(self, to: str, text: str, color: str) -> str:
-        shade = self._theme.color(color).name()
-        return f'<a href="{to}" style="color:{shade}; text-decoration:none">{escape(text)}</a>'

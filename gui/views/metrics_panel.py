@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from core.analysis.across import Implication
 from core.analysis.chart import Chart
 from core.analysis.charts import article_charts, ticker_charts
 from core.analysis.guidance import ledger
@@ -55,6 +56,7 @@ class MetricsPanel(QWidget):
         self._page: Page | None = None
         self._ticker: str | None = None
         self._ticker_points: tuple[Point, ...] = ()
+        self._implications: tuple[Implication, ...] = ()
         self._figure: Figure | None = None
         self._number: Entry | None = None
         self._wish: Tab = "article"
@@ -134,14 +136,16 @@ class MetricsPanel(QWidget):
         """Another article, or none."""
         self._page, self._figure, self._number = page, None, None
         self._stale["article"] = self._stale["numbers"] = True
-        self.implied.show_implied(implied_by(page, self._ticker_points))
+        self._imply()
         self._refresh()
 
     def show_ticker(self, ticker: str | None, points: tuple[Point, ...]) -> None:
         """The series of another ticker, or none. The tab comes and goes with it, and is chosen again as it was."""
         self._ticker, self._ticker_points = ticker, points
         self._stale["ticker"] = True
-        self._show_company()
+        self._imply()
+        if not self._stale["article"]:  # else it is told once it is shown
+            self.foot.show_company(points, self._implications)
         wish = self._wish
         self._head.show_ticker(ticker)
         self._head.set_tab("article" if wish == "ticker" and ticker is None else wish)
@@ -206,7 +210,7 @@ class MetricsPanel(QWidget):
     def _chart_article(self) -> None:
         page, shown = self._page, self._pages["article"]
         self.foot.show_page(page)
-        self._show_company()
+        self.foot.show_company(self._ticker_points, self._implications)
         self._points["article"] = {}
         if page is None:
             shown.show_message("")
@@ -223,10 +227,10 @@ class MetricsPanel(QWidget):
             empty = [why_empty(chart, self.tr("this article")) for chart in charts]
             self._show("article", charts, empty, rows_of_figures(figures, plotted))
 
-    def _show_company(self) -> None:
-        """What other articles of the company say of the shown one."""
-        self.foot.show_company(self._ticker_points)
-        self.implied.show_implied(implied_by(self._page, self._ticker_points))
+    def _imply(self) -> None:
+        """Works out what the shown article implies and others of its company state, and tells it below their charts."""
+        self._implications = implied_by(self._page, self._ticker_points)
+        self.implied.show_implied(self._implications)
 
     def _chart_ticker(self) -> None:
         self.guidance.show_ledger(ledger(self._ticker_points))
