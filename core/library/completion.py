@@ -27,10 +27,11 @@ _ABOUT = {
     "before": "before a date",
     "last": "of the last days, weeks, months",
     "is": "unread, read, starred, problem, draft",
-    "has": "guidance, a contradiction, or a metric",
+    "has": "guidance, a note, a contradiction, or a metric",
+    "note": "whose note holds this",
 }
 _SPANS = {"7d": "the last week", "30d": "the last 30 days", "3m": "the last three months", "1y": "the last year"}
-_WITHOUT_VALUES = frozenset(("after", "before", "company", "period"))
+_WITHOUT_VALUES = frozenset(("after", "before", "company", "period", "note"))
 _LONGEST = 60
 _LOOKED_AT = 2_000
 

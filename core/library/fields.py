@@ -14,14 +14,14 @@ from core.figures.vocabulary import METRICS
 ANY_OF = ("ticker", "tag", "date", "kind", "lang", "company", "period", "basis")
 """Fields of which one of several values is enough: `ticker:ALAB ticker:MRVL` finds the articles of both."""
 
-FIELDS = (*ANY_OF, "after", "before", "last", "is", "has")
+FIELDS = (*ANY_OF, "after", "before", "last", "is", "has", "note")
 
 HELD = ("guidance", "figures", "consensus", "contradiction")
 """What an article may have, beside metrics, that the index keeps a number of."""
 
 CHOICES: dict[str, tuple[str, ...]] = {
     "is": ("unread", "read", "starred", "problem", "draft"),
-    "has": (*HELD, "correction", *METRICS),
+    "has": (*HELD, "correction", "note", *METRICS),
     "kind": KINDS,
     "basis": ("gaap", "non_gaap", "constant_currency", "organic"),
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from sqlite3 import Connection
 from typing import TYPE_CHECKING
@@ -19,6 +20,7 @@ from core.library.companies import CompanyYear, Evidence, fetch_evidence, fetch_
 from core.library.corrections import Corrections
 from core.library.facets import PARTS, Facet, Facets, Part, Totals
 from core.library.index import Index
+from core.library.notes import Notes
 from core.library.order import Group, Section, Sort
 from core.library.progress import Progress, Report
 from core.library.query import Query
@@ -53,6 +55,7 @@ class Library:
         self._marks = marks
         self._root = str(folder)
         self.corrections = Corrections(marks, self._root)
+        self.notes = Notes(marks, self._root, self._reading, partial(self._remark, "note"))
         self._asking: Asking | None = None
         self._refreshing = threading.Lock()
         self._closing = threading.Event()
@@ -275,6 +278,10 @@ class Library:
         """Stars articles, or takes their stars away. It is on disk when this returns."""
         self._set("starred", files, value)
 
+    def marked_elsewhere(self) -> bool:
+        """Whether another window set marks or wrote notes since this was last asked."""
+        return self._marks.changed_elsewhere()
+
     def close(self) -> None:
         """Lets go of the databases, at once or as soon as a refresh under way, which is cancelled, has ended."""
         self._closing.set()
@@ -315,9 +322,11 @@ class Library:
         except StoreError:
             pass  # a mark must not be lost because the index, which can be rebuilt, fails
         hashes = {file: known[file][1] if file in known else "" for file in files}
-        revisions = self._marks.set(field, self._root, hashes, value)
+        self._remark(field, [id for id, _ in known.values()], value, self._marks.set(field, self._root, hashes, value))
+
+    def _remark(self, field: str, ids: Sequence[int], value: bool, revisions: tuple[int, int]) -> None:
         if self._asking is not None:
-            self._asking.remark(field, [id for id, _ in known.values()], value, revisions)
+            self._asking.remark(field, ids, value, revisions)
 
     @contextmanager
     def _asked(self, cancelled: Callable[[], bool] | None = None) -> Iterator[Matching]:

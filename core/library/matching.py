@@ -24,11 +24,14 @@ _FIRST, _LAST = "0", "~"
 """Before and behind every day."""
 
 Marked = Callable[[str], Mask]
-"""Gives the articles that bear a mark ('read', 'starred')."""
+"""Gives the articles that bear a mark ('read', 'starred'), or a note ('note')."""
+
+Noted = Callable[[Callable[[str], bool]], Mask]
+"""Gives the articles whose note is meant; it is asked of each note in small letters."""
 
 
 class Matching:
-    """Queries on one folder as it is at the moment. `marked` gives the marks as they are now.
+    """Queries on one folder as it is at the moment. `marked` and `noted` give the marks and notes as they are now.
 
     `cancelled` is asked between conditions; where it says so, StoppedError is raised.
     """
@@ -38,11 +41,13 @@ class Matching:
         connection: sqlite3.Connection,
         columns: Columns,
         marked: Marked,
+        noted: Noted,
         cancelled: Callable[[], bool] | None = None,
     ) -> None:
         self.connection = connection
         self.columns = columns
         self._marked = marked
+        self._noted = noted
         self._cancelled = cancelled
 
     def mask(self, query: Query) -> Mask:
@@ -147,6 +152,8 @@ class Matching:
             case "basis":
                 bits = sum({BASIS_BITS[value] for value in values if value in BASIS_BITS})
                 return _shares(columns.whole(connection, "bases"), bits)
+            case "note":
+                return self._noted(lambda text: any(value in text for value in values))
             case "is":
                 return reduce(np.logical_or, map(self.state, values))
             case "has":
@@ -162,6 +169,8 @@ class Matching:
     def _has(self, value: str) -> Mask:
         if value == "correction":
             return self._column_mask("corrections", bool)
+        if value == "note":
+            return self._marked("note")
         if value in HELD:
             return _shares(self.columns.whole(self.connection, value), ~0)
         return _shares(self.columns.whole(self.connection, "metrics"), METRIC_BITS[value])

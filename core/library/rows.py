@@ -6,7 +6,7 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from core.database import pack, unpack
@@ -41,6 +41,8 @@ class Row:
     pending: bool = False
     """Whether only its head has been read so far, so that its figures and much else are not known."""
     draft: bool = False
+    note: str = field(default="", repr=False)
+    """The beginning of the user's note on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +54,16 @@ class Translation:
     language: str
 
 
-_SELECT = """
+_NOTE_BYTES = 1_200
+"""So much of a note comes with its row."""
+
+_SELECT = f"""
 SELECT a.id, a.file, a.title, a.date, a.date_text, a.ticker, a.company, a.period, a.kind, a.language, a.source,
-       a.headline, a.figures, a.guidance, a.problem, coalesce(m.read, 0), coalesce(m.starred, 0), a.pending, a.draft
-FROM article a LEFT JOIN marks.mark m ON m.root = ? AND m.file = a.file
-WHERE a.id IN (SELECT value FROM json_each(?))
+       a.headline, a.figures, a.guidance, a.problem, coalesce(m.read, 0), coalesce(m.starred, 0), a.pending, a.draft,
+       substr(n.text, 1, {_NOTE_BYTES})
+FROM article a LEFT JOIN marks.mark m ON m.root = ?1 AND m.file = a.file
+LEFT JOIN marks.note n ON n.root = ?1 AND n.file = a.file
+WHERE a.id IN (SELECT value FROM json_each(?2))
 """
 
 
@@ -67,7 +74,7 @@ def fetch_rows(connection: sqlite3.Connection, root: str, ids: Sequence[int]) ->
     tags = _lists(connection, "SELECT article_id, tag FROM tag", wanted)
     found: dict[int, Row] = {}
     for id, file, title, date, date_text, ticker, company, *rest in connection.execute(_SELECT, (pack(root), wanted)):
-        period, kind, language, source, headline, figures, guidance, problem, read, starred, pending, draft = rest
+        period, kind, language, source, headline, figures, guidance, problem, read, starred, pending, draft, note = rest
         found[id] = Row(
             id=id,
             file=unpack(file),
@@ -90,8 +97,14 @@ def fetch_rows(connection: sqlite3.Connection, root: str, ids: Sequence[int]) ->
             starred=bool(starred),
             pending=bool(pending),
             draft=bool(draft),
+            note=_begun(note),
         )
     return tuple(found[id] for id in ids if id in found)
+
+
+def _begun(note: bytes | None) -> str:
+    """The beginning of a note as text, without a last sign that was cut, and without what is no Unicode."""
+    return note.decode("utf-8", "ignore") if note else ""
 
 
 def fetch_known(connection: sqlite3.Connection, root_id: int, files: Iterable[str]) -> dict[str, tuple[int, str]]:

@@ -1,4 +1,4 @@
-"""What the user marked, corrected and saved: by folder, file and content, by company (its fiscal year), or for all."""
+"""What the user marked, noted, corrected and saved: by folder, file and content, by company (its year), or for all."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ from core.marks.corrections import (
     merge_corrections,
     put_correction,
 )
+from core.marks.notes import Note, drop_notes, fetch_earlier, fetch_note, fetch_notes, merge_notes, put_note
 from core.marks.searches import SavedSearch, fetch_searches, put_search
 
 Field = Literal["read", "starred"]
@@ -51,6 +52,7 @@ class Marks:
         self._lock = threading.Lock()
         with database.plain_errors(path):
             self._connection = self._opened()
+            self._seen = self._revision()
 
     def set(self, field: Field, root: str, hashes: Mapping[str, str], value: bool) -> tuple[int, int]:
         """Sets one mark on files of the folder `root`; `hashes` gives each file's body hash ('' where unknown).
@@ -62,7 +64,7 @@ class Marks:
         with self._lock, database.plain_errors(self.path), database.transaction(self._connection):
             before = self._revision()
             self._connection.executemany(_SET.format(field=field), rows)
-            return before, self._revision()
+            return self._changed(before)
 
     def of(self, root: str, field: Field) -> frozenset[str]:
         """The files of the folder `root` that bear a mark, also those that are gone for now."""
@@ -110,7 +112,7 @@ class Marks:
         one that kept its name before others. Where no such file is there, the marks wait for theirs.
         """
         with self._lock, database.plain_errors(self.path), database.transaction(self._connection):
-            for table in ("mark", "correction"):
+            for table in ("mark", "correction", "note", "earlier_note"):
                 self._follow(table, pack(root), hashes, moved)
 
     def corrections(self, root: str) -> dict[str, tuple[Correction, ...]]:
@@ -143,6 +145,40 @@ class Marks:
             for id in ids:
                 drop_correction(self._connection, root, id)
 
+    def notes(self, root: str) -> dict[str, Note]:
+        """All notes in the folder `root`, by file, also on files that are gone for now."""
+        with self._lock, database.plain_errors(self.path):
+            return fetch_notes(self._connection, root)
+
+    def note(self, root: str, file: str) -> tuple[Note | None, tuple[Note, ...]]:
+        """The note on one file, and what it said before, the latest first."""
+        with self._lock, database.plain_errors(self.path):
+            return fetch_note(self._connection, root, file), fetch_earlier(self._connection, root, file)
+
+    def put_notes(
+        self, root: str, notes: Iterable[Note], known: str, *, begins: bool
+    ) -> tuple[str, tuple[int, int]]:
+        """Writes notes, an empty text to take one away, and keeps what its writer did not see, as `put_note` tells.
+        Returns the first such text, and the revisions of all marks before and after. Raises ToplineError too."""
+        with self._lock, database.plain_errors(self.path), database.transaction(self._connection):
+            before = self._revision()
+            unseen = [put_note(self._connection, root, note, known, begins=begins) for note in notes]
+            return next(filter(None, unseen), ""), self._changed(before)
+
+    def merge_notes(self, root: str, notes: Iterable[Note], *, replace: bool = False) -> int:
+        """Takes over notes that were written elsewhere, the later one of two on one article; returns how many hold.
+        Where they shall `replace` those of the folder, no others stay. Nothing is lost: see `core.marks.notes`."""
+        with self._lock, database.plain_errors(self.path), database.transaction(self._connection):
+            if replace:
+                drop_notes(self._connection, root)
+            return merge_notes(self._connection, root, notes)
+
+    def changed_elsewhere(self) -> bool:
+        """Whether somebody else set marks or wrote notes since this was last asked."""
+        with self._lock, database.plain_errors(self.path):
+            seen, self._seen = self._seen, self._revision()
+            return seen != self._seen
+
     def close(self) -> None:
         """Lets go of the file."""
         with self._lock:
@@ -162,6 +198,13 @@ class Marks:
         self._connection.executemany(f"UPDATE {table} SET body_hash = ? WHERE root = ? AND file = ?", edited)
         heirs = [(pack(new), key, pack(old)) for old, new in _heirs(marked, hashes)]
         self._connection.executemany(f"UPDATE {table} SET file = ? WHERE root = ? AND file = ?", heirs)
+
+    def _changed(self, before: int) -> tuple[int, int]:
+        """The revisions before and after what was done just now in this transaction."""
+        after = self._revision()
+        if self._seen == before:
+            self._seen = after
+        return before, after
 
     def _revision(self) -> int:
         return int(self._connection.execute("SELECT marks FROM revision").fetchone()[0])
@@ -199,7 +242,7 @@ class Marks:
             with database.transaction(connection):
                 # asked again: another process may have been quicker
                 (version,) = connection.execute("PRAGMA user_version").fetchone()
-                for statement in chain.from_iterable(schema.SCHEMAS[version:]):
+                for statement in chain(*schema.SCHEMAS[version:], schema.LATER):
                     connection.execute(statement)
                 connection.execute(f"PRAGMA application_id = {schema.APPLICATION}")
                 connection.execute(f"PRAGMA user_version = {max(version, schema.VERSION)}")

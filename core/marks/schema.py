@@ -64,6 +64,37 @@ CREATE TABLE correction (
     ),
 )
 """What each version added to the one before."""
+LATER = (
+    """
+CREATE TABLE IF NOT EXISTS note (
+    id INTEGER PRIMARY KEY,
+    root BLOB NOT NULL,
+    file BLOB NOT NULL,
+    body_hash TEXT NOT NULL,
+    text BLOB NOT NULL,
+    set_at INTEGER NOT NULL,
+    UNIQUE (root, file)
+)
+""",
+    """
+CREATE TABLE IF NOT EXISTS earlier_note (
+    id INTEGER PRIMARY KEY,
+    root BLOB NOT NULL,
+    file BLOB NOT NULL,
+    body_hash TEXT NOT NULL,
+    text BLOB NOT NULL,
+    set_at INTEGER NOT NULL
+)
+""",
+    "CREATE INDEX IF NOT EXISTS earlier_note_by_file ON earlier_note (root, file)",
+    "CREATE TRIGGER IF NOT EXISTS note_came AFTER INSERT ON note"
+    " BEGIN UPDATE revision SET marks = marks + 1; END",
+    "CREATE TRIGGER IF NOT EXISTS note_changed AFTER UPDATE ON note"
+    " BEGIN UPDATE revision SET marks = marks + 1; END",
+    "CREATE TRIGGER IF NOT EXISTS note_went AFTER DELETE ON note"
+    " BEGIN UPDATE revision SET marks = marks + 1; END",
+)
+"""What is made where it is missing, and no version of its own: an older Topline opens the file and leaves it alone."""
 _COLUMNS = (
     (1, "mark", {"root", "file", "body_hash", "read", "read_at", "starred", "starred_at"}),
     (2, "fiscal_year", {"issuer", "month", "lead", "set_at"}),
@@ -72,7 +103,10 @@ _COLUMNS = (
     (4, "correction", {"root", "id", "file", "body_hash", "told", "set_at"}),
 )
 """What must be there from which version on."""
-ANYTHING = " UNION ALL ".join(f"SELECT 1 FROM {table}" for table in ("mark", "fiscal_year", "search", "correction"))
+_NOTE_COLUMNS = {"root", "file", "body_hash", "text", "set_at"}
+_LATER_COLUMNS = (("note", _NOTE_COLUMNS), ("earlier_note", _NOTE_COLUMNS))
+_USED = ("mark", "fiscal_year", "search", "correction", "note", "earlier_note")
+ANYTHING = " UNION ALL ".join(f"SELECT 1 FROM {table}" for table in _USED)
 """Finds a row where the user did anything."""
 
 
@@ -94,7 +128,10 @@ def is_sound(connection: sqlite3.Connection) -> bool:
     if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
         return False
     (version,) = connection.execute("PRAGMA user_version").fetchone()
-    return all(_columns(connection, table) >= columns for since, table, columns in _COLUMNS if since <= version)
+    later = ((there, columns) for table, columns in _LATER_COLUMNS if (there := _columns(connection, table)))
+    return all(there >= columns for there, columns in later) and all(
+        _columns(connection, table) >= columns for since, table, columns in _COLUMNS if since <= version
+    )
 
 
 def _columns(connection: sqlite3.Connection, table: str) -> set[str]:
