@@ -13,6 +13,8 @@ import json
 import sqlite3
 import sys
 import time
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -26,6 +28,7 @@ from core.article.article import KINDS  # noqa: E402
 from core.database import pack  # noqa: E402
 from core.library import schema  # noqa: E402
 from core.library.schema import METRIC_BITS  # noqa: E402
+from core.library.tested import Told, put_tested  # noqa: E402
 from core.marks.marks import Marks  # noqa: E402
 from core.settings import HOME_VARIABLE, home  # noqa: E402
 
@@ -51,6 +54,7 @@ _FIGURE = (
     "article_id", "position", "metric", "form", "status", "low", "high", "unit", "quote", "start", "end", "versus",
     "period", "approximate", "confidence", "plotted", "doubts", "reported",
 )  # fmt: skip
+_PUT_FIGURE = f'INSERT INTO figure ("{_QUOTED.join(_FIGURE)}")'
 
 
 def build(place: Path, articles: int, words: int = 400) -> Path:
@@ -72,6 +76,7 @@ def build(place: Path, articles: int, words: int = 400) -> Path:
         with database.transaction(connection):
             for insert, rows in batch.items():
                 connection.executemany(f"{insert} VALUES ({', '.join('?' * len(rows[0]))})", rows)
+            _put_tested(connection, batch[_PUT_FIGURE])
     connection.close()
     return folder
 
@@ -113,7 +118,7 @@ class _Made:
         )
         rows: dict[str, list[tuple[Any, ...]]] = {}
         articles = rows.setdefault(f"INSERT INTO article ({', '.join(_ARTICLE + self._others)})", [])
-        figures = rows.setdefault(f'INSERT INTO figure ("{_QUOTED.join(_FIGURE)}")', [])
+        figures = rows.setdefault(_PUT_FIGURE, [])
         tagged = rows.setdefault("INSERT INTO tag", [])
         held = rows.setdefault("INSERT INTO words (rowid, title, body, subject)", [])
         for place, (day, start, revenue, growth, margin, chance) in enumerate(numbers):
@@ -185,6 +190,19 @@ def _figures(id: int, day: int, told: tuple[float, float, float], chance: float)
         (id, at, metric, form, status, value, value, unit, "quote", at, at + 5, versus, period, 0, 0.9, 1, "", reported)
         for at, (metric, form, status, value, unit, versus, period, reported) in enumerate(values)
     ]  # fmt: skip
+
+
+def _put_tested(connection: sqlite3.Connection, figures: list[tuple[Any, ...]]) -> None:
+    """Packs figures, which are given by article, for conditions."""
+    articles = []
+    for id, of_article in groupby(figures, key=itemgetter(0)):
+        named = [dict(zip(_FIGURE, figure, strict=True)) for figure in of_article]
+        articles.append((id, [(_telling(figure), figure["low"], figure["high"]) for figure in named]))
+    put_tested(connection, articles)
+
+
+def _telling(figure: dict[str, Any]) -> tuple[str | None, ...]:
+    return tuple(str(figure[name]) if figure.get(name) is not None else None for name in Told._fields)
 
 
 def _period(date: str) -> str:

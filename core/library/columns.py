@@ -15,15 +15,19 @@ from typing import Any, Literal, TypeVar, cast
 import numpy as np
 from numpy.typing import NDArray
 
-from core.library.kept import Kept
+from core.library.kept import MOST_BYTES, Kept
 
 Ints = NDArray[np.int64]
-Codes = NDArray[np.int32]
+Codes = NDArray[np.signedinteger[Any]]
+"""Small whole numbers, in as few bytes as they need."""
+Whole = NDArray[np.integer[Any]]
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 Made = TypeVar("Made")
 
 _BETWEEN = "\x1f"
+_KEPT_BYTES = 64
+"""An article's part of what is kept of queries: the figures of some metrics, in 14 bytes each."""
 _COLUMN = """
 SELECT group_concat({value}, char(31)) FROM (SELECT {column} AS c FROM article WHERE root_id = ? ORDER BY {by})
 """
@@ -75,10 +79,10 @@ class Columns:
     def __init__(self, connection: sqlite3.Connection, root_id: int, revision: int) -> None:
         self.root_id = root_id
         self.revision = revision
-        self.kept = Kept()
         self._made: dict[Hashable, Any] = {}
         self.ids = self.whole(connection, "id")
         self.size = self.ids.size
+        self.kept = Kept(max(MOST_BYTES, _KEPT_BYTES * self.size))
         self._positions = np.full(int(self.ids.max()) + 2 if self.size else 1, self.size, dtype=np.int32)
         self._positions[self.ids] = np.arange(self.size)
 
@@ -113,12 +117,11 @@ class Columns:
         names = "SELECT min(tag) FROM tag GROUP BY tag_key ORDER BY tag_key"
         return self.keep("tag names", lambda: tuple(name for (name,) in connection.execute(names)))
 
-    def positions(self, ids: Ints) -> Ints:
+    def positions(self, ids: Whole) -> Codes:
         """Where articles stand. What is none of the folder comes out as `size`, one behind the last."""
-        known = (ids >= 0) & (ids < self._positions.size)
-        return cast("Ints", np.where(known, self._positions[np.where(known, ids, 0)], self.size))
+        return self._positions.take(ids, mode="clip")
 
-    def mask(self, ids: Ints) -> Mask:
+    def mask(self, ids: Whole) -> Mask:
         """The articles of the folder among those with these ids."""
         mask = np.zeros(self.size + 1, dtype=np.bool_)
         mask[self.positions(ids)] = True

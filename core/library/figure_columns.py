@@ -9,73 +9,96 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.figures.vocabulary import METRICS
-from core.library.columns import Coded, Columns, Floats, Ints, Mask, code, floats, ints
+from core.library.columns import Codes, Columns, Floats, Mask
 from core.library.query import FigureTest
+from core.library.tested import Told, packed_figures, tellings
 
-_SELECT = """
-SELECT group_concat(article_id, char(31)), group_concat(coalesce(low, 'nan'), char(31)),
-       group_concat(CASE WHEN high = low THEN 'inf' ELSE coalesce(high, 'nan') END, char(31)),
-       group_concat(reported, char(31)),
-       group_concat(unit || ' ' || coalesce(versus, '') || ' ' || coalesce(basis, '') || ' ' || coalesce(period, ''),
-                    char(31))
-FROM figure WHERE metric = ? AND form = ? AND status = ? AND plotted AND scope IS NULL AND company IS NULL
-"""
-_COMPARE: dict[str, Callable[[Floats, Floats, float], Mask]] = {
-    # a range must hold the condition as a whole; an open end, NaN, holds none
-    ">": lambda low, _high, value: low > value,
-    ">=": lambda low, _high, value: low >= value,
-    "<": lambda _low, high, value: high < value,
-    "<=": lambda _low, high, value: high <= value,
-    "=": lambda low, high, value: _is_near(low, value) & _is_near(high, value),
+RECORD = np.dtype([("article", "<u4"), ("telling", "<u4"), ("low", "<f8"), ("high", "<f8")])
+"""The same as `tested.PACKED`."""
+
+_COMPARE: dict[str, tuple[Callable[[Floats, float], Mask], bool, bool]] = {
+    # what must be true of a figure's low, of its high or of both: a range must hold the condition as a whole, and an
+    # open end, NaN, holds none
+    ">": (lambda ends, value: ends > value, True, False),
+    ">=": (lambda ends, value: ends >= value, True, False),
+    "<": (lambda ends, value: ends < value, False, True),
+    "<=": (lambda ends, value: ends <= value, False, True),
+    "=": (lambda ends, value: np.abs(ends - value) <= abs(value) * _NEAR, True, True),
 }
 _NEAR = 1e-9
+_NONE = (np.zeros(0, np.int32), np.zeros(0, np.int8), np.zeros(0), np.zeros(0))
 _NO_AMOUNTS = ("percent", "pp", "x", "count")
 
 
 @dataclass(frozen=True, slots=True)
 class FigureColumns:
-    """All figures of one metric, form and status, side by side. `told` has unit, versus, basis and period of each."""
+    """All figures of one metric, form and status, side by side, in fourteen bytes each: there may be millions.
 
-    positions: Ints
+    `ranges` are the places of those whose two ends differ, with `highs`; all others are as high as they are low.
+    `codes` are the places of what they tell in `told`.
+    """
+
+    positions: Codes
     low: Floats
-    high: Floats
-    reported: Mask
-    told: Coded
+    ranges: Codes
+    highs: Floats
+    codes: Codes
+    told: tuple[Told, ...]
 
     @property
     def nbytes(self) -> int:
-        arrays = (self.positions, self.low, self.high, self.reported, self.told.codes)
-        return sum(array.nbytes for array in arrays)
+        return sum(array.nbytes for array in (self.positions, self.low, self.ranges, self.highs, self.codes))
+
+    def those(self, operator: str, value: float) -> Mask:
+        """The figures for which a comparison is true."""
+        compare, of_low, of_high = _COMPARE[operator]
+        true = compare(self.low, value)
+        if of_high and self.ranges.size:
+            highs = compare(self.highs, value)
+            true[self.ranges] = highs & true[self.ranges] if of_low else highs
+        return true
 
 
 def figure_mask(connection: sqlite3.Connection, columns: Columns, test: FigureTest) -> Mask:
     """The articles that hold a figure for which `test` is true."""
     key = (test.metric, test.form, test.status)
     figures = columns.kept.of(key, lambda: _read(connection, columns, key))
-    true = _COMPARE[test.operator](figures.low, figures.high, test.value)
-    true &= figures.told.those(lambda told: _is_meant(test, *told.split(" ", 3)))
-    if not test.periods and test.status == "actual":
-        true &= figures.reported
-    mask = np.zeros(columns.size + 1, dtype=np.bool_)
+    meant = np.fromiter((_is_meant(test, told) for told in figures.told), dtype=np.bool_, count=len(figures.told))
+    true = figures.those(test.operator, test.value) & meant[figures.codes]
+    mask = np.zeros(columns.size, dtype=np.bool_)
     mask[figures.positions[true]] = True
-    return mask[: columns.size]
+    return mask
 
 
 def _read(connection: sqlite3.Connection, columns: Columns, key: tuple[str, str, str]) -> FigureColumns:
-    ids, low, high, reported, told = connection.execute(_SELECT, key).fetchone()
-    lows, highs = floats(low), floats(high)
-    return FigureColumns(
-        columns.positions(ints(ids)),
-        lows,
-        np.where(np.isinf(highs), lows, highs),
-        ints(reported).astype(np.bool_),
-        code(told.split("\x1f") if told else ()),
-    )
+    known = tellings(connection, *key)
+    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM telling").fetchone()
+    # those of other metrics, which are most, have no place
+    places = np.full(last + 1, -1, dtype=np.min_scalar_type(-len(known) - 1))
+    places[list(known)] = np.arange(len(known))
+    parts = [_part(columns, places, packed) for packed in packed_figures(connection)]
+    positions, codes, lows, highs = map(np.concatenate, zip(*parts, strict=True)) if parts else _NONE
+    ranges = np.flatnonzero(lows != highs).astype(np.int32)
+    return FigureColumns(positions, lows, ranges, highs[ranges], codes, tuple(known.values()))
 
 
-def _is_meant(test: FigureTest, unit: str, versus: str, basis: str, period: str) -> bool:
+def _part(columns: Columns, places: Codes, packed: bytes) -> tuple[Codes, Codes, Floats, Floats]:
+    """Positions, what is told, lows and highs of those packed figures that have a place."""
+    figures = np.frombuffer(packed, dtype=RECORD)
+    codes = places[figures["telling"]]
+    meant = np.flatnonzero(codes >= 0)
+    positions = columns.positions(figures["article"][meant])
+    own = positions < columns.size
+    if not own.all():
+        meant, positions = meant[own], positions[own]
+    return positions, codes[meant], figures["low"][meant], figures["high"][meant]
+
+
+def _is_meant(test: FigureTest, told: Told) -> bool:
     """Whether a figure's unit, comparison, basis and period are those that the test is about."""
-    return _is_unit(test, unit) and _is_change(test, versus) and _is_of(test, basis, period)
+    if not test.periods and test.status == "actual" and told.reported != "1":
+        return False
+    return _is_unit(test, told.unit) and _is_change(test, told.versus) and _is_of(test, told.basis, told.period)
 
 
 def _is_unit(test: FigureTest, unit: str) -> bool:
@@ -97,7 +120,3 @@ def _is_of(test: FigureTest, basis: str, period: str) -> bool:
         return False
     wanted = test.periods
     return not wanted or any(period.startswith(p) if p.isdecimal() else period == p for p in wanted)
-
-
-def _is_near(values: Floats, value: float) -> Mask:
-    return np.abs(values - value) <= abs(value) * _NEAR

@@ -52,14 +52,16 @@ def figure_test(token: Token) -> FigureTest:
     if found is None:
         what = f"'{token.value}' is no number" if token.value else f"'{token.field}{token.operator}' needs a number"
         raise QueryError(what, token.start, token.end, _HINT)
-    value = float(found["number"].replace(",", "")) * _SCALES[(found["scale"] or "").lower()]
+    scale = _SCALES[(found["scale"] or "").lower()]
+    # 8.2 million is 8,200,000 and not a hair less, as it is in figures
+    value = round(float(found["number"].replace(",", "")) * scale, 2 if scale >= 1000 else 9)
     if found["minus"] or found["inner"]:
         value = -value
     unit = (found["unit"] or "").lower()
     change = kind in ("growth", "qoq")
     ratio = METRICS[metric].is_ratio
     if unit == "bps":
-        value /= 100
+        value = round(value / 100, 8)
     if unit in ("%", "pp", "bps") and not (change or ratio or metric == "same_store_sales"):
         name = METRICS[metric].name.lower()
         raise QueryError(f"{name} is no percentage", token.start, token.end, f"For its growth: {metric}_growth>20%")

@@ -169,9 +169,14 @@ CREATE TABLE figure (
     reported INTEGER NOT NULL,      -- of the period that the article reports, or one that ends with it
     PRIMARY KEY (article_id, position)
 ) WITHOUT ROWID;
-CREATE INDEX figure_by_value ON figure (    -- holds the columns of its own condition, else the table is read too
-    metric, form, status, article_id, low, high, unit, versus, basis, period, reported, plotted, scope, company
-) WHERE plotted AND scope IS NULL AND company IS NULL;
+CREATE TABLE tested (               -- the figures that conditions look at, of an article that has any: see `tested`
+    article_id INTEGER PRIMARY KEY,
+    figures BLOB NOT NULL
+);
+CREATE TABLE telling (              -- what packed figures tell, parted by spaces: the fields of Told
+    id INTEGER PRIMARY KEY,
+    told TEXT NOT NULL UNIQUE
+);
 CREATE VIRTUAL TABLE words USING fts5 (
     title, body, subject,           -- subject: tickers, tags, company
     tokenize = 'unicode61 remove_diacritics 2'
@@ -188,7 +193,7 @@ METRIC_BITS = {metric: 1 << place for place, metric in enumerate(METRICS)}
 BASIS_BITS = {basis: 1 << place for place, basis in enumerate(get_args(Basis))}
 """The bit of each basis in `article.bases`."""
 
-CHILDREN = ("ticker", "tag", "problem", "figure", "naming")
+CHILDREN = ("ticker", "tag", "problem", "figure", "tested", "naming")
 """The tables whose rows belong to an article by `article_id`."""
 
 

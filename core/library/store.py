@@ -20,6 +20,7 @@ from core.library.article_row import HEADER_COLUMNS, Head, header_row, tag_key, 
 from core.library.cjk import spaced
 from core.library.entry import GIVEN_UP, Entry
 from core.library.schema import BASIS_BITS, CHILDREN, FIGURE_COLUMNS, FIGURE_FIELDS, METRIC_BITS
+from core.library.tested import put_tested, values_of
 
 _values_of = attrgetter(*FIGURE_FIELDS)
 _AT = "(file = ? OR (file >= ? AND file < ?))"
@@ -103,14 +104,17 @@ def _put_children(
     _put_tags(connection, [(id, tags_of(entry.article)) for id, entry, _ in numbered])
     for id, entry, _ in numbered:
         _put_problems(connection, root, entry.article.file, id, entry.article.problems)
+    extractions = [(id, entry.extraction) for id, entry, _ in numbered]
+    figures = [(id, [(f, is_reported(f, of)) for f in of.figures]) for id, of in extractions]
     connection.executemany(
         _PUT_FIGURE,
         [
-            _stored(id, position, is_reported(figure, entry.extraction), *_values_of(figure))
-            for id, entry, _ in numbered
-            for position, figure in enumerate(entry.extraction.figures)
+            _stored(id, position, reported, *_values_of(figure))
+            for id, pairs in figures
+            for position, (figure, reported) in enumerate(pairs)
         ],
     )
+    put_tested(connection, [(id, values_of(pairs)) for id, pairs in figures])
     learning.put_namings(connection, root, [(id, entry.namings) for id, entry, _ in numbered])
 
 
