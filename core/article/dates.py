@@ -10,6 +10,10 @@ _ISO = re.compile(
     r"(?:(?:[Tt]|[ \t]{1,5}|$)(.*))?$",
     re.DOTALL,
 )
+_USUAL = re.compile(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}[T ](?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}(?:Z|[+-][0-9]{2}:[0-9]{2})?"
+)
+"""What site generators write, and the library reads at once."""
 _NAMED = re.compile(
     r"(?:[A-Za-z]{3,9}\.?,?[ \t]{1,3})?(?:([0-9]{1,2})(?:st|nd|rd|th)?[ \t-]{1,3}([A-Za-z]{3,9})\.?,?"
     r"|([A-Za-z]{3,9})\.?[ \t]{1,3}([0-9]{1,2})(?:st|nd|rd|th)?,?)[ \t-]{1,3}([0-9]{4}|[0-9]{2}(?![0-9:]))"
@@ -57,6 +61,9 @@ def parse_date(text: str) -> datetime | None:
 
 
 def _parsed(text: str) -> datetime | None:
+    if _USUAL.fullmatch(text):
+        date = datetime.fromisoformat(text)
+        return date if _EARLIEST <= date.year <= _LATEST else None
     if iso := _ISO.match(text):
         year, _sep, month, day, month2, day2, month3, day3, rest = iso.groups()
         return _moment(year, int(month or month2 or month3), day or day2 or day3, rest)

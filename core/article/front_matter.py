@@ -19,7 +19,7 @@ from frontmatter.default_handlers import BaseHandler
 from core.article.article import HeaderFormat, Problem
 from core.article.header import DEEPEST, Header, Value, too_deep
 from core.article.lenient_header import read_lines, recover
-from core.article.yaml_header import load as load_yaml
+from core.article.yaml_header import load_any, load_plain
 
 LARGEST = 64 * 1024
 """Characters of a block that a parser may see."""
@@ -48,7 +48,7 @@ def read_front_matter(text: str) -> FrontMatter:
     says is read all the same, and flagged.
     """
     stripped = text.strip()
-    first_line = 1 + text[: len(text) - len(text.lstrip())].count("\n")
+    first_line = 1 + (0 if text.startswith(stripped) else text[: len(text) - len(text.lstrip())].count("\n"))
     block = next((kind() for kind in _BLOCKS if kind.opens(stripped)), None)
     if block is None:
         return FrontMatter("none", {}, stripped, first_line)
@@ -58,6 +58,18 @@ def read_front_matter(text: str) -> FrontMatter:
     body_line = first_line + stripped.count("\n", 0, len(stripped) - len(body))
     problems = tuple(_moved(problem, first_line + block.lines_above - 1) for problem in block.header.problems)
     return FrontMatter(block.language, block.header.values, body, body_line, problems)
+
+
+def is_plain(text: str) -> bool:
+    """Whether `text` has no front matter, or one of ordinary lines, which no parser of another hand has to see."""
+    stripped = text.strip()
+    if not _Yaml.opens(stripped):
+        return not any(kind.opens(stripped) for kind in _BLOCKS)
+    try:
+        inside, _body = _Yaml().split(stripped)
+    except ValueError:
+        return False
+    return len(inside) <= LARGEST and load_plain(inside) is not None
 
 
 class _Block(BaseHandler):
@@ -108,18 +120,25 @@ class _Block(BaseHandler):
 class _Yaml(_Block):
     language = "yaml"
     opening = re.compile(r"(?:---|-{4,}(?=[ \t]*\n[\w-]+:))[ \t]*\n")
-    closing = re.compile(r"^-{3,}[ \t]*$", re.MULTILINE)
+    closing = re.compile(r"\n(-{3,})[ \t]*$", re.MULTILINE)
 
     def split(self, text: str) -> tuple[str, str]:
         start = self.inside(text)
         fence = text[:start].rstrip()  # some write more than three dashes, and then as many below
-        closing = next((match for match in self.closing.finditer(text, start) if match.group().rstrip() == fence), None)
-        if not closing:
-            raise ValueError("no closing delimiter")
-        return text[start : closing.start()], text[closing.end() :]
+        for closing in self.closing.finditer(text, start - 1):
+            if closing[1] == fence:
+                return text[start : closing.start() + 1], text[closing.end() :]
+        raise ValueError("no closing delimiter")
+
+    def load(self, fm: str) -> dict[str, Any]:
+        plain = load_plain(fm) if len(fm) <= LARGEST else None
+        if plain is None:
+            return super().load(fm)
+        self.header = Header(plain)
+        return {}
 
     def parse(self, text: str) -> Header:
-        return load_yaml(text)
+        return load_any(text)
 
 
 class _Toml(_Block):

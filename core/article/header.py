@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import cast
 
 from core.article.article import Problem
 
@@ -44,6 +45,8 @@ def texts(value: Value | None, most: int) -> list[str]:
         return []
     if isinstance(value, str):
         return [value][:most]
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return cast("list[str]", value[:most])
     found: list[str] = []
     waiting: list[Value] = [value]
     for _ in range(_MOST_STEPS):

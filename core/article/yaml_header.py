@@ -7,6 +7,7 @@ date. So the values are built here, from the parser's events, without recursion 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -26,54 +27,75 @@ _TEXT = (
     rf"\"([^\"\\{_QUOTABLE}]*)\"|'([^'{_QUOTABLE}]*)'"
     rf"|([A-Za-z0-9](?:[^\s:#{_QUOTABLE}]|:(?![\s:])(?=.)|[ ](?=[^\s#:{_QUOTABLE}]))*)"
 )
+_ITEM = rf"\"[^\"\\{_QUOTABLE}]*\"|'[^'{_QUOTABLE}]*'|[A-Za-z0-9](?:[ ]*+[A-Za-z0-9_./&+-])*+"
+_LIST = rf"\[[ ]*+((?:(?:{_ITEM})[ ]*+(?:,[ ]*+(?:{_ITEM})[ ]*+)*+)?)\]"
 _PLAIN_LINE = re.compile(
-    rf"(?:([A-Za-z_][A-Za-z0-9_-]{{0,60}}):(?:[ ]+(?:{_TEXT}|(\[\])))?|([ ]{{0,20}})-[ ]+(?:{_TEXT}))[ ]*(?:\n|$)"
+    rf"(?:([A-Za-z_][A-Za-z0-9_-]{{0,60}}):(?:[ ]+(?:{_TEXT}|{_LIST}))?"
+    rf"|([ ]{{0,20}})-[ ]+(?:{_TEXT}))[ ]*"
 )
-
-
-def load(text: str) -> Header:
-    """The header that `text` holds, with what was wrong with it; what can be recovered of a broken one is."""
-    plain = load_plain(text)
-    return Header(plain) if plain is not None else load_any(text)
+_EACH_ITEM = re.compile(_ITEM)
+_SHORT = 48
+"""The articles of a folder have most short lines of their headers in common: `comments: false`, tags."""
 
 
 def load_plain(text: str) -> dict[str, Value] | None:
-    """The values of a header of ordinary lines (`key: text`, `key: "text"`, lists of such), else None.
+    """The values of a header of ordinary lines (`key: text`, `key: "text"`, lists of such in lines or brackets), else
+    None.
 
-    Gives what `load_any` gives, some ten times faster.
+    Gives what `load_any` gives, some twenty times faster. Ordinary lines hold no control characters.
     """
     values: dict[str, Value] = {}
     items: list[Value] | None = None
-    key, indent, position = "", "", 0
-    while position < len(text):
-        line = _PLAIN_LINE.match(text, position)
-        if line is None:
+    key, indent = "", ""
+    lines = text.split("\n")
+    if not lines[-1]:
+        lines.pop()
+    for line in lines:
+        plain = _short_line(line) if len(line) <= _SHORT else _plain_line(line)
+        if plain is None:
             return None
-        position = line.end()
-        name, double, single, bare, empty, margin, *item = line.groups()
-        if name is not None:
+        name, margin, value = plain
+        if name:
             if name in values:
                 return None
             key, items = name, None
-            if empty:
-                values[key] = []
-            elif double is not None or single is not None:
-                values[key] = double if double is not None else single
+            if value is None:
+                values[key], items = "", []
             else:
-                values[key] = "" if bare in _NULLS else bare or ""
-                items = [] if bare is None else None
+                values[key] = list(value) if isinstance(value, tuple) else value
         else:
-            if items is None or (items and margin != indent):
+            if items is None or (items and margin != indent) or not isinstance(value, str):
                 return None
             indent = margin
-            double, single, bare = item
-            items.append(double if double is not None else single if single is not None else _unless_null(bare))
+            items.append(value)
             values[key] = items
     return values
 
 
-def _unless_null(text: str) -> str:
-    return "" if text in _NULLS else text
+def _plain_line(line: str) -> tuple[str, str, str | tuple[str, ...] | None] | None:
+    """Of one line the key, '' for an item of a list; the margin of an item; and the text, or the texts in brackets."""
+    found = _PLAIN_LINE.fullmatch(line)
+    if found is None:
+        return None
+    name, double, single, bare, inside, margin, double_item, single_item, bare_item = found.groups()
+    if name is None:
+        return "", margin, _text(double_item, single_item, bare_item)
+    if inside is None:
+        return name, "", _text(double, single, bare)
+    return name, "", tuple(_unquoted(item) for item in _EACH_ITEM.findall(inside))
+
+
+def _unquoted(item: str) -> str:
+    return item[1:-1] if item[0] in "\"'" else "" if item in _NULLS else item
+
+
+_short_line = lru_cache(maxsize=1024)(_plain_line)
+
+
+def _text(double: str | None, single: str | None, bare: str | None) -> str | None:
+    if double is not None or single is not None:
+        return double if double is not None else single
+    return "" if bare in _NULLS else bare
 
 
 def load_any(text: str) -> Header:

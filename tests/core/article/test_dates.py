@@ -68,3 +68,13 @@ def test_iso_dates_come_back(moment: datetime) -> None:
 def test_no_text_raises(text: str) -> None:
     found = parse_date(text)
     assert found is None or 1000 <= found.year <= 9998
+
+
+@given(
+    st.datetimes(datetime(1000, 1, 1), datetime(9999, 12, 31)).map(lambda date: date.replace(microsecond=0)),
+    st.sampled_from(["", "Z", "+00:00", "+05:30", "-08:00", "+23:59", "+24:00", "-99:99"]),
+)
+def test_a_date_means_the_same_however_its_parts_are_parted(date: datetime, zone: str) -> None:
+    usual = date.isoformat() + zone
+    other = usual[:10].replace("-", "/") + usual[10:]
+    assert repr(parse_date(usual)) == repr(parse_date(other))
