@@ -14,6 +14,8 @@ _FILE |= getattr(os, "O_NOCTTY", 0) | getattr(os, "O_CLOEXEC", 0)
 _FOLDER = getattr(os, "O_PATH", os.O_RDONLY) | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
 _STEP_BY_STEP = os.open in os.supports_dir_fd and os.stat in os.supports_dir_fd and hasattr(os, "O_NOFOLLOW")
 _TRIES = 3
+_MOST_FOLDERS = 32
+_NOWHERE = frozenset(("", ".", ".."))
 
 
 class UnopenedError(Exception):
@@ -33,22 +35,67 @@ class Content:
     size: int
 
 
-def read_beneath(root: Path, file: str, most: int, beginning: int) -> Content:
+class Folders:
+    """The folders of files below `root`, each opened once for all that are read of it. To be closed."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._handles: dict[tuple[str, ...], int] = {}
+
+    def __enter__(self) -> Folders:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    def handle(self, parts: tuple[str, ...]) -> int:
+        """The handle of the folder to which `parts` lead."""
+        handle = self._handles.get(parts)
+        if handle is None:
+            if len(self._handles) >= _MOST_FOLDERS:
+                self.close()
+            handle = self._handles[parts] = self._opened(parts)
+        return handle
+
+    def _opened(self, parts: tuple[str, ...]) -> int:
+        """Opens it step by step from `root`, so that nobody can put a link in between."""
+        handle = os.open(self.root, _FOLDER & ~os.O_NOFOLLOW)
+        for part in parts:
+            try:
+                below = os.open(part, _FOLDER, dir_fd=handle)
+            finally:
+                os.close(handle)
+            handle = below
+        return handle
+
+    def close(self) -> None:
+        """Lets go of them; whoever asks again opens them anew."""
+        while self._handles:
+            os.close(self._handles.popitem()[1])
+
+
+def read_beneath(root: Path | Folders, file: str, most: int, beginning: int) -> Content:
     """The bytes of `root`/`file`; of a file larger than `most` only the first `beginning`.
 
     Raises UnopenedError. A file that changes while it is read is read again, so that no torn one passes for whole.
     """
+    if isinstance(root, Path):
+        with Folders(root) as folders:
+            return read_beneath(folders, file, most, beginning)
     try:
         handle = _opened(root, file)
     except (OSError, ValueError) as error:
         raise _unopened(error) from error
     try:
+        before = os.fstat(handle)
+        _check_regular(before.st_mode)
         for _ in range(_TRIES):
-            before = os.fstat(handle)
             content = _read(handle, before.st_size, most, beginning)
             after = os.fstat(handle)
             if (before.st_size, before.st_mtime_ns) == (after.st_size, after.st_mtime_ns):
                 return content
+            os.lseek(handle, 0, os.SEEK_SET)
+            before = after
         raise UnopenedError("changing", "The file keeps changing while it is read")
     except OSError as error:
         raise _unopened(error) from error
@@ -58,7 +105,6 @@ def read_beneath(root: Path, file: str, most: int, beginning: int) -> Content:
 
 def _read(handle: int, size: int, most: int, beginning: int) -> Content:
     limit = size if size <= most else beginning
-    os.lseek(handle, 0, os.SEEK_SET)
     parts, left = [], limit
     while left and (part := os.read(handle, left)):
         parts.append(part)
@@ -66,58 +112,41 @@ def _read(handle: int, size: int, most: int, beginning: int) -> Content:
     return Content(b"".join(parts), size)
 
 
-def _opened(root: Path, file: str) -> int:
-    parts = file.split("/")
-    if file.startswith("/") or any(part in ("", ".", "..") for part in parts):
+def _opened(folders: Folders, file: str) -> int:
+    parts = tuple(file.split("/"))
+    if file.startswith("/") or not _NOWHERE.isdisjoint(parts):
         raise UnopenedError("unreadable", "The name leads out of the folder")
     try:
-        return _beneath(root, parts)
+        return _beneath(folders, parts)
     except OSError as error:
         if error.errno not in (errno.ELOOP, errno.ENOTDIR, errno.EMLINK):
             raise
     # a link on the way: allowed where its end lies inside the folder, and then opened without following any
-    inside = os.path.realpath(root)
-    target = os.path.realpath(root / file)
+    inside = os.path.realpath(folders.root)
+    target = os.path.realpath(folders.root / file)
     if target != inside and not target.startswith(inside.rstrip(os.sep) + os.sep):
         raise UnopenedError("link", "The link leads out of the folder; it is not followed")
     if not os.path.lexists(target) or Path(target).is_symlink():
         raise UnopenedError("link", "The link leads nowhere")
-    return _beneath(Path(inside), list(Path(target).relative_to(inside).parts))
+    with Folders(Path(inside)) as real:
+        return _beneath(real, Path(target).relative_to(inside).parts)
 
 
-def _beneath(root: Path, parts: list[str]) -> int:
-    """Opens the file step by step from `root`, so that nobody can put a link in between."""
+def _beneath(folders: Folders, parts: tuple[str, ...]) -> int:
     if not _STEP_BY_STEP:
-        return _opened_whole(root, parts)
-    folder = os.open(root, _FOLDER & ~os.O_NOFOLLOW)
-    try:
-        for part in parts[:-1]:
-            below = os.open(part, _FOLDER, dir_fd=folder)
-            os.close(folder)
-            folder = below
-        _check_regular(os.stat(parts[-1], dir_fd=folder, follow_symlinks=False).st_mode)
-        handle = os.open(parts[-1], _FILE, dir_fd=folder)
-    finally:
-        os.close(folder)
-    return _checked(handle)
+        return _opened_whole(folders.root, parts)
+    folder = folders.handle(parts[:-1])
+    _check_regular(os.stat(parts[-1], dir_fd=folder, follow_symlinks=False).st_mode)
+    return os.open(parts[-1], _FILE, dir_fd=folder)
 
 
-def _opened_whole(root: Path, parts: list[str]) -> int:
+def _opened_whole(root: Path, parts: tuple[str, ...]) -> int:
     path = root.joinpath(*parts)
     inside = os.path.realpath(root)
     if not os.path.realpath(path).startswith(inside.rstrip(os.sep) + os.sep):
         raise UnopenedError("link", "The link leads out of the folder; it is not followed")
     _check_regular(path.stat().st_mode)
-    return _checked(os.open(path, _FILE))
-
-
-def _checked(handle: int) -> int:
-    try:
-        _check_regular(os.fstat(handle).st_mode)
-    except BaseException:
-        os.close(handle)
-        raise
-    return handle
+    return os.open(path, _FILE)
 
 
 def _check_regular(mode: int) -> None:

@@ -11,15 +11,16 @@ from core.article import language
 from core.article.article import Article, Problem
 from core.article.decoding import decode
 from core.article.fields import clean, is_web_address, read_fields
-from core.article.front_matter import read_front_matter
+from core.article.front_matter import is_plain, read_front_matter
 from core.article.markup import plain
-from core.article.opening import UnopenedError, read_beneath
+from core.article.opening import Folders, UnopenedError, read_beneath
 
 LARGEST = 8 << 20
 BEGINNING = 1 << 20
 """A file larger than LARGEST bytes is read up to BEGINNING."""
+_SHORT_HEAD = 2 << 10
 _HEAD = 8 << 10
-"""Bytes of a file in which nearly every front matter ends."""
+"""Bytes of a file in which most front matters end, and in which nearly every one does."""
 _GLANCE = 500
 _FOLDER_PAGES = ("index", "_index")
 _LONGEST_TITLE = 300
@@ -46,18 +47,21 @@ def read(root: Path, file: str) -> Article:
     return _article(text, file, problems + _about_name(file))
 
 
-def read_head(root: Path, file: str) -> Article:
+def read_head(folders: Folders, file: str) -> Article:
     """The article as its front matter alone tells: without a body, and with no more than a title where it has none.
 
     For a list that is to be seen before all articles have been read. Never raises for what the file is or holds.
     """
     try:
-        text, _problems = decode(read_beneath(root, file, _HEAD, _HEAD).data)
+        for most in (_SHORT_HEAD, _HEAD):
+            content = read_beneath(folders, file, most, most)
+            matter = read_front_matter(decode(content.data)[0])
+            fields = read_fields(matter.values)
+            if len(content.data) == content.size or (fields.title and not matter.problems):
+                break
     except UnopenedError as error:
         problem = Problem(error.code, error.reason, partial=False)
         return Article(file, _stem(file), "", language=language.from_name(file), problems=(problem,))
-    matter = read_front_matter(text)
-    fields = read_fields(matter.values)
     return Article(
         file=file,
         title=fields.title or _heading(matter.body) or _stem(file),
@@ -72,6 +76,14 @@ def read_head(root: Path, file: str) -> Article:
         format=matter.format,
         draft=fields.draft,
     )
+
+
+def has_plain_head(folders: Folders, file: str) -> bool:
+    """Whether `read_head` needs no parser but our own patterns for it."""
+    try:
+        return is_plain(decode(read_beneath(folders, file, _HEAD, _HEAD).data)[0])
+    except UnopenedError:
+        return False
 
 
 def read_text_article(text: str, file: str) -> Article:

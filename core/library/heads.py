@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from core.article import reader
+from core.article.opening import Folders
 from core.library.article_row import Head, header_row, tags_of
 
 
@@ -21,18 +22,33 @@ def read_heads(root: Path, files: Sequence[str], seconds: float) -> list[Head | 
     heads: list[Head | None] = []
     gc.disable()  # there is no garbage to be found among so many heads
     try:
-        for file in files:
-            heads.append(_read_head(root, file))
-            if time.monotonic() > deadline:
-                break
+        with Folders(root) as folders:
+            for file in files:
+                heads.append(_read_head(folders, file))
+                if time.monotonic() > deadline:
+                    break
     finally:
         gc.enable()
     return heads
 
 
-def _read_head(root: Path, file: str) -> Head | None:
+def read_plain_heads(root: Path, files: Sequence[str], seconds: float) -> list[Head]:
+    """Heads of some of `files`, in any process: of those that are plain enough to be read without a parser that might
+    crash. None is begun once `seconds` have passed."""
+    deadline = time.monotonic() + seconds
+    heads = []
+    with Folders(root) as folders:
+        for file in files:
+            if time.monotonic() > deadline:
+                break
+            if reader.has_plain_head(folders, file) and (head := _read_head(folders, file)):
+                heads.append(head)
+    return heads
+
+
+def _read_head(folders: Folders, file: str) -> Head | None:
     try:
-        article = reader.read_head(root, file)
-        return None if article.problems else Head(header_row(article), tuple(tags_of(article)))
+        article = reader.read_head(folders, file)
+        return None if article.problems else Head(header_row(article), tags_of(article))
     except Exception:
         return None

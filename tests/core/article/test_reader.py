@@ -12,8 +12,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.article.article import Article
+from core.article.opening import Folders
 from core.article.reader import BEGINNING, LARGEST, read, read_head, read_text_article
 
+OPEN_FILES = Path("/proc/self/fd")
 HEADER = '---\ntitle: "Orbwell rises"\ndate: "2025-02-12 08:28:47"\ntags:\n  - "orbs"\n---\n'
 
 
@@ -200,6 +202,40 @@ if hasattr(os, "geteuid") and os.geteuid() != 0:
         assert unread(read(tmp_path, "a.md")) == ("a", "", [False])
 
 
+def head_of(root: Path, file: str) -> Article:
+    with Folders(root) as folders:
+        return read_head(folders, file)
+
+
+@pytest.mark.skipif(not OPEN_FILES.is_dir(), reason="tells no open files")
+def test_of_many_folders_few_stay_open_and_none_afterwards(tmp_path: Path) -> None:
+    files = [f"{number}/{'deep/' * (number % 5)}a.md" for number in range(200)]
+    for file in files:
+        write(tmp_path, file, f"---\ntitle: In {file}\n---\n")
+    before = len([*OPEN_FILES.iterdir()])
+    with Folders(tmp_path) as folders:
+        most = 0
+        for file in files * 2:
+            assert read_head(folders, file).title == f"In {file}"
+            most = max(most, len([*OPEN_FILES.iterdir()]) - before)
+    assert 2 <= most <= 32
+    assert len([*OPEN_FILES.iterdir()]) == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="links")
+def test_a_folder_that_becomes_a_link_is_not_followed_though_its_neighbour_is_open(tmp_path: Path) -> None:
+    inside, outside = tmp_path / "inside", tmp_path / "outside"
+    write(inside, "a/b/x.md", "---\ntitle: Mine\n---\n")
+    write(outside, "b/x.md", "---\ntitle: Secret\n---\n")
+    write(inside, "a/y.md", "---\ntitle: Beside\n---\n")
+    with Folders(inside) as folders:
+        assert read_head(folders, "a/y.md").title == "Beside"
+        (inside / "a" / "b").rename(inside / "c")
+        (inside / "a" / "b").symlink_to(outside / "b")
+        head = read_head(folders, "a/b/x.md")
+    assert (head.title, [problem.code for problem in head.problems]) == ("x", ["link"])
+
+
 @pytest.mark.parametrize(
     ("file", "title"),
     [
@@ -212,10 +248,10 @@ if hasattr(os, "geteuid") and os.geteuid() != 0:
 def test_a_page_that_stands_for_its_folder_is_named_after_it(tmp_path: Path, file: str, title: str) -> None:
     (tmp_path / file).parent.mkdir(parents=True, exist_ok=True)
     (tmp_path / file).write_text("Text alone.", encoding="utf-8")
-    assert (read(tmp_path, file).title, read_head(tmp_path, file).title) == (title, title)
+    assert (read(tmp_path, file).title, head_of(tmp_path, file).title) == (title, title)
 
 
 @pytest.mark.parametrize(("written", "draft"), [("true", True), ("True", True), ("false", False), ("'yes'", False)])
 def test_a_draft_says_that_it_is_one(tmp_path: Path, written: str, draft: bool) -> None:
     (tmp_path / "a.md").write_text(f"---\ntitle: A\ndraft: {written}\n---\n\nText.\n", encoding="utf-8")
-    assert (read(tmp_path, "a.md").draft, read_head(tmp_path, "a.md").draft) == (draft, draft)
+    assert (read(tmp_path, "a.md").draft, head_of(tmp_path, "a.md").draft) == (draft, draft)
