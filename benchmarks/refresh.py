@@ -21,7 +21,7 @@ from core import database
 from core.article.article import Article, Subject
 from core.article.folder import scan
 from core.figures.figure import Extraction
-from core.library import store
+from core.library import first_list, store
 from core.library.entry import Entry
 from core.library.index import Index
 from core.library.library import Library
@@ -62,7 +62,7 @@ def fill(folder: Path, where: Home) -> None:
         for candidate in scan(folder)
     ]
     with index.writing() as connection, database.transaction(connection):
-        store.put(connection, store.root_id(connection, str(folder)), entries)
+        store.put(connection, first_list.root_id(connection, str(folder)), entries)
     index.close()
 
 

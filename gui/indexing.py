@@ -98,6 +98,8 @@ class Indexing(QObject):
             if not job.cancelled():
                 self._told.emit(progress)
 
+        if self._filling and (some := library.list_some()):
+            report(Progress("list", some, some))
         return library.refresh_apart(self._home, report, job.cancelled)
 
     def _tell(self, progress: Progress) -> None:

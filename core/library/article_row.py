@@ -17,10 +17,10 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Head(NamedTuple):
-    """What a list shows of a file of which only the head has been read: its HEADER_COLUMNS, and its tags."""
+    """What a list shows of a file of which only the head has been read: its HEADER_COLUMNS, and `tags_of` it."""
 
     row: tuple[Any, ...]
-    tags: tuple[str, ...]
+    tags: dict[str, str]
 
 
 def header_row(article: Article) -> tuple[Any, ...]:
@@ -43,18 +43,13 @@ def header_row(article: Article) -> tuple[Any, ...]:
     )
 
 
-def tags_of(article: Article) -> list[str]:
-    """Tags and categories, each once, as first written."""
+def tags_of(article: Article) -> dict[str, str]:
+    """Tags and categories, each once and as first written, by the form in which they are compared."""
     found: dict[str, str] = {}
     for tag in (*article.tags, *article.categories):
-        if key := tag_key(tag):
-            found.setdefault(key, storable(" ".join(tag.split())))
-    return list(found.values())
-
-
-def tag_key(tag: str) -> str:
-    """The form in which tags are compared."""
-    return " ".join(tag.split()).casefold()
+        if written := storable(" ".join(tag.split())):
+            found.setdefault(written.casefold(), written)
+    return found
 
 
 def _seconds(date: datetime) -> int:

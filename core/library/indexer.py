@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from itertools import islice
+from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
 
@@ -17,7 +18,7 @@ from core.article.article import Problem
 from core.article.folder import Candidate, scan
 from core.errors import FolderError
 from core.figures.correction import Correction
-from core.library import corrected, following, learning, schema, seen, store
+from core.library import corrected, first_list, following, learning, schema, seen, store
 from core.library.companies import fetch_told
 from core.library.entry import Entry, failed_entry
 from core.library.index import Index
@@ -31,9 +32,6 @@ _LISTED_FROM = 256
 """Fewer new files are read so quickly that they need not be listed first."""
 _LISTED_AT_ONCE = 512
 _LISTED_TOGETHER = 16_384
-_LISTED_EARLY = 1_024
-_FIRST_LISTED = 64
-"""When so many were found in a new folder, so many are listed before the others are looked for."""
 _TOGETHER = 512
 _TOGETHER_SECONDS = 0.5
 """What is read is written when so many articles have come together, or so much time has gone by."""
@@ -79,8 +77,8 @@ class Indexer:
         self._corrections = self._marks.corrections(str(self._folder))
         with self._index.writing() as connection:
             with database.transaction(connection):
-                root = store.root_id(connection, str(self._folder))
-            connection.execute(schema.BY_TITLE)  # where a list was broken off
+                root = first_list.root_id(connection, str(self._folder))
+            schema.create_late_indexes(connection)  # where a list was broken off
             with _no_collecting():
                 candidates = self._scan(connection, root)
                 same = candidates is not None and self._is_same(connection, root, candidates)
@@ -116,17 +114,12 @@ class Indexer:
                 raise FolderError(self._folder, f"The folder {self._folder} cannot be listed", reason)
             problems.append((path, Problem("folder", reason, partial=False)))
 
-        is_new = self._touched is None and not store.knows_any(connection, root)
         candidates = scan(self._folder, problem, ("",) if self._below is None else self._below)
         while some := list(islice(candidates, _TELL_EVERY)):
             found += some
             self._progress(Progress("scan", len(found), 0))
             if self._cancelled():
                 return None
-            if is_new and len(found) >= _LISTED_EARLY:
-                # something is to be seen before a large folder has been walked through
-                is_new = False
-                self._list(connection, root, [candidate.file for candidate in found[:_FIRST_LISTED]])
         self._progress(Progress("scan", len(found), 0))
         if self._touched is None:
             with database.transaction(connection):
@@ -156,15 +149,18 @@ class Indexer:
             self._removed += len(gone)
         wanted = [c for c in found.values() if known.get(c.file) != (c.size, c.mtime_ns, False)]
         # what a user looks for first is what came last
-        wanted.sort(key=lambda c: (-c.mtime_ns, c.file))
+        wanted.sort(key=attrgetter("file"))
+        wanted.sort(key=attrgetter("mtime_ns"), reverse=True)
         files = [candidate.file for candidate in wanted]
         unlisted = [file for file in files if file not in known]
-        if len(unlisted) >= _LISTED_FROM:
+        listed = len(unlisted) >= _LISTED_FROM
+        if listed:
             self._list(connection, root, unlisted)
-            places = {file: place for place, file in enumerate(store.pending_files(connection, root))}
-            files.sort(key=lambda file: places.get(file, 0))
         done = 0
         self._progress(Progress("read", 0, len(files)))
+        if listed:
+            places = {file: place for place, file in enumerate(store.pending_files(connection, root))}
+            files.sort(key=lambda file: places.get(file, 0))
         for batch in _gathered(self._read(files, read_entries), _TOGETHER):
             with database.transaction(connection):
                 self._put(connection, root, found, batch, known)
@@ -177,14 +173,15 @@ class Indexer:
         self._progress(Progress("list", 0, len(files)))
         (before,) = connection.execute("SELECT count(*) FROM article").fetchone()
         if len(files) > before:
-            connection.execute("DROP INDEX IF EXISTS article_by_title")
-        heads = self._pool.read(files, read_heads, no_head, chunk=_LISTED_AT_ONCE)
-        for batch in _gathered(heads, _LISTED_TOGETHER):
-            with database.transaction(connection):
-                store.put_heads(connection, root, [head for _, head in batch if head is not None])
-            done += len(batch)
-            self._progress(Progress("list", done, len(files)))
-        connection.execute(schema.BY_TITLE)
+            schema.drop_late_indexes(connection)
+        heads = self._pool.read(files, read_heads, no_head, chunk=_LISTED_AT_ONCE, ahead=_LISTED_TOGETHER)
+        with _no_collecting():
+            for batch in _gathered(heads, _LISTED_TOGETHER):
+                with database.transaction(connection):
+                    first_list.put_heads(connection, root, [head for _, head in batch if head is not None])
+                done += len(batch)
+                self._progress(Progress("list", done, len(files)))
+        schema.create_late_indexes(connection)
 
     def _learn(self, connection: sqlite3.Connection, root: int, found: dict[str, Candidate]) -> None:
         """Learns from what came in, and extracts the figures again of which that gives another time."""
@@ -277,7 +274,8 @@ class Indexer:
 
 @contextmanager
 def _no_collecting() -> Iterator[None]:
-    """A hundred thousand candidates make no garbage, and to look for it among them takes longer than to list them."""
+    """A hundred thousand candidates or heads make no garbage, and to look for it among them takes longer than to list
+    them."""
     collects = gc.isenabled()
     gc.disable()
     try:

@@ -118,6 +118,13 @@ class Library:
             if self._closing.is_set():
                 self.close()
 
+    def list_some(self) -> int:
+        """Lists some articles of a large folder that is new, before a refresh starts. Returns how many."""
+        from core.library.first_list import list_some
+
+        with self._refreshing:
+            return list_some(self._index, self.folder)
+
     def is_empty(self) -> bool:
         """Whether the index knows no article of the folder, as before the first refresh."""
         with self._reading() as (connection, root_id):
@@ -299,17 +306,12 @@ class Library:
         workers: int | None,
         touched: Touched | None,
     ) -> Report:
+        from core.library.refreshing import refresh  # what a window needs late, or never
+
         def stopped() -> bool:
             return self._closing.is_set() or (cancelled is not None and cancelled())
 
-        from core.library.reading_pool import ReadingPool, read_heads  # and below: what a window never needs
-
-        with ReadingPool(self.folder, cancelled=stopped, workers=workers) as pool:
-            if touched is None and self.is_empty():
-                pool.start(read_heads)
-            from core.library.indexer import Indexer
-
-            return Indexer(self._index, self._marks, self.folder, pool, progress, stopped, touched).run()
+        return refresh(self._index, self._marks, self.folder, progress, stopped, workers, touched)
 
     def _set(self, field: Field, files: Iterable[str], value: bool) -> None:
         from core.library.translations import with_translations

@@ -93,16 +93,17 @@ class ReadingPool:
             self._run(start, worker)
 
     def read(
-        self, files: Sequence[str], read: Read[T], failed: Failed[T], *, chunk: int = _CHUNK_FILES
+        self, files: Sequence[str], read: Read[T], failed: Failed[T], *, chunk: int = _CHUNK_FILES, ahead: int = 0
     ) -> Iterator[list[tuple[str, T | None]]]:
         """What `read` gives for `files` as it comes, batch by batch, roughly in their order; None for one that is gone.
 
         Ends early once it was `cancelled`. `read` is called in the processes, and `failed` for a file that it fails
-        at. Of `chunk` files at most the results come together. Raises WorkerError where no process can be started.
+        at. Of `chunk` files at most the results come together; those of `ahead` files may wait to be taken, and of some
+        chunks always. Raises WorkerError where no process can be started.
         """
         if not files:
             return
-        reading = _Reading(self._root, files, len(self._workers), read, failed, chunk)
+        reading = _Reading(self._root, files, len(self._workers), read, failed, chunk, ahead)
         for worker in self._workers[: reading.width]:
             self._run(reading.feed, worker)
         try:
@@ -127,7 +128,7 @@ class _Reading(Generic[T]):
     """One reading of some files by the processes of a pool, of which `width` have work."""
 
     def __init__(
-        self, root: Path, files: Sequence[str], count: int, read: Read[T], failed: Failed[T], chunk: int
+        self, root: Path, files: Sequence[str], count: int, read: Read[T], failed: Failed[T], chunk: int, ahead: int
     ) -> None:
         self._root = root
         self._left = len(files)
@@ -141,7 +142,9 @@ class _Reading(Generic[T]):
         self._chunks: deque[Chunk] = deque(tuple(files[i:j]) for i, j in zip(starts, ends, strict=True))
         self.width = min(count, len(self._chunks))
         # bounded, so that readers wait for a slow consumer instead of filling the memory
-        self._results: queue.Queue[list[tuple[str, T | None]] | Exception] = queue.Queue(maxsize=2 * count)
+        self._results: queue.Queue[list[tuple[str, T | None]] | Exception] = queue.Queue(
+            maxsize=max(2 * count, ahead // chunk)
+        )
         self._lock = threading.Lock()
         self._stopped = False
         self._busy: set[_Reader] = set()

@@ -21,8 +21,11 @@ WRITER_PRAGMAS = ("PRAGMA cache_size = -32768", "PRAGMA wal_autocheckpoint = 409
 FIGURE_FIELDS = tuple(field.name for field in fields(Figure))
 FIGURE_COLUMNS = ", ".join(f'"{name}"' for name in FIGURE_FIELDS)
 
-BY_TITLE = "CREATE INDEX IF NOT EXISTS article_by_title ON article (root_id, title_key, sort_key DESC, file)"
-"""May be missing while many new articles are listed: sorted at once it takes a tenth of the time."""
+LATE_INDEXES = {
+    "article_by_title": "article (root_id, title_key, sort_key DESC, file)",
+    "tag_by_name": "tag (tag_key, article_id, tag)",
+}
+"""May be missing while many new articles are listed: sorted at once they take a fraction of the time."""
 
 IN_LANGUAGE = (
     "(CAST(file AS TEXT) GLOB '*.[a-zA-Z][a-zA-Z].*' OR CAST(file AS TEXT) GLOB '*.[a-zA-Z][a-zA-Z][-_][a-zA-Z]*.*')"
@@ -92,12 +95,11 @@ CREATE INDEX article_by_date ON article (  -- all that lists, searches and count
     periods, revenue, revenue_unit, growth, margin, margin_metric, figures, guidance, consensus, contradiction, metrics,
     bases, problem, corrections
 );
-{BY_TITLE};
 CREATE INDEX article_in_language ON article (root_id, file) WHERE {IN_LANGUAGE};
-CREATE INDEX article_by_issuer ON article (root_id, issuer);
+CREATE INDEX article_by_issuer ON article (root_id, issuer) WHERE issuer IS NOT NULL;
 CREATE INDEX article_outdated ON article (root_id) WHERE told IS NOT to_tell;
 CREATE INDEX article_corrected ON article (root_id) WHERE corrections <> '';
-CREATE TRIGGER article_came AFTER INSERT ON article
+CREATE TRIGGER article_came AFTER INSERT ON article WHEN NOT new.pending  -- heads come by thousands: see `put_heads`
     BEGIN UPDATE root SET revision = revision + 1 WHERE id = new.root_id; END;
 CREATE TRIGGER article_changed AFTER UPDATE ON article
     BEGIN UPDATE root SET revision = revision + 1 WHERE id = new.root_id; END;
@@ -150,7 +152,6 @@ CREATE TABLE tag (
     tag_key TEXT NOT NULL,          -- folded, for searching
     PRIMARY KEY (article_id, position)
 ) WITHOUT ROWID;
-CREATE INDEX tag_by_name ON tag (tag_key, article_id, tag);
 CREATE TABLE problem (
     root_id INTEGER NOT NULL,
     file BLOB NOT NULL,             -- of an article, or a folder that could not be listed
@@ -205,8 +206,21 @@ def create(connection: sqlite3.Connection) -> None:
         for statement in TABLES.split(";\n"):
             if statement.strip():
                 connection.execute(statement)
+        create_late_indexes(connection)
         connection.execute(f"PRAGMA application_id = {APPLICATION}")
         connection.execute(f"PRAGMA user_version = {index_version()}")
+
+
+def create_late_indexes(connection: sqlite3.Connection) -> None:
+    """Makes those of LATE_INDEXES that are missing."""
+    for name, columns in LATE_INDEXES.items():
+        connection.execute(f"CREATE INDEX IF NOT EXISTS {name} ON {columns}")
+
+
+def drop_late_indexes(connection: sqlite3.Connection) -> None:
+    """Takes LATE_INDEXES away, for as long as very many articles come in."""
+    for name in LATE_INDEXES:
+        connection.execute(f"DROP INDEX IF EXISTS {name}")
 
 
 def is_current(connection: sqlite3.Connection) -> bool:

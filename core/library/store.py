@@ -16,9 +16,10 @@ from core.database import pack, storable, unpack
 from core.figures.figure import Extraction, Figure
 from core.figures.headline import headline_figures, number
 from core.library import learning
-from core.library.article_row import HEADER_COLUMNS, Head, header_row, tag_key, tags_of
+from core.library.article_row import HEADER_COLUMNS, header_row, tags_of
 from core.library.cjk import spaced
 from core.library.entry import GIVEN_UP, Entry
+from core.library.first_list import put_tags
 from core.library.schema import BASIS_BITS, CHILDREN, FIGURE_COLUMNS, FIGURE_FIELDS, METRIC_BITS
 from core.library.tested import put_tested, values_of
 
@@ -39,19 +40,6 @@ _PUT_FIGURE = (
     f"INSERT INTO figure (article_id, position, reported, {FIGURE_COLUMNS})"
     f" VALUES (?, ?, ?, {', '.join('?' * len(FIGURE_FIELDS))})"
 )
-
-
-_PUT_HEAD = f"""
-INSERT INTO article (id, root_id, {", ".join(HEADER_COLUMNS)}, size, mtime_ns, pending)
-VALUES (?, ?, {", ".join("?" * len(HEADER_COLUMNS))}, 0, 0, TRUE)
-"""
-
-
-def root_id(connection: sqlite3.Connection, root: str) -> int:
-    """The id of a folder, which is made known where it is not."""
-    connection.execute("INSERT INTO root (path) VALUES (?) ON CONFLICT DO NOTHING", (pack(root),))
-    (found,) = connection.execute("SELECT id FROM root WHERE path = ?", (pack(root),)).fetchone()
-    return int(found)
 
 
 def put(connection: sqlite3.Connection, root: int, entries: Iterable[tuple[Candidate, Entry]]) -> None:
@@ -101,7 +89,7 @@ def _put_children(
             for position, ticker in enumerate(dict.fromkeys((learnt,) if learnt else entry.subject.tickers))
         ],
     )
-    _put_tags(connection, [(id, tags_of(entry.article)) for id, entry, _ in numbered])
+    put_tags(connection, [(id, tags_of(entry.article)) for id, entry, _ in numbered])
     for id, entry, _ in numbered:
         _put_problems(connection, root, entry.article.file, id, entry.article.problems)
     extractions = [(id, entry.extraction) for id, entry, _ in numbered]
@@ -121,16 +109,8 @@ def _put_children(
 def _words_of(entry: Entry) -> tuple[str, str, str]:
     """Title, body and subject, as they are searched."""
     subject = entry.subject
-    about = " ".join((*subject.tickers, *tags_of(entry.article), subject.company or "", *subject.aliases))
+    about = " ".join((*subject.tickers, *tags_of(entry.article).values(), subject.company or "", *subject.aliases))
     return spaced(storable(entry.article.title)), spaced(storable(entry.words)), spaced(storable(about))
-
-
-def put_heads(connection: sqlite3.Connection, root: int, heads: Sequence[Head]) -> None:
-    """Writes the rows of new files of which only the heads have been read: lists show them, words do not find them."""
-    (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM article").fetchone()
-    numbered = list(enumerate(heads, last + 1))
-    connection.executemany(_PUT_HEAD, [(id, root, *head.row) for id, head in numbered])
-    _put_tags(connection, [(id, head.tags) for id, head in numbered])
 
 
 def remove(connection: sqlite3.Connection, root: int, files: Iterable[str]) -> None:
@@ -148,11 +128,6 @@ def put_folder_problems(connection: sqlite3.Connection, root: int, problems: Seq
     connection.execute("DELETE FROM problem WHERE root_id = ? AND article_id IS NULL", (root,))
     for folder, problem in problems:
         _put_problems(connection, root, folder, None, (problem,))
-
-
-def knows_any(connection: sqlite3.Connection, root: int) -> bool:
-    """Whether the index has any article of the folder."""
-    return connection.execute("SELECT 1 FROM article WHERE root_id = ? LIMIT 1", (root,)).fetchone() is not None
 
 
 def known_files(
@@ -279,13 +254,6 @@ def _put_problems(
     connection.executemany(
         "INSERT INTO problem (root_id, file, article_id, code, reason, line, partial) VALUES (?, ?, ?, ?, ?, ?, ?)",
         [_stored(root, pack(file), article_id, p.code, p.reason, p.line, p.partial) for p in problems],
-    )
-
-
-def _put_tags(connection: sqlite3.Connection, tagged: Iterable[tuple[int, Iterable[str]]]) -> None:
-    connection.executemany(
-        "INSERT INTO tag VALUES (?, ?, ?, ?)",
-        [(id, position, tag, tag_key(tag)) for id, tags in tagged for position, tag in enumerate(tags)],
     )
 
 

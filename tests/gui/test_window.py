@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -11,13 +12,15 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QTreeWidget
 from core.analysis.chart import Mark
 from core.errors import StoreError
 from core.figures.figure import Figure
+from core.library import first_list
+from core.library.library import Library
 from core.render.shelf import Shelf
 from gui.app import Topline
 from gui.models.article_list import ROW
 from gui.views.article_list import HEADING_HEIGHT, ROW_HEIGHT
 from gui.views.plot import Plot
 from gui.views.search_bar import SearchBar
-from tests.gui.conftest import Start, at_rest
+from tests.gui.conftest import ARTICLES, Start, at_rest
 
 
 def titles(topline: Topline) -> list[str]:
@@ -568,6 +571,30 @@ def test_cancelling_ends_the_progress_and_says_so(qtbot, start: Start, folder: P
     topline.window.actions_["reload"].trigger()
     settle(qtbot, topline)
     assert topline.session.totals.all == 404
+
+
+def test_some_of_a_large_new_folder_is_listed_before_its_refresh_has_begun(
+    qtbot, start: Start, folder: Path, monkeypatch
+) -> None:
+    monkeypatch.setattr(first_list, "LARGE", len(ARTICLES))
+    may_begin, refresh_apart = Event(), Library.refresh_apart
+
+    def late(*arguments):
+        may_begin.wait(60)
+        return refresh_apart(*arguments)
+
+    monkeypatch.setattr(Library, "refresh_apart", late)
+    topline = start(None)
+    topline.commands.open_folder(folder)
+    try:
+        qtbot.waitUntil(lambda: len(files(topline)) > 0, timeout=30_000)
+        # the broken header is left to a process that may crash of it
+        assert sorted(files(topline)) == ["brindle-q3.md", "brindle-q4.md", "deeps/corven.md"]
+        assert topline.indexing.busy
+    finally:
+        may_begin.set()
+    settle(qtbot, topline)
+    assert len(files(topline)) == 4
 
 
 def test_a_search_with_a_mistake_does_not_empty_another_folder(qtbot, start: Start, folder: Path) -> None:

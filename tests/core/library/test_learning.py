@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from core.article.folder import Candidate
 from core.figures.figure import FiscalYear
-from core.library import indexer, learning, schema, store
+from core.library import first_list, indexer, learning, schema, store
 from core.library.fiscal_years import years_of
 from core.library.ingest import read_entry
 from core.library.library import Library
@@ -75,7 +75,7 @@ class Folder:
         self.path = path
         self.connection = sqlite3.connect(":memory:", isolation_level=None)
         schema.create(self.connection)
-        self.root = store.root_id(self.connection, str(path))
+        self.root = first_list.root_id(self.connection, str(path))
         self.corrections: dict[str, FiscalYear] = {}
         self.extracted: list[str] = []
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import FolderError, WorkerError
-from core.library import indexer, reading_pool
+from core.library import first_list, indexer, reading_pool
 from core.library.library import Library, Progress, Report, Row
 from core.library.parser import parse
 from core.settings import Home
@@ -365,8 +365,7 @@ class TestManyNewFiles:
     ) -> None:
         monkeypatch.setattr(indexer, "_LISTED_FROM", 1)
         monkeypatch.setattr(indexer, "_TELL_EVERY", 2)
-        monkeypatch.setattr(indexer, "_LISTED_EARLY", 2)
-        monkeypatch.setattr(indexer, "_FIRST_LISTED", 2)
+        monkeypatch.setattr(first_list, "LARGE", 3)
         told: list[tuple[str, int, int]] = []
 
         def look(progress: Progress) -> None:
@@ -375,8 +374,10 @@ class TestManyNewFiles:
 
         report = library.refresh(progress=look, workers=1)
         assert counts(report) == (5, 5, 0, 0)
-        assert told.index(("list", 2, 2)) < told.index(("scan", 5, 2))
-        assert told.index(("scan", 5, 2)) < told.index(("read", 0, 5))
+        phase, listed, rows = told[0]
+        assert phase == "list"
+        assert 1 <= listed == rows <= 3
+        assert told.index(("scan", 5, listed)) < told.index(("read", 0, 5))
         told.clear()
         library.refresh(progress=look, workers=1)
         assert {phase for phase, *_ in told} == {"scan"}
