@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from core.article.article import Article, Subject
@@ -27,6 +27,12 @@ _OF_MARKETS = re.compile(
     r"|.*\bETFs?\b"
 )
 """Headlines of articles about many companies, whatever name they bear."""
+_BEGINS, _ENDS = re.compile(r"(?<![\w.@/-])"), re.compile(r"(?![\w.@/-])")
+"""What stands around a word."""
+_LISTED_BEFORE = re.compile(r"\w, ")
+_ONE_OF_MANY = re.compile(r"\b[^,]{0,30},")
+_FIRST_OF_MANY = re.compile(r"\b[^,]{0,30}, [A-Z][^,]{1,30}(?:, | and )[A-Z]")
+"""What follows the first word of a name where a headline lists several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +81,31 @@ def _is_name(name: str, text: str) -> bool:
     """Whether a folded name is one: a word that the text also writes in small letters is a word."""
     if len(name) < _SHORTEST or all(word in GENERIC for word in name.split()):
         return False
-    if name.upper() == name or name not in text:
+    if name.upper() == name:
         return True
-    return re.search(rf"(?<![\w.@/-]){re.escape(name)}(?![\w.@/-])", text) is None
+    # patterns made of each name would take longer to compile than to find
+    return not any(_BEGINS.match(text, at) and _ENDS.match(text, at + len(name)) for at in _places(name, text))
 
 
 def _is_about_many(title: str, subject: Subject) -> bool:
     """'Dow Falls as Acme Tumbles', 'Acme, Brae, and More': a round-up is about none of those that it names."""
-    first = re.escape((subject.company or "").split()[0])
-    listed = rf"\w, {first}\b[^,]{{0,30}},|^{first}\b[^,]{{0,30}}, [A-Z][^,]{{1,30}}(?:, | and )[A-Z]"
-    return bool(_OF_MARKETS.match(title) or re.search(listed, title))
+    if _OF_MARKETS.match(title):
+        return True
+    first = (subject.company or "").split()[0]
+    for at in _places(first, title) if "," in title else ():
+        end = at + len(first)
+        if _LISTED_BEFORE.fullmatch(title[:at][-3:]) and _ONE_OF_MANY.match(title, end):
+            return True
+        if not at and _FIRST_OF_MANY.match(title, end):
+            return True
+    return False
+
+
+def _places(words: str, text: str) -> Iterator[int]:
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
 
 
 def _is_like(name: str, ticker: str) -> bool:
