@@ -32,8 +32,8 @@ _LISTED_FROM = 256
 """Fewer new files are read so quickly that they need not be listed first."""
 _LISTED_AT_ONCE = 512
 _LISTED_TOGETHER = 16_384
-_TOGETHER = 512
-_TOGETHER_SECONDS = 0.5
+_TOGETHER = 1_024
+_TOGETHER_SECONDS = 1.0
 """What is read is written when so many articles have come together, or so much time has gone by."""
 _MOST_ROUNDS = 3
 """One round is enough, unless files change while they are read."""

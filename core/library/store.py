@@ -35,7 +35,9 @@ _UNDERSTOOD = (
 """What is known once the whole of an article was read. What learning needs of it follows in `learning.YEAR_COLUMNS`."""
 _COLUMNS = ("root_id", *HEADER_COLUMNS, "size", "mtime_ns", "pending", *_UNDERSTOOD, *learning.YEAR_COLUMNS)
 _INSERT_ARTICLE = f"INSERT INTO article ({', '.join(_COLUMNS)}) VALUES ({', '.join('?' * len(_COLUMNS))})"
-_UPDATE_ARTICLE = f"UPDATE article SET {', '.join(f'{name} = ?' for name in _COLUMNS)} WHERE id = ?"
+_FOUND_BY = 2
+"""The first columns, by which an article is found again: they stay, and so does their index."""
+_UPDATE_ARTICLE = f"UPDATE article SET {', '.join(f'{name} = ?' for name in _COLUMNS[_FOUND_BY:])} WHERE id = ?"
 _PUT_FIGURE = (
     f"INSERT INTO figure (article_id, position, reported, {FIGURE_COLUMNS})"
     f" VALUES (?, ?, ?, {', '.join('?' * len(FIGURE_FIELDS))})"
@@ -45,13 +47,14 @@ _PUT_FIGURE = (
 def put(connection: sqlite3.Connection, root: int, entries: Iterable[tuple[Candidate, Entry]]) -> None:
     """Writes the rows of files, in the place of those that were there; an article keeps its id.
 
-    Words come last, together: FTS5 writes what it has gathered to disk before each statement on a table with triggers.
+    Words come last, together and in the order of their ids: FTS5 writes what it has gathered to disk before each
+    statement on a table with triggers, and before each id that is less than the one before.
     """
     entries = list(entries)
     known = _known(connection, root, [candidate.file for candidate, _ in entries])
     learning.touch(connection, root, [file for file, (_, pending) in known.items() if not pending])
     _drop_children(connection, [id for id, _ in known.values()])
-    _drop_words(connection, [id for id, pending in known.values() if not pending])
+    _drop_words(connection, sorted(id for id, pending in known.values() if not pending))
     numbered = []
     for candidate, entry in entries:
         learnt = learning.alias_of(connection, root, entry.namings) if entry.subject.ticker is None else None
@@ -60,11 +63,11 @@ def put(connection: sqlite3.Connection, root: int, entries: Iterable[tuple[Candi
         if id is None:
             id = connection.execute(_INSERT_ARTICLE, row).lastrowid
         else:
-            connection.execute(_UPDATE_ARTICLE, (*row, id))
+            connection.execute(_UPDATE_ARTICLE, (*row[_FOUND_BY:], id))
         numbered.append((int(id or 0), entry, learnt))
     _put_children(connection, root, numbered)
     learning.touch(connection, root, [candidate.file for candidate, _ in entries])
-    texts = [(id, *_words_of(entry)) for id, entry, _ in numbered]
+    texts = sorted((id, *_words_of(entry)) for id, entry, _ in numbered)
     connection.executemany("INSERT INTO words (rowid, title, body, subject) VALUES (?, ?, ?, ?)", texts)
     heads = [(id, title, about) for id, title, _, about in texts]
     connection.executemany("INSERT INTO heads (rowid, title, subject) VALUES (?, ?, ?)", heads)
