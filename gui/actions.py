@@ -67,6 +67,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("full_screen", "Full Screen", "View", ("F11",), separated=True, checkable=True),
     Action("read", "Read or Unread", "Article", ("u",), "article", bare=True),
     Action("star", "Star", "Article", ("s",), "article", bare=True),
+    Action("note", "Note", "Article", ("Ctrl+Shift+N",), "article"),
     Action("read_all", "Mark All Shown as Read", "Article", ("Ctrl+Shift+A",), "folder"),
     Action("source", "Open Source…", "Article", ("Ctrl+Return",), "article", separated=True),
     Action("show_file", "Copy File Path", "Article", (), "article"),

@@ -19,13 +19,16 @@ from gui.collecting import Collecting
 from gui.commands import SAMPLES, Commands
 from gui.comparing import Comparing
 from gui.correcting import Correcting
+from gui.elsewhere import Elsewhere
 from gui.exporting import Exporting
 from gui.finding import Finding
 from gui.indexing import Indexing
 from gui.jobs import Jobs
+from gui.leaving import Leaving
 from gui.listing import Listing
 from gui.looks import Looks
 from gui.marking import Marking
+from gui.noting import Noting
 from gui.picturing import Picturing
 from gui.reading import Reading
 from gui.saving import Saving
@@ -79,8 +82,11 @@ class Topline(QObject):
         self.comparing = Comparing(self.session, self.jobs, self.indexing, self.window)
         self.exporting = Exporting(self.session, self.jobs, self.window)
         self.amending = Amending(self.session, self.jobs, self.marking.undo_stack, self.window)
+        self.noting = Noting(self.session, self.jobs, self.marking.undo_stack, self.window)
+        self.leaving = Leaving(self.noting, self.jobs, self.window)
+        self.elsewhere = Elsewhere(self.session, self.jobs, place, self)
         self.picturing = Picturing(self.jobs, self.window)
-        parts = (self.indexing, self.finding, self.marking, self.saving, self.exporting, self.amending)
+        parts = (self.indexing, self.finding, self.marking, self.saving, self.exporting, self.amending, self.noting)
         self.commands = Commands(self.window, self.session, *parts, place)
         behind = (self.indexing, self.finding, self.saving, self.telling)
         self.listing = Listing(self.session, *behind, self.window, self.facets, self.commands.go_to)
@@ -114,6 +120,7 @@ class Topline(QObject):
             return
         self._closed = True
         self._charting.stop()
+        self.noting.save()
         self._save_state()
         self.marking.undo_stack.clear()  # else its end would report steps to parts that ended before it
         self.indexing.cancel()
@@ -180,9 +187,12 @@ class Topline(QObject):
         self.indexing.grew.connect(self.finding.find)
         self.indexing.grew.connect(self.saving.count)
         parts = (self.indexing, self.watching, self.finding, self.reading, self.marking, self.saving, self.correcting)
-        behind = (self.exporting, self.amending, self.picturing)
-        for part in (session, *parts, self.comparing, *behind):
+        behind = (self.exporting, self.amending, self.picturing, self.noting)
+        for part in (session, *parts, self.comparing, *behind, self.leaving):
             part.failed.connect(self.telling.failed)
+        self.noting.not_saved.connect(lambda text: window.status_bar.show_message(text, lasting=True))
+        self.elsewhere.changed.connect(lambda: session.marks_changed.emit(None))
+        self.elsewhere.changed.connect(self.noting.reload)
         for telling in behind:
             telling.told.connect(window.status_bar.show_message)
         self.amending.changed.connect(self.reading.reload)

@@ -23,6 +23,7 @@ from gui.history import History
 from gui.indexing import Indexing
 from gui.main_window import MainWindow
 from gui.marking import Mark, Marking
+from gui.noting import Noting
 from gui.saving import Saving
 from gui.session import Session
 from gui.views.dialogs import Palette, ask_to_open, show_about, show_shortcuts
@@ -50,6 +51,7 @@ class Commands(QObject):
         saving: Saving,
         exporting: Exporting,
         amending: Amending,
+        noting: Noting,
         home: Home,
     ) -> None:
         super().__init__(window)
@@ -61,6 +63,7 @@ class Commands(QObject):
         self._saving = saving
         self._exporting = exporting
         self._amending = amending
+        self._noting = noting
         self._home = home
         self._history = History()
         session.row_changed.connect(self._visited)
@@ -152,6 +155,7 @@ class Commands(QObject):
         )
         on("read", lambda: self._toggle("read"))
         on("star", lambda: self._toggle("starred"))
+        on("note", self._noting.open)
         on("read_all", self._read_all)
         on("source", self._open_source)
         on("show_file", self._copy_path)

@@ -86,7 +86,7 @@ class Indexing(QObject):
         old = self._session.library
         self._session.set_library(library)
         if old is not None:
-            old.close()
+            self._jobs.start_in_order(old.close, _nothing, self.failed.emit)  # behind what is being saved
         self.reload()
 
     def _refresh(self, library: Library, job: Job, touched: Touched | None) -> Report:
@@ -123,3 +123,7 @@ class Indexing(QObject):
         self._growing.stop()
         self._filling = False
         self.failed.emit(error)
+
+
+def _nothing(_result: object) -> None:
+    pass

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -58,6 +59,8 @@ class MainWindow(QMainWindow):
         self.list_pane = ListPane(articles, theme)
         self.status_bar = StatusBar()
         self.welcome = Welcome(theme)
+        self.may_close: Callable[[], bool] = lambda: True
+        """Asked before it closes; who says no closes it later."""
         self._wide = True
         self._reader = named("reader", QSplitter(Qt.Orientation.Horizontal))
         self._panes = named("panes", QSplitter(Qt.Orientation.Horizontal))
@@ -140,6 +143,9 @@ class MainWindow(QMainWindow):
             self._lay_out()
 
     def closeEvent(self, event: QCloseEvent) -> None:
+        if not self.may_close():
+            event.ignore()
+            return
         self.closing.emit()
         super().closeEvent(event)
 

@@ -54,7 +54,8 @@ class Session(QObject):
     chosen), `translations_changed(tuple[Translation, ...])` (that article in all its languages),
     `page_changed(Page | None)` (it is ready to show), `figure_changed(Figure | None)`,
     `points_changed(ticker | None, tuple[Point, ...])`, `company_changed(CompanyYear | None)`,
-    `marks_changed(tuple of files)`, `query_wrong(QueryError | None)`, `failed(StoreError)`.
+    `marks_changed(tuple of files | None)` (None where it may be any), `query_wrong(QueryError | None)`,
+    `failed(StoreError)`.
     """
 
     library_changed = Signal(object)

@@ -50,20 +50,20 @@ class Notes:
         self, marks: Marks, root: str, reading: Reading, remark: Callable[[list[int], bool, tuple[int, int]], None]
     ) -> None:
         self._marks = marks
-        self._root = root
+        self.root = root
         self._reading = reading
         self._remark = remark
 
     def of(self, file: str) -> Noted:
         """The note on the article of a file. One that was written before a translation came in is that one's too."""
         _, hashes = self._known(file, {file: ""})
-        note, earlier = self._marks.note(self._root, file)
+        note, earlier = self._marks.note(self.root, file)
         for other in hashes:
             if note is None and other != file:
-                note, others = self._marks.note(self._root, other)
+                note, others = self._marks.note(self.root, other)
                 earlier = earlier or others
         text, set_at = (note.text, note.set_at) if note is not None else ("", 0)
-        return Noted(self._root, file, hashes, text, set_at, earlier)
+        return Noted(self.root, file, hashes, text, set_at, earlier)
 
     def put(self, article: Noted, text: str, known: str, *, begins: bool = False) -> Written:
         """Writes the note on an article, or with '' takes it away; on its translations too. Where its file was renamed
@@ -77,7 +77,7 @@ class Notes:
         # of another folder nothing is known here, and its marks lie in the same place
         ids: list[int] = []
         hashes = article.hashes
-        if article.root == self._root:
+        if article.root == self.root:
             ids, hashes = self._known(article.file, article.hashes)
         notes = [Note(file, text, now, body_hash) for file, body_hash in hashes.items()]
         unseen, revisions = self._marks.put_notes(article.root, notes, known, begins=begins)
@@ -86,7 +86,7 @@ class Notes:
 
     def all(self) -> dict[str, Note]:
         """All notes, by file; those on files that are gone for now are among them."""
-        return self._marks.notes(self._root)
+        return self._marks.notes(self.root)
 
     def merge(self, notes: Iterable[Note], *, replace: bool = False) -> int:
         """Takes over notes that were written elsewhere, the later one of two on one article; returns how many hold.
@@ -96,7 +96,7 @@ class Notes:
             known = fetch_known(connection, root_id, [note.file for note in notes])
         bodies = {file: body_hash for file, (_, body_hash) in known.items()}
         here = [Note(note.file, note.text, note.set_at, bodies.get(note.file, note.body_hash)) for note in notes]
-        return self._marks.merge_notes(self._root, here, replace=replace)
+        return self._marks.merge_notes(self.root, here, replace=replace)
 
     def _known(self, file: str, hashes: Mapping[str, str]) -> tuple[list[int], Mapping[str, str]]:
         """The ids of an article's files, and their bodies as they are now; as they were, where the index fails."""

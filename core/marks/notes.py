@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from core.database import pack, unpack
 from core.errors import ToplineError
 
-LONGEST = 100_000
-"""Characters that a note holds: some forty pages. A longer one is refused whole, never cut."""
+LONGEST = 50_000
+"""Characters that a note holds: some twenty pages. A longer one is refused whole, never cut."""
 
 KEPT = 20
 """Earlier texts that are kept of each note."""

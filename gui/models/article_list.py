@@ -6,6 +6,7 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from html import escape
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
@@ -24,6 +25,9 @@ Fetch = Callable[[Sequence[int]], "Sequence[Row]"]
 _PAGE = 32
 _KEPT_ROWS = 4096
 _HEADING = -1
+_NOTE_SIGNS = 300
+"""So much of a note is told beside its row."""
+
 _MOST_REPORTS = 24
 """Of an event with more reports, the numbers of so many are looked at."""
 
@@ -181,9 +185,11 @@ class ArticleListModel(QAbstractTableModel):
         """The group that a row stands in."""
         return self._sections[bisect_right(self._starts, row) - 1].label
 
-    def refresh(self, files: Sequence[str]) -> None:
-        """The marks of these files changed: their rows are fetched again when next painted."""
-        changed = set(files)
+    def refresh(self, files: Sequence[str] | None) -> None:
+        """The marks of these files changed, or with None those of any: the rows are fetched again when next painted."""
+        if files is None:
+            self._forget()
+        changed = set(files or ())
         for id in [id for id, row in self._rows.items() if row.file in changed]:
             del self._rows[id]
         if self._ids:
@@ -223,10 +229,7 @@ class ArticleListModel(QAbstractTableModel):
         if role == OPEN:
             return self.is_open(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            more = self.more(row)
-            if more == 1:
-                return self.tr("Another article reports this. Right lists it.")
-            return self.tr("{n} more articles report this. Right lists them.").format(n=more) if more > 0 else None
+            return self._tip(row)
         if role == LACKS:
             article = self.article_at(row)
             return lacking(article, self._sort) if article else ""
@@ -246,6 +249,19 @@ class ArticleListModel(QAbstractTableModel):
         if article is None or line is None or self.is_open(row) or self._sort.removesuffix("_down") in NOT_STATED:
             return article
         return replace(article, headline=line)
+
+    def _tip(self, row: int) -> str | None:
+        """How many more articles report its event, and the beginning of the user's note."""
+        more, article = self.more(row), self.article_at(row)
+        told = self.tr("{n} more articles report this. Right lists them.").format(n=more) if more > 0 else ""
+        if more == 1:
+            told = self.tr("Another article reports this. Right lists it.")
+        if article is None or not article.note:
+            return told or None
+        note = article.note[:_NOTE_SIGNS] + ("…" if len(article.note) > _NOTE_SIGNS else "")
+        # else Qt would take a note for markup, and not break its lines
+        noted = self.tr("Your note: {note}").format(note=note)
+        return "".join(f"<p style='white-space: pre-wrap'>{escape(text)}</p>" for text in (told, noted) if text)
 
     def _with_more(self, row: int, said: str) -> str:
         more = self.more(row)

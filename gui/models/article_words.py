@@ -58,6 +58,7 @@ def spoken(article: Row, sort: Sort = "newest") -> str:
         period_name(article.period) if article.period else "",
         "" if article.read else "unread",
         "starred" if article.starred else "",
+        "has a note" if article.note else "",
         date_text(article.date) if article.date else "",
         article.title,
         f"revenue {article.headline.revenue}" if article.headline.revenue else "",

@@ -96,6 +96,9 @@ class ArticleDelegate(QStyledItemDelegate):
         if article.starred:
             star = theme.pixmap("star", "warning", 14)
             painter.drawPixmap(right - 14, top + 2, star)
+        if article.note:
+            # below the unread dot, where no narrow list makes it meet the date
+            painter.drawPixmap(rect.left() + 8, top + 21, theme.pixmap("note", "muted", 13))
         self._paint_first_line(painter, article, left, top, right - (20 if article.starred else 0))
         y = top + 19
         painter.setFont(self._type.title_font(strong=not article.read))

@@ -41,10 +41,11 @@ _INTERFACE = re.compile(r"font-family:\s*'interface'")
 
 class ArticleView(QTextBrowser):
     """Signals: `address_clicked(str)` for each link as it stands in the HTML, `hovered(str)` for the address that came
-    under the mouse (empty where it left one)."""
+    under the mouse (empty where it left one), `fitted()`: the column of text may have another place."""
 
     address_clicked = Signal(str)
     hovered = Signal(str)
+    fitted = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +73,12 @@ class ArticleView(QTextBrowser):
         self.document().documentLayout().documentSizeChanged.connect(self._laid_out_anew)
         self.horizontalScrollBar().rangeChanged.connect(self._show_bar_if_needed)
         self.anchorClicked.connect(lambda address: self.address_clicked.emit(address.toString()))
+
+    @property
+    def margins(self) -> tuple[int, int]:
+        """Pixels to the left and to the right of the column of text."""
+        left, bar = round(self._side()), self.verticalScrollBar()
+        return left, left + (bar.width() if bar.isVisible() else 0)
 
     # what is shown
 
@@ -230,6 +237,7 @@ class ArticleView(QTextBrowser):
             margins.setBottomMargin(BOTTOM_PX)
             frame.setFrameFormat(margins)
         self._laid_out_anew()
+        self.fitted.emit()
 
     def _show_bar_if_needed(self, _least: int, most: int) -> None:
         """Tables end up to a pixel too wide by rounding: no reason for a scroll bar."""

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from core.figures.figure import Figure
@@ -20,6 +20,7 @@ from gui.views.figure_card import FigureCard
 from gui.views.figure_looks import looks_of, wrong_in
 from gui.views.find_bar import FindBar
 from gui.views.language_bar import LanguageBar
+from gui.views.note_field import NoteField
 
 SMALLEST_ZOOM, LARGEST_ZOOM = 0.5, 3.0
 
@@ -72,6 +73,7 @@ class ReadingPane(QWidget):
         self.find_bar = FindBar(self)
         self.text = ArticleView(theme, self)
         self.menu = ArticleMenu(self.text)
+        self.note = NoteField(self)
         self.card = FigureCard(self)
         self._card_timer = QTimer(self, singleShot=True, interval=_CARD_DELAY_MS)
         self._card_timer.timeout.connect(self._show_card)
@@ -82,6 +84,7 @@ class ReadingPane(QWidget):
         for part in (self.notice, self.find_bar, self.languages):
             column.addWidget(part)
         column.addWidget(self.text, 1)
+        column.addWidget(self.note)
         self.setFocusProxy(self.text)
         self._connect()
         self.set_theme(theme)
@@ -200,11 +203,16 @@ class ReadingPane(QWidget):
         # places to break in long words are ours, not the article's
         return text.replace("\N{ZERO WIDTH SPACE}", "").replace("\N{NO-BREAK SPACE}", " ")
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.note.set_room(self.height())
+
     # inside
 
     def _connect(self) -> None:
         self.text.address_clicked.connect(self._clicked)
         self.text.hovered.connect(self._hovered)
+        self.text.fitted.connect(lambda: self.note.set_margins(*self.text.margins))
         self.text.verticalScrollBar().valueChanged.connect(self._hide_card)
         self.text.customContextMenuRequested.connect(self._show_menu)
         self.find_bar.edited.connect(self._find_edited)

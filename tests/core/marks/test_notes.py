@@ -19,6 +19,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 from core.errors import StoreError, ToplineError
 from core.marks import backups
 from core.marks.marks import Marks
+from core.marks.note_record import from_lines, to_lines
 from core.marks.notes import KEPT, LONGEST, Note
 from tests.core.naughty import NAUGHTY
 
@@ -131,7 +132,7 @@ def test_each_window_hears_of_the_others_changes_alone(path: Path) -> None:
 
 def test_a_text_that_is_too_long_is_refused_whole(marks: Marks) -> None:
     write(marks, "a.md", "short")
-    with pytest.raises(ToplineError, match="100,001"):
+    with pytest.raises(ToplineError, match="50,001"):
         write(marks, "a.md", "x" * (LONGEST + 1), "short")
     with pytest.raises(ToplineError):
         marks.merge_notes(ROOT, [Note("b.md", "fine", 9), Note("a.md", "x" * (LONGEST + 1), 9)])
@@ -317,6 +318,24 @@ class TestMerge:
         assert marks.merge_notes(ROOT, [Note("b.md", "theirs", 1)], replace=True) == 1
         assert set(marks.notes(ROOT)) == {"b.md"}
         assert earlier(marks, "a.md") == ["ours"]
+
+
+# halves of a pair side by side are one sign, in JSON as in a window
+one_sign = ANY.map(lambda text: text.encode("utf-16", "surrogatepass").decode("utf-16", "surrogatepass"))
+
+
+@given(st.dictionaries(one_sign.filter(bool), one_sign.filter(bool), max_size=5), st.integers(0, 2**53))
+def test_a_file_of_notes_comes_back(texts: dict[str, str], at: int) -> None:
+    notes = [Note(file, text, at, "00ff") for file, text in texts.items()]
+    # as it is written to a file, and read
+    written = to_lines(notes).encode("utf-8", "backslashreplace").decode("utf-8")
+    assert list(from_lines(written)) == sorted(notes, key=lambda note: note.file)
+
+
+@pytest.mark.parametrize("text", NAUGHTY)
+def test_any_text_goes_through_a_file(text: str) -> None:
+    written = to_lines([Note("a.md", text, 1)]).encode("utf-8", "backslashreplace").decode("utf-8")
+    assert [note.text for note in from_lines(written)] == [text]
 
 
 class Windows(RuleBasedStateMachine):
