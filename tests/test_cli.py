@@ -614,3 +614,68 @@ def test_a_wrong_file_of_corrections_changes_nothing(run, folder: Path, tmp_path
     assert (wrong.status, "Line 1 is no correction" in wrong.err) == (1, True)
     assert run("corrections", "import", folder).status == 2
     assert run("corrections", "import", folder, tmp_path / "missing").status == 1
+
+
+def test_notes_go_from_one_folder_to_another(run, folder: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    shared = tmp_path / "notes.jsonl"
+    notes = {"quillon.md": "Thin margins\n\n=1+1 \udce9 毛利率", "gone.md": "waits"}
+    lines = [json.dumps({"file": file, "text": text, "set_at": 86_400_000}) for file, text in notes.items()]
+    shared.write_text("\n".join(lines), encoding="ascii")
+    imported = run("notes", "import", folder, shared)
+    assert imported.out == "2 of 2 notes imported\n"
+    assert "On files that are not in the folder, for which they wait: 1" in imported.err
+    listed = run("notes", "list", folder).out.splitlines()
+    assert listed[1:4] == ["  waits", "quillon.md  2 Jan 1970", "  Thin margins"]
+    out = tmp_path / "out.jsonl"
+    run("notes", "export", folder, "-o", out)
+    assert {one["file"]: one["text"] for one in map(json.loads, out.read_text("utf-8").splitlines())} == notes
+    assert run("notes", "export", folder).out == out.read_text("utf-8")
+    assert [line.split()[0] for line in run("search", folder, "has:note").out.splitlines() if "quillon" in line] != []
+    run("notes", "import", folder, "--replace", os.devnull)
+    assert run("notes", "export", folder).out == ""
+    run("notes", "import", folder, out)
+    assert run("notes", "export", folder).out == out.read_text("utf-8")
+
+
+def test_an_older_note_does_not_take_the_place_of_a_later_one(run, folder: Path, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    shared = tmp_path / "notes.jsonl"
+    for text, set_at, count in (("the later", 20, 1), ("the earlier", 10, 0)):
+        shared.write_text(json.dumps({"file": "quillon.md", "text": text, "set_at": set_at}) + "\n", encoding="utf-8")
+        assert run("notes", "import", folder, shared).out == f"{count} of 1 notes imported\n"
+    assert json.loads(run("notes", "export", folder).out)["text"] == "the later"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        '{"file": "quillon.md"}',
+        '{"file": "quillon.md", "text": ""}',
+        '{"file": "", "text": "a"}',
+        '{"file": "quillon.md", "text": "a", "set_at": -1}',
+        '{"file": "quillon.md", "text": "a", "body_hash": "../x"}',
+        json.dumps({"file": "quillon.md", "text": "a" * 50_001}),
+        "[" * 100_000,
+        '{"set_at": ' + "9" * 10_000 + "}",
+        "no JSON",
+    ],
+)
+def test_a_wrong_file_of_notes_changes_nothing(run, folder: Path, tmp_path: Path, line: str) -> None:  # type: ignore[no-untyped-def]
+    shared = tmp_path / "notes.jsonl"
+    shared.write_text(json.dumps({"file": "quillon.md", "text": "fine"}) + f"\n\n{line}\n", encoding="utf-8")
+    wrong = run("notes", "import", folder, shared)
+    assert (wrong.status, wrong.out) == (1, "")
+    assert "Line 3" in wrong.err
+    assert run("notes", "export", folder).out == ""
+
+
+def test_show_prints_the_note_of_a_file_in_whichever_folder_it_was_opened(  # type: ignore[no-untyped-def]
+    run, folder: Path, tmp_path: Path
+) -> None:
+    file = folder / "sub" / "brae.md"
+    assert "note:" not in run("show", file).out
+    shared = tmp_path / "notes.jsonl"
+    shared.write_text(json.dumps({"file": "sub/brae.md", "text": "Who is she?\nAsk \x1b[2J"}) + "\n", encoding="utf-8")
+    run("notes", "import", folder, shared)
+    assert run("show", file).out.endswith("note:       Who is she?\n            Ask \N{REPLACEMENT CHARACTER}[2J\n")
+    assert json.loads(run("show", file, "--json").out)["notes"] == ["Who is she?\nAsk \x1b[2J"]
+    assert "note:" not in run("show", folder / "quillon.md").out

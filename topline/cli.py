@@ -24,6 +24,7 @@ COMMANDS = {
     "guidance": "each outlook as issued, its revisions, and what was reported",
     "calendars": "when companies' fiscal years end, and how that is known",
     "corrections": "what you corrected in figures: list, export and import it",
+    "notes": "your notes on articles: list, export and import them",
     "render": "one article as safe HTML",
     "problems": "files that could not be read as written, with the reason",
     "screenshot": "a picture of the window, without a display",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
+from core.errors import StoreError
 from core.library.library import Library, Report
+from core.marks.marks import Marks
 from core.settings import home
 from topline.output import note, progress_bar
 
@@ -34,6 +36,23 @@ def fresh_library(folder: Path, *, tell: bool = True) -> Iterator[tuple[Library,
         yield library, report
     finally:
         library.close()
+
+
+def notes_on(path: Path) -> list[str]:
+    """The notes that the user wrote on a file, in whichever folder that holds it; mostly one, or none."""
+    place = home()
+    if not (place.data / "marks.db").exists():
+        return []
+    real, found = path.resolve(), {}
+    try:
+        with closing(Marks(place.marks, place.backups)) as marks:
+            for folder in real.parents:
+                written, _ = marks.note(str(folder), real.relative_to(folder).as_posix())
+                if written is not None:
+                    found[written.text] = written.set_at
+    except StoreError as error:
+        note(str(error))
+    return sorted(found, key=lambda text: -found[text])
 
 
 def _tell_unread(library: Library) -> None:

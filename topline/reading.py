@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import partial
@@ -15,6 +16,8 @@ from core.library.fiscal_years import years_of
 from core.library.library import Library
 from core.library.reading_pool import ReadingPool, read_entries
 from topline.output import note
+
+_MOST_SIGNS = 256 * 1024 * 1024
 
 
 def read_one(path: Path) -> Entry:
@@ -62,6 +65,17 @@ def read_library(library: Library) -> Iterator[tuple[str, Entry]]:
         for batch in pool.read(files, partial(read_entries, told=told), failed_entry):
             found |= {file: corrected(entry, corrections.get(file, ())) for file, entry in batch if entry is not None}
     yield from sorted(found.items())
+
+
+def text_of(file: str) -> str:
+    """The text of a file that is to be imported, or with '-' of standard input. Raises ToplineError."""
+    if file == "-":
+        return sys.stdin.read(_MOST_SIGNS)
+    try:
+        with Path(file).open(encoding="utf-8", errors="surrogateescape", newline="") as there:
+            return there.read(_MOST_SIGNS)
+    except OSError as error:
+        raise ToplineError(f"{file} cannot be read: {error.strerror or error}") from error
 
 
 def as_file(path: Path) -> Path:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
-from core.errors import ToplineError
 from core.figures.correcting import LOST
 from core.figures.correction import Correction
 from core.figures.notation import basis_name, metric_name, period_name, value_text
@@ -14,8 +12,7 @@ from core.library.library import Library
 from core.marks.correction_record import from_lines, to_lines
 from topline.library import add_folder, fresh_library
 from topline.output import note, printable, write
-
-_MOST_BYTES = 256 * 1024 * 1024
+from topline.reading import text_of
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -44,7 +41,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(arguments: argparse.Namespace) -> int:
     """Does it."""
     # read and checked before anything is touched
-    many = tuple(from_lines(_text_of(arguments.file))) if arguments.what == "import" else ()
+    many = tuple(from_lines(text_of(arguments.file))) if arguments.what == "import" else ()
     with fresh_library(arguments.folder) as (library, _):
         if arguments.what == "import":
             _import(library, many, replace=arguments.replace)
@@ -90,12 +87,3 @@ def _told(one: Correction) -> str:
     told = ", ".join(part for part in (*parts, figure.basis and basis_name(figure.basis)) if part)
     return f"added: {told}" if one.kind == "add" else told
 
-
-def _text_of(file: str) -> str:
-    if file == "-":
-        return sys.stdin.read(_MOST_BYTES)
-    try:
-        with Path(file).open(encoding="utf-8", errors="surrogateescape") as there:
-            return there.read(_MOST_BYTES)
-    except OSError as error:
-        raise ToplineError(f"{file} cannot be read: {error.strerror or error}") from error
