@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QLineEdit, QPlainTextEdit
 
 from core import __version__
 from core.analysis.measures import MEASURES
@@ -276,7 +276,7 @@ class Commands(QObject):
 
     def _copy(self) -> None:
         focus = QApplication.focusWidget()
-        if isinstance(focus, QLineEdit):
+        if isinstance(focus, QLineEdit | QPlainTextEdit):
             focus.copy()
         elif focus is not None and self._window.metrics_panel.isAncestorOf(focus):
             self._window.metrics_panel.copy()

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 _UNIT = re.compile(r"\r\n|.", re.DOTALL)
+_UNKNOWN = re.compile("[\r\u2029\ufdd0\ufdd1\ud800-\udfff]")
 _LINE_ENDS = frozenset(("\r\n", "\r", "\u2029", "\ufdd0", "\ufdd1"))
 """What a field takes for the end of a line; the last two are signs that Qt keeps for itself."""
 
@@ -14,7 +15,7 @@ class NoteText:
     """`shown` is what a field shows of `text`."""
 
     def __init__(self, text: str) -> None:
-        plain = text.isascii() and "\r" not in text
+        plain = _UNKNOWN.search(text) is None
         self.text = text
         self._units = text if plain else _UNIT.findall(text)
         self.shown = text if plain else "".join(map(_shown, self._units))

@@ -21,8 +21,6 @@ PAUSE_MS = 800
 AGAIN_MS = 5_000
 """How long until what could not be saved is tried again."""
 
-_Key = tuple[str, str]
-
 
 @dataclass(eq=False)
 class _Article:
@@ -34,14 +32,15 @@ class _Article:
     known: str = field(repr=False)
     waiting: int = 0
     error: Exception | None = None
-
-    @property
-    def key(self) -> _Key:
-        return self.noted.root, self.noted.file
+    step: _NoteStep | None = None
+    """What was done to it last."""
 
     @property
     def is_saved(self) -> bool:
         return not self.waiting and self.error is None
+
+    def is_of(self, noted: Noted) -> bool:
+        return (self.noted.root, self.noted.file) == (noted.root, noted.file)
 
 
 class Noting(QObject):
@@ -60,7 +59,7 @@ class Noting(QObject):
         self._undo_stack = undo_stack
         self._pane = window.reading_pane
         self._view = window.reading_pane.note
-        self._articles: dict[_Key, _Article] = {}
+        self._written: list[_Article] = []
         self._shown: _Article | None = None
         self._step: _NoteStep | None = None
         self._wants_focus = False
@@ -126,7 +125,8 @@ class Noting(QObject):
             return
         article.text = text
         article.waiting += 1
-        self._articles[article.key] = article
+        if article not in self._written:
+            self._written.append(article)
 
         def work() -> tuple[Written, Noted]:
             noted = article.noted
@@ -162,14 +162,14 @@ class Noting(QObject):
     @property
     def busy(self) -> bool:
         """Whether a note is being written."""
-        return any(article.waiting for article in self._articles.values())
+        return any(article.waiting for article in self._written)
 
     # what happened
 
     def _row_changed(self, row: Row | None) -> None:
-        self._leave()
         if self._view.text.hasFocus():
             self._go_back()  # what is typed now is not for the next article's note
+        self._leave()
         self._shown, self._wants_focus = None, False
         self._view.set_enabled(False)
         # its beginning came with the row: so the text need not move when the whole note is there
@@ -179,7 +179,7 @@ class Noting(QObject):
 
     def _library_changed(self, library: Library | None) -> None:
         # the undo stack is empty now; what is not saved belongs to the other folder, and is tried again
-        self._articles = {article.key: article for article in self._unsaved()}
+        self._written = self._unsaved()
 
     def _load(self, row: Row) -> None:
         library = self._session.library
@@ -195,12 +195,11 @@ class Noting(QObject):
         self._jobs.start_in_order(lambda: library.notes.of(row.file), loaded, self.failed.emit)
 
     def _loaded(self, noted: Noted) -> None:
-        article = self._articles.get((noted.root, noted.file))
-        if article is None:
-            article = self._shown if self._shown is not None and self._shown.key == (noted.root, noted.file) else None
-        if article is None:
-            article = _Article(noted, noted.text, noted.text)
+        # the one that is shown is it also where its file was renamed meanwhile
+        article = self._shown or next((one for one in self._written if one.is_of(noted)), None)
+        article = article or _Article(noted, noted.text, noted.text)
         if article is self._shown and self._view.note() != article.text:
+            article.noted = noted
             return  # it is being written: what another window wrote is looked at when it is saved
         if article.is_saved:
             article.noted, article.text, article.known = noted, noted.text, noted.text
@@ -225,7 +224,7 @@ class Noting(QObject):
                 self._view.show_note(article.text, noted.set_at, noted.earlier)
                 self._view.show_state("saved")
         elif self._shown is not None and self._shown.noted.file in written.files and article is not self._shown:
-            self.reload()  # the same note, known under another name of its file
+            self.reload()  # the same note, from before its file was renamed
         self._settle()
 
     def _failed(self, article: _Article, error: Exception) -> None:
@@ -245,9 +244,9 @@ class Noting(QObject):
 
     def _tell_of_another(self, article: _Article, unseen: str) -> None:
         """Another window's text gave way to this one: undo brings it back."""
-        if self._step is not None and self._step.article is article:
-            self._step.before = unseen
-        self.told.emit(self.tr("Another window had changed this note. Undo brings its text back"))
+        if article.step is not None and article.step.now == article.text:
+            article.step.before = unseen
+        self.told.emit(self.tr("Another window had changed this note: its text is under Earlier versions"))
 
     def _leave(self) -> None:
         """The reader is done with this note for now."""
@@ -258,6 +257,7 @@ class Noting(QObject):
 
     def _go_back(self) -> None:
         """Esc: the focus goes to where it was before the note."""
+        self._leave()
         back, self._came_from = self._came_from, None
         (back if back is not None and back.isVisible() else self._pane).setFocus()
 
@@ -270,7 +270,7 @@ class Noting(QObject):
         self._step = None
 
     def _unsaved(self) -> list[_Article]:
-        return [article for article in self._articles.values() if not article.is_saved]
+        return [article for article in self._written if not article.is_saved]
 
 
 class _NoteStep(QUndoCommand):
@@ -280,6 +280,7 @@ class _NoteStep(QUndoCommand):
         super().__init__(_name(noting, article.text, now))
         self._noting = noting
         self.article, self.before, self.now = article, article.text, now
+        article.step = self
         self._shown = True
         """Whether the field shows it already, as when it is written."""
 

@@ -20,6 +20,8 @@ _LEAST_MARGIN = 16
 _ABOVE, _BELOW, _BETWEEN = 8, 12, 4
 _PADDING = 8
 _MENU_WORDS = 56
+_LONG = 6_000
+"""A text of more characters has a scroll bar whatever the room."""
 _LOW = 136
 """It takes a third of the room at most, or so many pixels, but never more than half."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -143,7 +145,7 @@ class NoteField(QFrame):
         at_end = self.text.textCursor().atEnd()
         place = self.text.textCursor().position()
         self._filling = True
-        self.text.setPlainText(shown)
+        self.text.fill(shown)
         self._filling = False
         if self.text.hasFocus():
             cursor = self.text.textCursor()
@@ -189,6 +191,13 @@ class _NoteEdit(QPlainTextEdit):
     def fit(self) -> None:
         """Takes the height of the text, up to the most."""
         self.setFixedHeight(self._wanted())
+
+    def fill(self, shown: str) -> None:
+        """Shows another text. A scroll bar that comes when it is laid out would have it laid out again: long ones have
+        theirs before."""
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(policy.ScrollBarAlwaysOn if len(shown) > _LONG else policy.ScrollBarAsNeeded)
+        self.setPlainText(shown)
 
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), self._wanted())

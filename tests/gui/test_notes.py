@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
 from core.errors import StoreError
-from core.library.library import Library
+from core.library.library import Library, Touched
 from core.library.notes import LONGEST, Noted, Written
 from core.library.parser import parse
 from core.marks.marks import Marks
@@ -282,8 +283,7 @@ class TestTwoWindows:
         leave(qtbot, one)
         qtbot.waitUntil(lambda: on_disk(one) == "from one")
         assert field(other).note() == "from the other"  # who writes is not disturbed
-        other.noting.save()
-        settle(qtbot, other)
+        leave(qtbot, other)
         assert on_disk(other) == "from the other"
         assert "Another window" in other.window.status_bar._message.text()
         qtbot.waitUntil(lambda: field(one).note() == "from the other")
@@ -457,6 +457,40 @@ def test_a_file_renamed_while_its_note_is_written_takes_it_along(  # type: ignor
     settle(qtbot, topline)
     assert topline.session.library is not None
     assert {file: note.text for file, note in topline.session.library.notes.all().items()} == {"renamed.md": "one two"}
+
+
+def test_who_writes_is_not_disturbed_when_the_file_is_renamed_and_edited(  # type: ignore[no-untyped-def]
+    qtbot, topline: Topline, folder: Path
+) -> None:
+    write(qtbot, topline, "one")
+    topline.noting.save()
+    settle(qtbot, topline)
+    field(topline).text.insertPlainText(" two")
+    topline.noting._pause.stop()  # as long as the reader goes on
+    (folder / "renamed.md").write_bytes((folder / FIRST).read_bytes() + b"\nMore.\n")
+    (folder / FIRST).rename(folder / "renamed.md")
+    text = (folder / "renamed.md").read_bytes()
+    (folder / "renamed.md").write_bytes(text + b"\nOne sentence more.\n")
+    topline.watching.hear(Touched(frozenset((FIRST, "renamed.md")), moves=((FIRST, "renamed.md"),)))
+    qtbot.waitUntil(lambda: at_rest(topline) and topline.session.row.file == "renamed.md", timeout=30_000)
+    topline.noting.reload()
+    settle(qtbot, topline)
+    assert field(topline).note() == "one two"
+    leave(qtbot, topline)
+    assert topline.session.library is not None
+    assert {file: note.text for file, note in topline.session.library.notes.all().items()} == {"renamed.md": "one two"}
+
+
+def test_keys_and_menus_that_concern_the_field(qtbot, topline: Topline) -> None:  # type: ignore[no-untyped-def]
+    write(qtbot, topline, "[copied]")
+    field(topline).text.selectAll()
+    topline.window.actions_["copy"].trigger()  # from the menu
+    assert QGuiApplication.clipboard().text() == "[copied]"
+    qtbot.keyClick(field(topline).text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    settle(qtbot, topline)
+    assert not field(topline).text.hasFocus()
+    assert on_disk(topline) == "[copied]"
+    assert topline.window.findChild(QMessageBox, "linkDialog") is None
 
 
 def test_the_note_is_the_same_in_another_language(qtbot, start: Start, folder: Path) -> None:  # type: ignore[no-untyped-def]
