@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 import unicodedata
 
 import numpy as np
 
 from core.database import storable
-from core.library.cjk import phrase
+from core.library.cjk import phrase as indexed_phrase
 from core.library.columns import Columns, Ints, Mask, ids_of
 from core.library.query import Word
 
 _SHORT = 2
+_LAST = re.compile(r"(?P<before>.*[^\W_])[\W_]+(?P<last>[^\W_]+)", re.DOTALL)
+"""A phrase of several words, as full-text search parts them."""
 _FIND = "SELECT group_concat(rowid) FROM {table} WHERE {table} MATCH ?"
 
 
@@ -20,8 +23,12 @@ def word_mask(connection: sqlite3.Connection, columns: Columns, word: Word) -> M
     """The articles that hold a word or phrase.
 
     Of one or two letters that are being typed, the beginnings of words are looked for in titles, tickers, tags and
-    companies alone. In the texts there are so many of them that it would take longer than the next key press.
+    companies alone. In the texts there are so many of them that it would take longer than the next key press; the same
+    goes for the last word of a phrase ('gross m'), which is found by the words before it.
     """
+    phrase = _LAST.fullmatch(word.text) if word.unfinished else None
+    if phrase and _is_short(phrase["last"]):
+        return columns.mask(_ids(connection, "words", match_of(Word(phrase["before"]))))
     if word.unfinished and _is_short(word.text):
         whole = _ids(connection, "words", match_of(Word(word.text)))
         return columns.mask(np.concatenate((whole, _ids(connection, "heads", match_of(word)))))
@@ -30,7 +37,7 @@ def word_mask(connection: sqlite3.Connection, columns: Columns, word: Word) -> M
 
 def match_of(word: Word) -> str:
     """A word in the language of FTS5, in quotes so that none of it is taken for an operator."""
-    text, goes_on = phrase(storable(word.text).replace('"', " ").replace("\0", " "))
+    text, goes_on = indexed_phrase(storable(word.text).replace('"', " ").replace("\0", " "))
     return f'"{text}"*' if word.prefix or goes_on else f'"{text}"'
 
 

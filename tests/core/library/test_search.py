@@ -121,6 +121,28 @@ def test_what_a_search_finds(library: Library, text: str, stems: set[str]) -> No
     assert found(library, text) == stems
 
 
+@pytest.mark.parametrize(
+    ("text", "stems"),
+    [
+        ('"earnings c', {"quillon"}),
+        ('"call e', {"quillon"}),
+        ('"call ear', set()),
+        ('"earnings call', {"quillon"}),
+        ("earnings-c", {"quillon"}),
+        ("revenue_g", {"quillon"}),
+        ("revenue_gr", {"quillon"}),
+        ("revenue_gro", set()),
+        ('"cannery x', {"brae"}),
+        ('"nothing-like-it x', set()),
+    ],
+)
+def test_a_phrase_is_found_by_its_words_before_one_that_has_hardly_begun(
+    library: Library, text: str, stems: set[str]
+) -> None:
+    (section,) = library.find(parse(text, typing=True))
+    assert {Path(row.file).stem for row in library.rows(section.ids)} == stems
+
+
 def test_a_language_holds_its_regions(library: Library) -> None:
     assert found(library, "lang:en") >= {"quillon", "brae"}
 
