@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from core.database import pack, unpack
-from core.library.columns import Columns, Ints, Mask, ids_of
+from core.library.columns import Columns, Mask, Whole, ids_of
 from core.library.matching import Matching
 
 _MARKED = """
@@ -42,7 +42,7 @@ class _Notes:
 
     columns: Columns
     revision: int
-    positions: Ints
+    positions: Whole
     texts: tuple[str, ...]
 
 

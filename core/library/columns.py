@@ -1,14 +1,15 @@
 """What lists, searches and counts read of every article of a folder, as arrays in the order of the list.
 
 An article's place in all of them is its position: the newest has 0. A column is read from the index when it is first
-asked for, and kept as long as the folder's revision stays the same. SQLite hands over a whole column as one text,
-which costs a tenth of as many rows and leaves other threads alone meanwhile.
+asked for, and kept as long as the folder's revision stays the same. SQLite hands over a column as one text, which
+costs a tenth of as many rows and leaves other threads alone meanwhile; that of a large folder comes in pieces, so that
+what is read of it takes little memory beside what is kept.
 """
 
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, TypeVar, cast
 
@@ -24,15 +25,27 @@ Whole = NDArray[np.integer[Any]]
 Floats = NDArray[np.float64]
 Mask = NDArray[np.bool_]
 Made = TypeVar("Made")
+Number = TypeVar("Number", np.int64, np.float64)
 
 _BETWEEN = "\x1f"
 _KEPT_BYTES = 64
 """An article's part of what is kept of queries: the figures of some metrics, in 14 bytes each."""
+_PIECE = 131_072
+"""So many articles are read at once, and values of so many in a table beside them."""
+
 _COLUMN = """
-SELECT group_concat({value}, char(31)) FROM (SELECT {column} AS c FROM article WHERE root_id = ? ORDER BY {by})
+SELECT group_concat({value}, char(31))
+FROM (SELECT {column} AS c FROM article WHERE root_id = ?{piece} ORDER BY {by})
+"""
+_LAST_OF_PIECE = """
+SELECT sort_key FROM article WHERE root_id = ? AND sort_key < ? ORDER BY sort_key DESC LIMIT 1 OFFSET ?
 """
 _KEYS = {"ticker": "ticker", "tag": "tag_key"}
 _NEWEST = "root_id, sort_key DESC, file"
+_LATEST = 1 << 62
+_MANY = 4
+"""Where more than this part of all articles is found, it is many."""
+_SIZES = (np.int8, np.int16, np.int32)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,13 +63,11 @@ class Coded:
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """Values of which an article may have several: `positions` side by side with `codes`, by value, then position.
-
-    Those of value `n` are at `starts[n]:starts[n + 1]`. `values` are sorted.
+    """Values of which an article may have several: `positions` by value, those of value `n` at
+    `starts[n]:starts[n + 1]`, in the order of the list. `values` are sorted.
     """
 
     positions: Codes
-    codes: Codes
     starts: Ints
     values: tuple[str, ...]
 
@@ -69,7 +80,16 @@ class Listed:
 
     def counts(self, mask: Mask) -> Ints:
         """How many of the positions in `mask` have each value."""
-        return np.bincount(self.codes[mask[self.positions]], minlength=len(self.values))
+        counts = np.zeros(len(self.values), dtype=np.int64)
+        begins, ends = self.starts[:-1], self.starts[1:]
+        has_any = begins < ends
+        if has_any.any():
+            counts[has_any] = np.add.reduceat(mask[self.positions], begins[has_any], dtype=np.int64)
+        return counts
+
+    def codes(self) -> Codes:
+        """The place of its value for each of the positions."""
+        return np.repeat(np.arange(len(self.values), dtype=_size_of(len(self.values))), np.diff(self.starts))
 
 
 class Columns:
@@ -80,7 +100,8 @@ class Columns:
         self.root_id = root_id
         self.revision = revision
         self._made: dict[Hashable, Any] = {}
-        self.ids = self.whole(connection, "id")
+        self._pieces = _pieces(connection, root_id)
+        self.ids = self._joined(connection, "id", "c", ints)
         self.size = self.ids.size
         self.kept = Kept(max(MOST_BYTES, _KEPT_BYTES * self.size))
         self._positions = np.full(int(self.ids.max()) + 2 if self.size else 1, self.size, dtype=np.int32)
@@ -92,21 +113,41 @@ class Columns:
             self._made[name] = make()
         return cast("Made", self._made[name])
 
-    def whole(self, connection: sqlite3.Connection, column: str, by: str = _NEWEST) -> Ints:
-        """A column of whole numbers; none counts as 0."""
-        return self.keep(("whole", column, by), lambda: ints(self._text(connection, column, "coalesce(c, 0)", by)))
+    def whole(self, connection: sqlite3.Connection, column: str) -> Whole:
+        """A column of whole numbers, none of them below 0; none counts as 0."""
+        return self.keep(
+            ("whole", column), lambda: _small(self._joined(connection, column, "coalesce(c, 0)", ints))
+        )
 
     def real(self, connection: sqlite3.Connection, column: str) -> Floats:
         """A column of numbers; none is NaN."""
-        return self.keep(("real", column), lambda: floats(self._text(connection, column, "coalesce(c, 'nan')")))
+        return self.keep(("real", column), lambda: self._joined(connection, column, "coalesce(c, 'nan')", floats))
 
     def coded(self, connection: sqlite3.Connection, column: str) -> Coded:
         """A column of texts."""
-        return self.keep(("coded", column), lambda: code(self._texts(connection, column)))
+        # a value with the separator in it would shift all that follow
+        value = "replace(coalesce(c, ''), char(31), ' ')"
+        return self.keep(
+            ("coded", column), lambda: _code(text.split(_BETWEEN) for text in self._texts(connection, column, value))
+        )
 
     def months(self, connection: sqlite3.Connection) -> Coded:
         """The month of each article, as '2025-02'."""
-        return self.keep("months", lambda: code([day[:7] for day in self._texts(connection, "day")]))
+
+        def cut() -> Coded:
+            days = self.coded(connection, "day")
+            months = code([day[:7] for day in days.values])
+            return Coded(months.codes[days.codes], months.values)
+
+        return self.keep("months", cut)
+
+    def by(self, connection: sqlite3.Connection, order: str) -> Codes:
+        """All positions in another order of the table's rows, given in SQL."""
+        (text,) = connection.execute(
+            f"SELECT group_concat(id, char(31)) FROM (SELECT id FROM article WHERE root_id = ? ORDER BY {order})",
+            (self.root_id,),
+        ).fetchone()
+        return self.positions(ints(text))
 
     def listed(self, connection: sqlite3.Connection, table: Literal["ticker", "tag"]) -> Listed:
         """A table of values that belong to articles."""
@@ -123,39 +164,106 @@ class Columns:
 
     def mask(self, ids: Whole) -> Mask:
         """The articles of the folder among those with these ids."""
+        if ids.size > self.size // _MANY:
+            # ids come in their own order, in which they are written down faster than they are looked up
+            there = np.zeros(self._positions.size, dtype=np.bool_)
+            there[ids[ids < there.size]] = True
+            return there.take(self.ids)
         mask = np.zeros(self.size + 1, dtype=np.bool_)
         mask[self.positions(ids)] = True
         return mask[: self.size]
 
-    def _text(self, connection: sqlite3.Connection, column: str, value: str, by: str = _NEWEST) -> str:
-        select = _COLUMN.format(value=value, column=column, by=by)
-        (text,) = connection.execute(select, (self.root_id,)).fetchone()
-        return text or ""
+    def _texts(self, connection: sqlite3.Connection, column: str, value: str) -> Iterator[str]:
+        """The texts that hold a column, piece by piece."""
+        for piece, bounds in self._pieces:
+            select = _COLUMN.format(value=value, column=column, piece=piece, by=_NEWEST)
+            (text,) = connection.execute(select, (self.root_id, *bounds)).fetchone()
+            if text is not None:
+                yield text
 
-    def _texts(self, connection: sqlite3.Connection, column: str) -> list[str]:
-        # a value with the separator in it would shift all that follow
-        text = self._text(connection, column, "replace(coalesce(c, ''), char(31), ' ')")
-        return text.split(_BETWEEN) if self.size else []
+    def _joined(
+        self, connection: sqlite3.Connection, column: str, value: str, read: Callable[[str], NDArray[Number]]
+    ) -> NDArray[Number]:
+        parts: list[NDArray[Number]] = [read(text) for text in self._texts(connection, column, value)]
+        return parts[0] if len(parts) == 1 else np.concatenate([read(""), *parts])
 
     def _listed(self, connection: sqlite3.Connection, table: str, column: str) -> Listed:
         rows = connection.execute(
             f"SELECT {column}, count(*), group_concat(article_id) FROM {table} GROUP BY {column} ORDER BY {column}"
-        ).fetchall()
-        values, counts, texts = zip(*rows, strict=True) if rows else ((), (), ())
-        positions = self.positions(ints(",".join(texts), ","))
-        codes = np.repeat(np.arange(len(values)), np.array(counts, dtype=np.int64))
-        own = positions < self.size
-        positions, codes = positions[own], codes[own]
-        order = np.argsort(codes * (self.size + 1) + positions, kind="stable")
-        starts = np.searchsorted(codes, np.arange(len(values) + 1))
-        return Listed(positions[order].astype(np.int32), codes.astype(np.int32), starts, tuple(values))
+        )
+        values: list[str] = []
+        parts, counts = [np.zeros(0, dtype=np.int32)], [np.zeros(0, dtype=np.int64)]
+        for some in _gathered(rows):
+            names, sizes, texts = zip(*some, strict=True)
+            positions = self.positions(ints(",".join(texts), ","))
+            codes = np.repeat(np.arange(len(names)), sizes)
+            own = positions < self.size
+            positions, codes = positions[own], codes[own]
+            parts.append(positions[np.argsort(codes * (self.size + 1) + positions)])
+            counts.append(np.bincount(codes, minlength=len(names)))
+            values += names
+        starts = np.concatenate(([0], np.cumsum(np.concatenate(counts))))
+        return Listed(np.concatenate(parts), starts, tuple(values))
+
+
+class _Places(dict[str, int]):
+    """Numbers texts as they come."""
+
+    def __missing__(self, text: str) -> int:
+        self[text] = place = len(self)
+        return place
 
 
 def code(texts: Sequence[str]) -> Coded:
     """Texts as a column of codes."""
-    values = sorted({*texts})
-    places = {value: place for place, value in enumerate(values)}
-    return Coded(np.fromiter(map(places.__getitem__, texts), dtype=np.int32, count=len(texts)), tuple(values))
+    return _code([texts])
+
+
+def _code(pieces: Iterable[Sequence[str]]) -> Coded:
+    places = _Places()
+    parts = [
+        _small(np.fromiter(map(places.__getitem__, texts), dtype=np.int32, count=len(texts))) for texts in pieces
+    ]
+    values = sorted(places)
+    codes = np.empty(len(values), dtype=_size_of(len(values)))
+    codes[[places[value] for value in values]] = np.arange(len(values))
+    return Coded(np.concatenate([codes[part] for part in parts]) if parts else codes, tuple(values))
+
+
+def _small(numbers: Whole) -> Whole:
+    """Numbers from 0 on in as few bytes as they need."""
+    return numbers.astype(_size_of(int(numbers.max())), copy=False) if numbers.size else numbers
+
+
+def _size_of(largest: int) -> type[np.signedinteger[Any]]:
+    return next((size for size in _SIZES if largest <= np.iinfo(size).max), np.int64)
+
+
+def _pieces(connection: sqlite3.Connection, root_id: int) -> list[tuple[str, tuple[int, ...]]]:
+    """Conditions that part a folder's articles in the order of the list, each with its values."""
+    (largest,) = connection.execute("SELECT coalesce(max(id), 0) FROM article").fetchone()
+    if largest < _PIECE:
+        return [("", ())]
+    behind = _LATEST
+    pieces: list[tuple[str, tuple[int, ...]]] = []
+    while last := connection.execute(_LAST_OF_PIECE, (root_id, behind, _PIECE - 1)).fetchone():
+        pieces.append((" AND sort_key >= ? AND sort_key < ?", (last[0], behind)))
+        behind = last[0]
+    return [*pieces, (" AND sort_key < ?", (behind,)), (" AND sort_key IS NULL", ())]
+
+
+def _gathered(rows: Iterable[tuple[str, int, str]]) -> Iterator[list[tuple[str, int, str]]]:
+    """Values together that have so many articles."""
+    some: list[tuple[str, int, str]] = []
+    count = 0
+    for row in rows:
+        some.append(row)
+        count += row[1]
+        if count >= _PIECE:
+            yield some
+            some, count = [], 0
+    if some:
+        yield some
 
 
 def ids_of(connection: sqlite3.Connection, select: str, values: Sequence[Any] = ()) -> Ints:

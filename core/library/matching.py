@@ -12,7 +12,7 @@ import numpy as np
 
 from core.database import storable
 from core.errors import StoppedError
-from core.library.columns import Coded, Columns, Ints, Listed, Mask
+from core.library.columns import Coded, Columns, Listed, Mask, Whole
 from core.library.fields import HELD, days, since
 from core.library.figure_columns import figure_mask
 from core.library.query import All, Any, FigureTest, Node, Not, Query, Term, Word
@@ -176,8 +176,9 @@ class Matching:
         return _shares(self.columns.whole(self.connection, "metrics"), METRIC_BITS[value])
 
 
-def _shares(values: Ints, bits: int) -> Mask:
-    return cast("Mask", values & bits != 0)
+def _shares(values: Whole, bits: int) -> Mask:
+    # bits that have no room in the values' few bytes are in none of them
+    return cast("Mask", values & values.dtype.type(bits & np.iinfo(values.dtype).max) != 0)
 
 
 def _codes(listed: Listed, field: str, values: tuple[str, ...]) -> list[int]:

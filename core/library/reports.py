@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from core.analysis.events import DATED, DAYS, LONGEST
-from core.library.columns import Columns, Ints, code
-
-Whole = NDArray[np.integer[Any]]
+from core.library.columns import Columns, Whole, code
 
 
-def event_codes(connection: sqlite3.Connection, columns: Columns) -> Ints:
+def event_codes(connection: sqlite3.Connection, columns: Columns) -> Whole:
     """The event of each position, as a number below the count of articles."""
     return columns.keep("events", lambda: _event_codes(connection, columns))
 
 
 def gathered(
-    positions: Ints, codes: Whole, events: Whole
-) -> tuple[Ints, Whole, NDArray[np.int32]]:
+    positions: Whole, codes: Whole, events: Whole
+) -> tuple[Whole, Whole, NDArray[np.int32]]:
     """A list with the articles of each event behind the first of them, in its group.
 
     `positions` and their groups' `codes` are those of the list, `events` the event of each place. Returned are
@@ -37,16 +34,15 @@ def gathered(
     return positions[order], codes[leads], np.where(order == leads, others, -1).astype(np.int32)
 
 
-def _event_codes(connection: sqlite3.Connection, columns: Columns) -> Ints:
+def _event_codes(connection: sqlite3.Connection, columns: Columns) -> Whole:
     tickers, companies = columns.coded(connection, "ticker"), columns.coded(connection, "company")
     kinds, ends = columns.coded(connection, "kind"), columns.coded(connection, "period_end")
     folded = code([name.casefold() for name in companies.values])
-    company = np.where(
-        tickers.those(bool), tickers.codes, len(tickers.values) + folded.codes[companies.codes]
-    ).astype(np.int64)
+    company = folded.codes[companies.codes].astype(np.int64) + len(tickers.values)
+    company = np.where(tickers.those(bool), tickers.codes, company)
     is_dated = kinds.those(DATED.__contains__) & ends.those(bool)
     key = (company * len(kinds.values) + kinds.codes) * (len(ends.values) + 1)
-    key += np.where(is_dated, ends.codes, len(ends.values))
+    key += np.where(is_dated, ends.codes.astype(np.int64), len(ends.values))
     moments = columns.real(connection, "sort_key")
     is_nameless = ~tickers.those(bool) & ~companies.those(bool)
     is_alone = is_nameless | kinds.those(lambda kind: kind == "other") | np.isnan(moments)
@@ -56,6 +52,6 @@ def _event_codes(connection: sqlite3.Connection, columns: Columns) -> Ints:
     begins = np.ones(columns.size, dtype=np.bool_)
     begins[1:] = (sorted_key[1:] != sorted_key[:-1]) | alone[1:] | alone[:-1]
     begins[1:] |= np.diff(sorted_moments) > reach[1:]
-    codes = np.empty(columns.size, dtype=np.int64)
-    codes[order] = np.cumsum(begins) - 1
+    codes = np.empty(columns.size, dtype=np.int32)
+    codes[order] = np.cumsum(begins, dtype=np.int32) - 1
     return codes

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from core.article.article import KINDS
 from core.figures.headline import MARGINS
-from core.library.columns import Coded, Codes, Columns, Ints, Mask
+from core.library.columns import Coded, Codes, Columns, Ints, Mask, Whole
 from core.library.order import Group, Section, Sort
 from core.library.reports import event_codes, gathered
 
@@ -38,11 +38,10 @@ def arrange(
     Grouped by date, labels are months ('2025-02'), the newest first, or last when sorted `oldest`. Grouped by
     ticker, an article stands under its primary one; grouped by tag, under each of its tags.
     """
-    order = columns.keep(("order", sort), lambda: _order(connection, columns, sort))
     reported = event_codes(connection, columns) if events else None
     if group == "tag":
-        return _by_tag(connection, columns, mask, sort, order, reported)
-    positions = order[mask[order]]
+        return _by_tag(connection, columns, mask, sort, reported)
+    positions = _sorted(connection, columns, mask, sort)
     if group == "none" and _figure_of(sort) is None:
         if reported is None:
             return (Section("", columns.ids[positions].data),)
@@ -71,14 +70,27 @@ def _cut(
     return tuple(cut)
 
 
-def _order(connection: sqlite3.Connection, columns: Columns, sort: Sort) -> Ints:
-    """All positions in the order of a list. The newest come first among equals."""
+def _sorted(connection: sqlite3.Connection, columns: Columns, mask: Mask, sort: Sort) -> Whole:
+    """The positions in `mask` in the order of a list."""
     if sort == "newest":
-        return np.arange(columns.size)
+        return np.flatnonzero(mask)
+    order = _order(connection, columns, sort)
+    return order[mask[order]]
+
+
+def _order(connection: sqlite3.Connection, columns: Columns, sort: Sort) -> Whole:
+    """All positions in the order of a list."""
+    return columns.keep(("order", sort), lambda: _ordered(connection, columns, sort))
+
+
+def _ordered(connection: sqlite3.Connection, columns: Columns, sort: Sort) -> Whole:
+    # the newest come first among equals
+    if sort == "newest":
+        return np.arange(columns.size, dtype=np.int32)
     if sort == "oldest":
         return np.argsort(columns.real(connection, "sort_key"), kind="stable")  # NaN comes last
     if sort in ("title", "title_down"):
-        by_title = columns.positions(columns.whole(connection, "id", _BY_TITLE))
+        by_title = columns.by(connection, _BY_TITLE)
         return by_title if sort == "title" else by_title[::-1]
     if sort in ("ticker", "ticker_down"):
         tickers = columns.coded(connection, "ticker")
@@ -144,20 +156,21 @@ def _small(codes: Ints, count: int) -> NDArray[np.integer[Any]]:
 
 
 def _by_tag(
-    connection: sqlite3.Connection, columns: Columns, mask: Mask, sort: Sort, order: Ints, reported: Ints | None
+    connection: sqlite3.Connection, columns: Columns, mask: Mask, sort: Sort, reported: Whole | None
 ) -> tuple[Section, ...]:
     tags = columns.listed(connection, "tag")
 
     def sorted_entries() -> tuple[Codes, Codes]:
         ranks = np.empty(columns.size, dtype=np.int64)
-        ranks[order] = np.arange(columns.size)
-        entries = np.argsort(tags.codes.astype(np.int64) * columns.size + ranks[tags.positions])
-        return tags.positions[entries], tags.codes[entries]
+        ranks[_order(connection, columns, sort)] = np.arange(columns.size)
+        tag_codes = tags.codes()
+        entries = np.argsort(tag_codes.astype(np.int64) * columns.size + ranks[tags.positions])
+        return tags.positions[entries], tag_codes[entries]
 
     positions, codes = columns.keep(("by tag", sort), sorted_entries)
     without = mask.copy()
     without[positions] = False
-    rest = order[without[order]]
+    rest = _sorted(connection, columns, without, sort)
     found = mask[positions]
     labels = [*columns.tag_names(connection), ""]
     listed = np.concatenate((positions[found].astype(np.int64), rest))

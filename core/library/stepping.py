@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from core.database import storable, unpack
-from core.library.columns import Ints, Mask, ids_of
+from core.library.columns import Mask, Whole, ids_of
 from core.library.matching import Matching
 
 _TITLED = "SELECT group_concat(id) FROM article WHERE root_id = ? AND title_key >= ? AND title_key < ?"
@@ -35,7 +35,7 @@ def unread_files(matching: Matching, ids: Sequence[int]) -> tuple[str, ...]:
     return tuple(unpack(file) for (file,) in rows)
 
 
-def _positions(matching: Matching, ids: Sequence[int]) -> Ints:
+def _positions(matching: Matching, ids: Sequence[int]) -> Whole:
     return matching.columns.positions(np.asarray(ids, dtype=np.int64))
 
 

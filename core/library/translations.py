@@ -14,7 +14,7 @@ import numpy as np
 
 from core.article.language import is_sure, split_code
 from core.database import pack, unpack
-from core.library.columns import Columns, Ints, Mask
+from core.library.columns import Columns, Mask, Whole
 from core.library.rows import Translation
 from core.library.schema import IN_LANGUAGE
 
@@ -28,8 +28,8 @@ _FEW = 900
 class Joined:
     """All articles of a folder that are translations, those of one text side by side, the first to be shown first."""
 
-    positions: Ints
-    texts: Ints
+    positions: Whole
+    texts: Whole
 
     def one_of_each(self, found: Mask) -> Mask:
         """The articles in `found`, of translations of one text the first alone."""
