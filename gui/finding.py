@@ -14,6 +14,7 @@ from core.library.library import Facets, Library, Part, Totals
 from core.library.parser import parse
 from core.library.query import Query
 from gui.jobs import Job, Jobs
+from gui.returning import return_memory
 from gui.session import Found, Session
 
 _BEHIND_S = 0.015
@@ -42,6 +43,7 @@ class Finding(QObject):
         session.query_changed.connect(self.find)
         session.library_changed.connect(self._start_over)
         session.marks_changed.connect(self.count)
+        session.page_changed.connect(lambda *_page: self._resting.start())
 
     def find(self) -> None:
         """Asks the index again, for the list and the counts."""
@@ -115,9 +117,16 @@ class Finding(QObject):
             self._jobs.start("look", lambda _job: ask(library), show, self.failed.emit)
 
     def _prepare(self) -> None:
-        """Reads ahead, while nothing else is asked, what the next key press may ask for."""
-        if (library := self._session.library) is not None and not self._jobs.busy:
-            self._jobs.start("prepare", lambda job: library.prepare(job.cancelled), _nothing, _nothing)
+        """Reads ahead, while nothing else is asked, what the next key press may ask for, and gives back what the last
+        ones took."""
+        if (library := self._session.library) is None or self._jobs.busy:
+            return
+
+        def work(job: Job) -> None:
+            library.prepare(job.cancelled)
+            return_memory()
+
+        self._jobs.start("prepare", work, _nothing, _nothing)
 
     def _not_found(self, error: Exception) -> None:
         if isinstance(error, QueryError):

@@ -107,9 +107,9 @@ class Matching:
         self._go_on()
         match node:
             case Word():
-                return self.columns.kept.of(node, lambda: word_mask(self.connection, self.columns, node))
+                return self._kept(node, lambda: word_mask(self.connection, self.columns, node))
             case FigureTest():
-                return self.columns.kept.of(node, lambda: figure_mask(self.connection, self.columns, node))
+                return self._kept(node, lambda: figure_mask(self.connection, self.columns, node))
             case Term():
                 return self._terms(node.field, (node.value,))
             case Not():
@@ -118,6 +118,11 @@ class Matching:
                 return self._all(node.nodes)
             case Any():
                 return self._any(node.nodes)
+
+    def _kept(self, node: Node, make: Callable[[], Mask]) -> Mask:
+        """A mask that is kept, in one bit an article: of a million there is room for hundreds."""
+        bits = self.columns.kept.of(node, lambda: np.packbits(make()))
+        return np.unpackbits(bits, count=self.columns.size).view(np.bool_)
 
     def _any(self, nodes: Iterable[Node]) -> Mask:
         """One of them. Values of one field are looked up together: a watchlist has some hundred tickers."""
