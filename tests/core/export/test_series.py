@@ -77,6 +77,8 @@ def test_a_growth_that_others_deny_says_what_they_give() -> None:
 
 
 texts = st.text(st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=30).map(str.strip)
+# an apostrophe that stood there cannot be told from the one that guards a formula
+texts = texts.filter(lambda text: not text.startswith("'"))
 texts |= st.sampled_from(["=1+1", ";=1", "[1]", "-2", "\N{FULLWIDTH EQUALS SIGN}x", 'a "quoted" name'])
 places = st.builds(
     PlaceRecord,
