@@ -159,6 +159,7 @@ class Indexer:
         done = 0
         self._progress(Progress("read", 0, len(files)))
         if listed:
+            schema.create_late_indexes(connection)  # the list is complete, and is shown meanwhile
             places = {file: place for place, file in enumerate(store.pending_files(connection, root))}
             files.sort(key=lambda file: places.get(file, 0))
         for batch in _gathered(self._read(files, read_entries), _TOGETHER):
@@ -181,7 +182,6 @@ class Indexer:
                     first_list.put_heads(connection, root, [head for _, head in batch if head is not None])
                 done += len(batch)
                 self._progress(Progress("list", done, len(files)))
-        schema.create_late_indexes(connection)
 
     def _learn(self, connection: sqlite3.Connection, root: int, found: dict[str, Candidate]) -> None:
         """Learns from what came in, and extracts the figures again of which that gives another time."""
