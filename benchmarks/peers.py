@@ -1,10 +1,10 @@
-"""The same folder in other programs, where they are installed: ripgrep and Recoll beside Topline.
+"""The same folder in other programs, where they are installed: ripgrep, Recoll and Zim beside Topline.
 
     python benchmarks/peers.py [FOLDER] [--articles 10000]
 
 What it costs to index the folder, in seconds of the clock and of all CPUs, how large the index is, and how long the
 word 'revenue' takes to be found in a process of its own. Floor: ripgrep, which has no index and reads all of it. Only
-Topline extracts figures.
+Topline extracts figures, and Zim indexes names and links alone: it reads all pages for a word.
 """
 
 from __future__ import annotations
@@ -71,7 +71,23 @@ def peers(folder: Path, place: Path) -> list[Peer]:
         (where / "recoll.conf").write_text(f"topdirs = {folder}\n", "utf-8")
         config = ["-c", str(where)]
         found.append(Peer("Recoll", ["recollindex", *config], ["recollq", *config, "-n", "50", _WORD], {}, where))
+    if shutil.which("zim"):
+        where = notebook(folder, place / "zim")
+        home = {"XDG_CACHE_HOME": str(place / "zim-cache"), "XDG_RUNTIME_DIR": str(place)}
+        index, ask = ["zim", "--index", str(where)], ["zim", "--search", str(where), _WORD]
+        found.append(Peer("Zim", index, ask, home, place / "zim-cache"))
     return found
+
+
+def notebook(folder: Path, place: Path) -> Path:
+    """The articles as pages of a notebook of Zim's, which reads no other files."""
+    place.mkdir()
+    (place / "notebook.zim").write_text("[Notebook]\nname=Peers\n", "utf-8")
+    for number, file in enumerate(sorted(folder.rglob("*.md"))):
+        page = place / str(number // 1_000) / f"{number}.txt"
+        page.parent.mkdir(exist_ok=True)
+        page.write_bytes(b"Content-Type: text/x-zim-wiki\nWiki-Format: zim 0.6\n\n" + file.read_bytes())
+    return place
 
 
 def run(command: list[str], environment: dict[str, str] | None = None) -> None:
