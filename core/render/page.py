@@ -1,4 +1,5 @@
-"""The page of one article: what was read, derived and extracted, with the HTML that the window shows."""
+"""The page of one article: what was read, derived and extracted, what its numbers say of each other, and the HTML that
+the window shows."""
 
 from __future__ import annotations
 
@@ -7,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from core.analysis.arithmetic import Check
 from core.article.article import Article, Subject
 from core.figures.correction import Correction
 from core.figures.figure import Extraction, FiscalYear
@@ -55,6 +57,8 @@ class Page:
     """The user's correction of each figure that has one, by the figure's INDEX."""
     lost: tuple[Correction, ...] = ()
     """The user's corrections that fit nowhere in the text as it is now."""
+    checks: tuple[Check, ...] = ()
+    """What its figures say of each other: see `article_checks`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,7 @@ class Request:
 def make_page(request: Request) -> Page:
     """Reads, derives, extracts and renders a file afresh. For a process that can be killed."""
     # the window imports this module for Page alone; Markdown and the extractor are loaded in the worker
+    from core.analysis.contradictions import article_checks
     from core.article.blocks import read_blocks
     from core.article.reader import read
     from core.article.subject import derive
@@ -91,7 +96,8 @@ def make_page(request: Request) -> Page:
     found = correct(article.body, extraction, request.corrections, article.body_hash)
     ledger = make_ledger(article, found.extraction, blocks) if request.numbered else None
     page = render(with_lost(article, found.lost), subject, found.extraction, blocks, request.unfolded, ledger)
-    return replace(page, corrected=found.ids, lost=found.lost)
+    checks = article_checks(article.body, found.extraction.figures, article.file, article.title, article.date)
+    return replace(page, corrected=found.ids, lost=found.lost, checks=checks)
 
 
 def standalone(page: Page) -> str:

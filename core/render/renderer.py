@@ -21,7 +21,7 @@ class Renderer:
 
     def __init__(self, deadline: float = 2.0) -> None:
         self._deadline = deadline
-        self._worker = Worker(make_page, deadline, loads=("core.render.document",))
+        self._worker = Worker(make_page, deadline, loads=("core.render.document", "core.analysis.contradictions"))
 
     def start(self) -> None:
         """Starts the process ahead of the first page."""

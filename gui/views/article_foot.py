@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from core.analysis.across import Implication, denied_by_others
 from core.analysis.arithmetic import Check
-from core.analysis.contradictions import article_checks
 from core.analysis.disagreements import Disagreement, disagreements
 from core.analysis.point import Point, Source
 from core.analysis.telling import denied_told
@@ -65,13 +64,8 @@ class ArticleFoot(QFrame):
 
     def show_page(self, page: Page | None) -> None:
         """Another article, or none."""
-        self._page = page
-        self._checks, self._differing, self._implied, self._denied = (), (), (), ()
-        if page is not None:
-            article = page.article
-            self._checks = article_checks(
-                article.body, page.extraction.figures, article.file, article.title, article.date
-            )
+        self._page, self._checks = page, () if page is None else page.checks
+        self._differing, self._implied, self._denied = (), (), ()
         self._details.hide()
         self._tell()
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from core.analysis.contradictions import by_place, contradictions
+from core.analysis.contradictions import by_place
 from core.figures.vocabulary import METRICS
 from core.render.page import Page
 from gui.theme import Theme
@@ -29,7 +29,7 @@ def wrong_in(page: Page | None) -> dict[int, str]:
     if page is None:
         return {}
     figures = page.extraction.figures
-    places = by_place(contradictions(page.article.body, figures, page.article.file, page.article.title))
+    places = by_place(check for check in page.checks if not check.holds)
     return {
         index: places[figure.start, figure.end].equation
         for index, figure in enumerate(figures)

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QRectF
 
 from core.analysis.across import points_of_company
+from core.analysis.contradictions import article_checks
 from core.analysis.series import ticker_points
 from core.article.article import Article, Subject
 from core.figures.extract import extract
@@ -30,7 +31,9 @@ OTHER = "Third quarter 2024 revenue was $112.4 million."
 def page(body: str, file: str = "q4.md", day: int = 11) -> Page:
     article = Article(file, "Pellworth <b>results</b>", body, datetime(2025, 2, day))
     subject = Subject(ticker="PLWQ", kind="results")
-    return Page(article, subject, extract(article, subject), "", "token")
+    found = extract(article, subject)
+    checks = article_checks(body, found.figures, file, article.title, article.date)
+    return Page(article, subject, found, "", "token", checks=checks)
 
 
 def follow(foot: ArticleFoot, text: str) -> None:

@@ -205,3 +205,13 @@ def test_a_page_is_made_from_a_file(tmp_path: Path) -> None:
     assert [figure.quote for figure in page.extraction.figures] == ["$141 million"]
     assert f'href="figure:{page.token}/0">$141 million</a>' in page.html
     assert "<title>Brindle Optics reports</title>" in standalone(page)
+
+
+def test_a_page_comes_with_what_its_numbers_say_of_each_other(tmp_path: Path) -> None:
+    sums = "In the fourth quarter of 2024, revenue rose 35% year over year to $150 million from $120 million."
+    (tmp_path / "a.md").write_text(f"---\ntitle: Brindle Optics reports\ndate: 2025-02-09\n---\n\n{sums}\n")
+    page = make_page(Request(tmp_path, "a.md"))
+    assert [check.holds for check in page.checks] == [False]
+    (check,) = page.checks
+    figures = page.extraction.figures
+    assert {point.stated.figure for point in check.points} == set(figures)
