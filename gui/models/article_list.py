@@ -24,6 +24,8 @@ Fetch = Callable[[Sequence[int]], "Sequence[Row]"]
 
 _PAGE = 32
 _KEPT_ROWS = 4096
+_FEW = 32
+"""Rows that are painted anew one by one; of more, all between the first and the last are."""
 _HEADING = -1
 _NOTE_SIGNS = 300
 """So much of a note is told beside its row."""
@@ -187,13 +189,23 @@ class ArticleListModel(QAbstractTableModel):
 
     def refresh(self, files: Sequence[str] | None) -> None:
         """The marks of these files changed, or with None those of any: the rows are fetched again when next painted."""
+        import numpy as np  # loaded by the first search, in the background
+
         if files is None:
             self._forget()
-        changed = set(files or ())
-        for id in [id for id, row in self._rows.items() if row.file in changed]:
+            self._tell_changed(0, len(self._ids) - 1)
+            return
+        changed = set(files)
+        known = [id for id, row in self._rows.items() if row.file in changed]
+        for id in known:
             del self._rows[id]
-        if self._ids:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, 0))
+        rows = np.flatnonzero(np.isin(np.frombuffer(self._ids, dtype=np.int64), known)).tolist() if known else []
+        for first, last in ((row, row) for row in rows) if len(rows) <= _FEW else ((rows[0], rows[-1]),):
+            self._tell_changed(first, last)
+
+    def _tell_changed(self, first: int, last: int) -> None:
+        if last >= first:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, 0))
 
     def step(self, row: int, by: int) -> int:
         """The next article row from `row` in a direction (1 or -1), or -1 where there is none."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QElapsedTimer, QEvent, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from gui.models.article_list import ArticleListModel
@@ -48,6 +48,7 @@ class ArticleList(QTableView):
         self._is_quiet = False
         self._typed = ""
         self._typing = QElapsedTimer()
+        self._theme = theme
         self._delegate = ArticleDelegate(theme, self)
         self.setItemDelegate(self._delegate)
         self.setModel(model)
@@ -57,6 +58,8 @@ class ArticleList(QTableView):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMouseTracking(True)
+        # all of it is painted here, so that what is scrolled need not be painted again
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setTabKeyNavigation(False)
         self.horizontalHeader().hide()
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
@@ -72,6 +75,7 @@ class ArticleList(QTableView):
 
     def set_theme(self, theme: Theme) -> None:
         """Draws in another theme."""
+        self._theme = theme
         self._delegate.set_theme(theme)
         self.viewport().update()
 
@@ -194,6 +198,12 @@ class ArticleList(QTableView):
             self._model.set_open(row, not self._model.is_open(row))
             return
         super().mousePressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), self._theme.color("pane"))
+        painter.end()
+        super().paintEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

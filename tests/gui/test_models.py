@@ -74,6 +74,20 @@ def test_changed_marks_are_fetched_anew() -> None:
     assert not model.article_at(1).read
 
 
+def test_rows_whose_marks_stayed_are_not_painted_again() -> None:
+    model = ArticleListModel(many(3).rows)
+    model.set_sections((Section("a", (1, 2)), Section("b", (2, 3))), "tag")
+    for row in range(model.rowCount()):
+        model.article_at(row)
+    changed: list[int] = []
+    model.dataChanged.connect(lambda first, last, *_: changed.extend(range(first.row(), last.row() + 1)))
+    model.refresh(["2.md"])
+    assert changed == [2, 4]
+    changed.clear()
+    model.refresh(["elsewhere.md"])
+    assert changed == []
+
+
 def test_an_article_that_went_from_the_index_is_an_empty_row() -> None:
     library = many(1)
     model = ArticleListModel(library.rows)
