@@ -173,6 +173,7 @@ class Topline(QObject):
         pane.link_clicked.connect(self.commands.open_link)
         pane.link_hovered.connect(window.status_bar.show_message)
         pane.fold_clicked.connect(self.reading.toggle_fold)
+        self.reading.made_ahead.connect(pane.make_ready)
         panel.source_clicked.connect(self._go_to_source)
         panel.year_clicked.connect(self.correcting.ask)
         self.correcting.article_wanted.connect(self.listing.choose)

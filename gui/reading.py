@@ -20,9 +20,11 @@ from gui.session import Session
 
 class Reading(QObject):
     """Listens to the session's row. `beside` gives the articles that the reader may turn to next, the likeliest first.
-    Signals: `failed(Exception)`."""
+    Signals: `failed(Exception)`; `made_ahead(list[Page])`, the pages of those articles, which the reader may never come
+    to."""
 
     failed = Signal(object)
+    made_ahead = Signal(object)
 
     def __init__(
         self,
@@ -39,6 +41,7 @@ class Reading(QObject):
         self._beside = beside
         self._unfolded: frozenset[int] = frozenset()
         self._numbered = False
+        self._unasked: Row | None = None
         session.row_changed.connect(self._row_changed)
         session.number_changed.connect(self._unfold)
 
@@ -66,9 +69,16 @@ class Reading(QObject):
             self._jobs.cancel("ahead")
             self._session.set_translations(())
             return
+        self._unasked = row
         self._show(keep_figure=False)
-        self._load_points(row)
-        self._load_translations(row)
+
+    def _load_rest(self) -> None:
+        """Asks for what else is shown of a chosen article, behind its text: Python runs one thread at a time, and what
+        runs beside the window's own holds the text up."""
+        row, self._unasked = self._unasked, None
+        if row is not None:
+            self._load_points(row)
+            self._load_translations(row)
 
     def _unfold(self, number: Entry | None) -> None:
         """Opens the folded block in which a number stands that was chosen."""
@@ -91,28 +101,37 @@ class Reading(QObject):
         def shown(page: Page) -> None:
             if page is not session.page:  # what is shown already need not be laid out again
                 session.set_page(page, _same(figure, page))
+            self._load_rest()
             if number is not None and page.ledger is not None and number in page.ledger.entries:
                 session.set_number(number)
             self._look_ahead(library)
+
+        def failed(error: Exception) -> None:
+            self._load_rest()
+            self.failed.emit(error)
 
         self._jobs.start(
             "page",
             lambda _job: self._pages.page(_request(library, row.file, numbered, unfolded)),
             shown,
-            self.failed.emit,
+            failed,
         )
 
     def _look_ahead(self, library: Library) -> None:
         files, numbered = [row.file for row in self._beside()], self._numbered
 
-        def work(job: Job) -> None:
+        def work(job: Job) -> list[Page]:
+            made = []
             for file in files:
                 if job.cancelled():
-                    return
-                self._pages.make_ahead(_request(library, file, numbered))
+                    break
+                page = self._pages.make_ahead(_request(library, file, numbered))
+                if page is not None:
+                    made.append(page)
+            return made
 
         # what goes wrong is told when the article itself is opened
-        self._jobs.start("ahead", work, lambda _done: None, lambda _error: None)
+        self._jobs.start("ahead", work, self.made_ahead.emit, lambda _error: None)
 
     def _load_translations(self, row: Row) -> None:
         session, library = self._session, self._session.library

@@ -100,6 +100,16 @@ def make_page(request: Request) -> Page:
     return replace(page, corrected=found.ids, lost=found.lost, checks=checks)
 
 
+def notices(page: Page) -> str:
+    """Why the page is not all that it could be: each problem of the file, with its line where it is known."""
+    lines = [page.notice] if page.notice else []
+    for problem in page.article.problems:
+        if problem.reason.rstrip(".") not in page.notice:
+            place = f"Line {problem.line}: " if problem.line else ""
+            lines.append(f"{place}{problem.reason.rstrip('.')}.")
+    return "\n".join(lines)
+
+
 def standalone(page: Page) -> str:
     """The page as an HTML file of its own, for a browser: nothing in it runs, and it loads nothing."""
     title = html.escape(page.article.title)

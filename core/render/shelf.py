@@ -38,9 +38,9 @@ class Shelf:
         """The page as `Renderer.page` gives it, from the file as it is now."""
         return self._kept_or_made(request, self._renderer.page)
 
-    def make_ahead(self, request: Request) -> None:
-        """Makes the page ready, unless it is or takes long to make."""
-        self._kept_or_made(request, self._renderer.page_ahead)
+    def make_ahead(self, request: Request) -> Page | None:
+        """Makes the page ready, unless it is; None where it takes long to make."""
+        return self._kept_or_made(request, self._renderer.page_ahead)
 
     def _kept_or_made(self, request: Request, make: Callable[[Request], _Made]) -> Page | _Made:
         with self._turn:

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextDocument
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QTextCursor, QTextDocument
 
 from gui.theme import Theme
 from gui.views.figure_places import Places, Range, line_rects
@@ -18,6 +18,8 @@ _UNDERLINE_PX = 2.0
 _UNDERLINE_GAP_PX = 3.5
 _FIGURE_CORNER_PX, _CHIP_CORNER_PX, _FOLD_CORNER_PX = 3, 5, 6
 _FOLD_PAD_PX = 6.5
+_ABOVE_PX = 48
+"""What is painted around a line reaches less far above or below it, at any zoom."""
 _WAVE_PX, _WAVE_HEIGHT_PX, _WAVE_GAP_PX = 6.0, 2.4, 1.6
 _DASH, _DASH_GAP = 2, 1.5
 """In thicknesses of the line."""
@@ -39,29 +41,22 @@ LineRect = tuple[QRectF, float]
 
 
 class ArticleMarks:
-    """The marks of one text. Their places are worked out when they are first asked for, and again after `forget`."""
+    """The marks of one text. The places of those in sight are worked out when they are painted, and again after
+    `forget`: a text is laid out as far as it is looked at."""
 
     def __init__(self, document: QTextDocument, places: Places, looks: dict[int, FigureLook]) -> None:
         self.places = places
         self._document = document
         self._looks = looks
-        self._figures: dict[int, list[LineRect]] | None = None
-        self._chips: list[QRectF] = []
-        self._folds: list[QRectF] = []
+        self._known: dict[Range, list[LineRect]] = {}
 
     def forget(self) -> None:
         """The text was laid out anew."""
-        self._figures = None
+        self._known = {}
 
-    def figures(self) -> dict[int, list[LineRect]]:
-        """Where each figure stands."""
-        if self._figures is None:
-            # asking for a place lays the text out up to there, and that makes all places be forgotten
-            figures = {index: self._rects(ranges) for index, ranges in self.places.figures.items()}
-            self._chips = [rect for rect, _baseline in self._rects(self.places.chips)]
-            self._folds = [rect for rect, _baseline in self._rects(self.places.folds)]
-            self._figures = figures
-        return self._figures
+    def figure(self, index: int) -> list[LineRect]:
+        """Where a figure stands; nowhere where it is none of the text's."""
+        return self._rects(self.places.figures.get(index, ()))
 
     def number(self, index: int) -> list[LineRect]:
         """Where a number stands that is no figure."""
@@ -80,14 +75,14 @@ class ArticleMarks:
         """Paints what lies below the text. `column` is the left edge and the width of the text's column, `chosen` a
         figure and `number` one that is none.
         """
-        figures = self.figures()
+        sight = self._sight(seen)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.color("grid"))
-        for rect in _within(self._chips, seen):
+        for rect, _baseline in self._rects(_within(self.places.chips, sight)):
             painter.drawRoundedRect(rect, _CHIP_CORNER_PX, _CHIP_CORNER_PX)
         if chosen is not None and chosen in self._looks:
             painter.setBrush(self._looks[chosen].ground)
-            for rect, _baseline in figures.get(chosen, []):
+            for rect, _baseline in self.figure(chosen):
                 painter.drawRoundedRect(rect.adjusted(-1, 1, 1, 1), _FIGURE_CORNER_PX, _FIGURE_CORNER_PX)
         if number is not None:
             painter.setBrush(theme.color("accent_ground"))
@@ -96,7 +91,7 @@ class ArticleMarks:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(theme.color("line"), 1, Qt.PenStyle.DashLine))
         pad, (left, width) = _FOLD_PAD_PX * zoom, column
-        for rect in _within(self._folds, seen):
+        for rect, _baseline in self._rects(_within(self.places.folds, sight)):
             box = QRectF(left, rect.top() - pad, width, rect.height() + 2 * pad).adjusted(0.5, 0.5, -0.5, -0.5)
             painter.drawRoundedRect(box, _FOLD_CORNER_PX, _FOLD_CORNER_PX)
 
@@ -105,9 +100,10 @@ class ArticleMarks:
         # sharp lines lie on whole pixels
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         thick = _UNDERLINE_PX * max(1.0, round(zoom))
-        for index, rects in self.figures().items():
-            for rect, baseline in rects:
-                look = self._looks.get(index)
+        sight = self._sight(seen)
+        for index, ranges in self.places.figures.items():
+            look = self._looks.get(index)
+            for rect, baseline in self._rects(_within(ranges, sight)):
                 if look is not None and rect.intersects(seen):
                     top = round(baseline + _UNDERLINE_GAP_PX * zoom)
                     for left, width in _dashes(rect, thick) if look.broken else ((rect.left(), rect.width()),):
@@ -117,7 +113,35 @@ class ArticleMarks:
                         _paint_wave(painter, rect.left(), rect.right(), below, zoom, look.wave)
 
     def _rects(self, ranges: Iterable[Range]) -> list[LineRect]:
-        return [rect for start, end in ranges for rect in line_rects(self._document, start, end)]
+        found = []
+        for place in ranges:
+            rects = self._known.get(place)
+            if rects is None:
+                # asking for a place may lay the text out up to there, and that makes all places be forgotten
+                rects = line_rects(self._document, *place)
+                self._known[place] = rects
+            found += rects
+        return found
+
+    def _sight(self, seen: QRectF) -> Range:
+        """The first and the past-the-last position of what is in sight."""
+        # a fold's box stands out around its line
+        around = seen.adjusted(0, -_ABOVE_PX, 0, _ABOVE_PX)
+        layout, loosely = self._document.documentLayout(), Qt.HitTestAccuracy.FuzzyHit
+        first = max(layout.hitTest(around.topLeft(), loosely), 0)
+        last = layout.hitTest(around.bottomRight(), loosely)
+        end = self._document.characterCount()
+        return self._around(first)[0], self._around(last)[1] if last >= 0 else end
+
+    def _around(self, position: int) -> Range:
+        """The whole of the table in which the position is, else of its paragraph."""
+        cursor = QTextCursor(self._document)
+        cursor.setPosition(min(position, self._document.characterCount() - 1))
+        table = cursor.currentTable()
+        if table is not None:
+            return table.firstPosition(), table.lastPosition() + 1
+        block = cursor.block()
+        return block.position(), block.position() + block.length()
 
 
 def _dashes(rect: QRectF, thick: float) -> Iterable[tuple[float, float]]:
@@ -144,7 +168,6 @@ def _paint_wave(painter: QPainter, left: float, right: float, middle: float, zoo
     painter.restore()
 
 
-def _within(rects: Iterable[QRectF], seen: QRectF) -> list[QRectF]:
-    # a fold's box stands out around its line
-    around = seen.adjusted(0, -2 * _FOLD_PAD_PX, 0, 2 * _FOLD_PAD_PX)
-    return [rect for rect in rects if rect.intersects(around)]
+def _within(ranges: Iterable[Range], sight: Range) -> list[Range]:
+    first, end = sight
+    return [place for place in ranges if place[0] < end and first < place[1]]

@@ -2,41 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, QUrl, Signal
-from PySide6.QtGui import (
-    QFont,
-    QFontMetricsF,
-    QImage,
-    QMouseEvent,
-    QPainter,
-    QPaintEvent,
-    QResizeEvent,
-    QTextCursor,
-    QTextDocument,
-    QTextFormat,
-    QTextFrameFormat,
-)
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
-from gui.theme import Theme, interface_font
-from gui.views.article_images import ArticleImages
-from gui.views.article_marks import ArticleMarks, FigureLook
-from gui.views.figure_places import Places, line_rects, read_places
+from gui.theme import Theme
+from gui.views.article_document import ArticleDocument, ArticleLook
+from gui.views.article_marks import FigureLook
+from gui.views.figure_places import line_rects
 
-SERIF = ("Source Serif 4", "Charter", "Georgia", "Noto Serif", "DejaVu Serif")
-READING_PX = 16.5
-LINE_CHARACTERS = 72
 MOST_MATCHES = 1_000
-SIDE_PX, TOP_PX, BOTTOM_PX = 16, 24, 48
-
-# letters as often as prose has them; a font's own average takes capitals and signs for as frequent
-_SAMPLE = "Revenue rose in the quarter as orders grew and costs fell. "
-_FONT_SIZE = re.compile(r"font-size:\s*([0-9.]+)px")
-_LENGTH = re.compile(r"\b([0-9.]+)px")
-_INTERFACE = re.compile(r"font-family:\s*'interface'")
+_MOST_READY = 3
+"""The articles beside the shown one, and the one that was shown before."""
 
 
 class ArticleView(QTextBrowser):
@@ -57,27 +36,23 @@ class ArticleView(QTextBrowser):
         self.setUndoRedoEnabled(False)
         self.setAcceptDrops(False)  # a folder that is dropped here is for the window
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self._theme = theme
-        self._zoom = 1.0
-        self._serif = True
-        self._css = ""
+        self._look = ArticleLook(theme, 1.0, True, self.logicalDpiY())
         self._root: Path | None = None
-        self._images = ArticleImages(None, 1, theme.color("line"))
-        self._marks = ArticleMarks(self.document(), Places(), {})
+        self._ready: dict[str, ArticleDocument] = {}
+        self._token = ""
         self._chosen: int | None = None
         self._number: int | None = None
         self._address = ""
         self._mouse = QPoint()
-        self.document().setDocumentMargin(0)
-        self.document().setIndentWidth(20)
-        self.document().documentLayout().documentSizeChanged.connect(self._laid_out_anew)
+        self._text = self._new_document()
+        self._set_document(self._text)
         self.horizontalScrollBar().rangeChanged.connect(self._show_bar_if_needed)
         self.anchorClicked.connect(lambda address: self.address_clicked.emit(address.toString()))
 
     @property
     def margins(self) -> tuple[int, int]:
         """Pixels to the left and to the right of the column of text."""
-        left, bar = round(self._side()), self.verticalScrollBar()
+        left, bar = round(self._column()[0]), self.verticalScrollBar()
         return left, left + (bar.width() if bar.isVisible() else 0)
 
     # what is shown
@@ -88,40 +63,46 @@ class ArticleView(QTextBrowser):
 
     def set_look(self, theme: Theme, zoom: float, serif: bool) -> None:
         """How the next text is drawn; `show_html` makes it so."""
-        if not self._css or (theme, zoom, serif) != (self._theme, self._zoom, self._serif):
-            self._theme, self._zoom, self._serif = theme, zoom, serif
-            self._css = self._style()
+        look = ArticleLook(theme, zoom, serif, self.logicalDpiY())
+        if look != self._look:
+            self._look = look
+            self._ready.clear()
 
     def show_html(self, body: str, token: str, looks: dict[int, FigureLook]) -> None:
-        """Shows safe HTML. `looks` gives each figure's colours by its index."""
+        """Shows safe HTML. `looks` gives each figure's colours by its index. What was made ready of the same rendering
+        (its `token` says which) is shown at once."""
         self._chosen, self._number, self._address = None, None, ""
-        self._images = ArticleImages(self._root, round(self._column()), self._theme.color("line"))
-        document = self.document()
-        # each of these steps would lay the whole text out anew
-        document.setLayoutEnabled(False)
-        document.setDefaultFont(self._reading_font())
-        document.setDefaultStyleSheet(self._css)
-        self.setHtml(f"<body>{body}</body>")
-        self._fit_column()
-        self._marks = ArticleMarks(document, read_places(document, token), looks)
-        self._mend_formats(self._marks.places)
-        document.setLayoutEnabled(True)
-        self._laid_out_anew()
+        before, left = self._text, self._token
+        self._text = self._written(body, token, looks)
+        self._token = token
+        self._text.fit(self.viewport().width())
+        self._set_document(self._text)
+        if left not in ("", token) and before.look == self._look and not before.has_images:
+            self._keep_ready(left, before)
+
+    def make_ready(self, body: str, token: str, looks: dict[int, FigureLook]) -> None:
+        """Makes what `show_html` shows ahead of it; the oldest of what was made ready is let go."""
+        if token != self._token:
+            self._keep_ready(token, self._written(body, token, looks))
+
+    def is_ready(self, token: str) -> bool:
+        """Whether the text of a rendering can be shown at once."""
+        return token in self._ready
 
     def choose(self, index: int | None, *, reveal: bool = True) -> None:
         """Lights up one figure, and brings it into sight where it is not."""
-        self._chosen = index if index in self._marks.places.figures else None
+        self._chosen = index if index in self._text.marks.places.figures else None
         self.viewport().update()
         if reveal and self._chosen is not None:
             self._reveal(self.figure_rects(self._chosen))
 
     def choose_number(self, index: int | None, *, reveal: bool = True) -> None:
         """Lights up one number that is no figure, and brings it into sight where it is not."""
-        self._number = index if index in self._marks.places.numbers else None
+        self._number = index if index in self._text.marks.places.numbers else None
         self.viewport().update()
         if reveal and self._number is not None:
             by = self._scrolled()
-            self._reveal([rect.translated(-by) for rect, _baseline in self._marks.number(self._number)])
+            self._reveal([rect.translated(-by) for rect, _baseline in self._text.marks.number(self._number)])
 
     @property
     def chosen_number(self) -> int | None:
@@ -139,13 +120,13 @@ class ArticleView(QTextBrowser):
 
     def shown_figures(self) -> list[int]:
         """The figures that stand in the text, in its order (those in folded parts do not)."""
-        places = self._marks.places.figures
+        places = self._text.marks.places.figures
         return sorted(places, key=lambda index: places[index][0])
 
     def figure_rects(self, index: int) -> list[QRectF]:
         """The rectangles of a figure's lines in the viewport, as it is scrolled now."""
         by = self._scrolled()
-        return [rect.translated(-by) for rect, _baseline in self._marks.figures().get(index, [])]
+        return [rect.translated(-by) for rect, _baseline in self._text.marks.figure(index)]
 
     def link_text(self) -> str:
         """The words on which the link under the mouse is written."""
@@ -170,13 +151,13 @@ class ArticleView(QTextBrowser):
 
     def show_matches(self, matches: list[QTextCursor], current: int) -> None:
         """Lights up the matches, the current one stronger, and brings that into sight."""
-        selections = []
+        selections, theme = [], self._look.theme
         for number, match in enumerate(matches):
             selection = QTextEdit.ExtraSelection()
             selection.cursor = match
             here = number == current
-            selection.format.setBackground(self._theme.color("warning" if here else "warning_ground"))
-            selection.format.setForeground(self._theme.color("pane" if here else "ink"))
+            selection.format.setBackground(theme.color("warning" if here else "warning_ground"))
+            selection.format.setForeground(theme.color("pane" if here else "ink"))
             selections.append(selection)
         self.setExtraSelections(selections)
         if matches:
@@ -187,25 +168,21 @@ class ArticleView(QTextBrowser):
 
     # Qt's own
 
-    def loadResource(self, kind: int, name: QUrl | str) -> QImage | None:
-        # an image that is refused is an empty frame and not None: for None Qt goes looking by itself, at each paint
-        if kind == QTextDocument.ResourceType.ImageResource.value:
-            return self._images.image(QUrl(name))
-        return None
-
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, seen = self._painter(event)
-        column = (self._side(), self._column())
-        self._marks.paint_under(painter, seen, self._theme, self._zoom, column, self._chosen, self._number)
+        look, marks = self._look, self._text.marks
+        marks.paint_under(painter, seen, look.theme, look.zoom, self._column(), self._chosen, self._number)
         painter.end()
         super().paintEvent(event)
         painter, seen = self._painter(event)
-        self._marks.paint_over(painter, seen, self._zoom)
+        marks.paint_over(painter, seen, look.zoom)
         painter.end()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._fit_column()
+        self._text.fit(self.viewport().width())
+        self._text.marks.forget()
+        self.fitted.emit()
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
@@ -218,25 +195,34 @@ class ArticleView(QTextBrowser):
 
     # layout
 
-    def _column(self) -> float:
-        return max(self.viewport().width() - 2 * self._side(), 1.0)
+    def _column(self) -> tuple[float, float]:
+        """The left edge of the column, and its width."""
+        width = self.viewport().width()
+        side = self._look.side(width)
+        return side, max(width - 2 * side, 1.0)
 
-    def _side(self) -> float:
-        sample = QFontMetricsF(self._reading_font()).horizontalAdvance(_SAMPLE) / len(_SAMPLE)
-        widest = sample * LINE_CHARACTERS
-        return max(SIDE_PX, (self.viewport().width() - widest) / 2)
+    def _new_document(self) -> ArticleDocument:
+        option, width = self.document().defaultTextOption(), self.viewport().width()
+        made = ArticleDocument(self._look, option, self._root, width)
+        made.documentLayout().documentSizeChanged.connect(self._laid_out_anew)
+        return made
 
-    def _fit_column(self) -> None:
-        frame = self.document().rootFrame()
-        margins: QTextFrameFormat = frame.frameFormat()
-        side = self._side()
-        if margins.leftMargin() != side or margins.topMargin() != TOP_PX:
-            margins.setLeftMargin(side)
-            margins.setRightMargin(side)
-            margins.setTopMargin(TOP_PX)
-            margins.setBottomMargin(BOTTOM_PX)
-            frame.setFrameFormat(margins)
-        self._laid_out_anew()
+    def _keep_ready(self, token: str, document: ArticleDocument) -> None:
+        self._ready[token] = document
+        while len(self._ready) > _MOST_READY:
+            del self._ready[next(iter(self._ready))]
+
+    def _written(self, body: str, token: str, looks: dict[int, FigureLook]) -> ArticleDocument:
+        if token in self._ready:
+            return self._ready.pop(token)
+        made = self._new_document()
+        made.write(body, token, looks, self.viewport().width())
+        return made
+
+    def _set_document(self, document: ArticleDocument) -> None:
+        self.setExtraSelections([])  # which are places of the document that was shown
+        self.setDocument(document)
+        document.marks.forget()
         self.fitted.emit()
 
     def _show_bar_if_needed(self, _least: int, most: int) -> None:
@@ -244,41 +230,7 @@ class ArticleView(QTextBrowser):
         policy = Qt.ScrollBarPolicy
         self.setHorizontalScrollBarPolicy(policy.ScrollBarAsNeeded if most > 2 else policy.ScrollBarAlwaysOff)
 
-    def _reading_font(self) -> QFont:
-        font = QFont(interface_font())
-        if self._serif:
-            font.setFamilies(SERIF)
-        font.setPointSizeF(self._points(READING_PX))
-        return font
-
-    def _points(self, px: float) -> float:
-        # a pixel size of QFont is a whole number, a point size is not
-        return px * self._zoom * 72 / self.logicalDpiY()
-
-    def _style(self) -> str:
-        families = ", ".join(f"'{family}'" for family in interface_font().families())
-        css = _INTERFACE.sub(f"font-family: {families}", self._theme.css("article.css"))
-        css = _FONT_SIZE.sub(lambda found: f"font-size: {self._points(float(found[1])):.3f}pt", css)
-        return _LENGTH.sub(lambda found: f"{float(found[1]) * self._zoom:.2f}px", css)
-
-    def _mend_formats(self, places: Places) -> None:
-        """What the style sheet cannot say: headings in the size it gives, chips without Qt's square ground."""
-        cursor = QTextCursor(self.document())
-        cursor.beginEditBlock()
-        for ranges, unwanted in (
-            (places.adjusted, QTextFormat.Property.FontSizeAdjustment),
-            (places.chips, QTextFormat.Property.BackgroundBrush),
-        ):
-            for start, end in ranges:
-                cursor.setPosition(start)
-                cursor.setPosition(end, QTextCursor.MoveMode.KeepAnchor)
-                form = cursor.charFormat()
-                form.clearProperty(unwanted)
-                cursor.setCharFormat(form)
-        cursor.endEditBlock()
-
     def _laid_out_anew(self, *_size: object) -> None:
-        self._marks.forget()
         self.viewport().update()
 
     # painting

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
@@ -12,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 from core.figures.figure import Figure
 from core.figures.ledger import Entry
 from core.render.links import allowed, destination
-from core.render.page import Page
+from core.render.page import Page, notices
 from gui.theme import Theme
 from gui.views.article_menu import ArticleMenu
 from gui.views.article_view import ArticleView
@@ -21,22 +22,13 @@ from gui.views.figure_looks import looks_of, wrong_in
 from gui.views.find_bar import FindBar
 from gui.views.language_bar import LanguageBar
 from gui.views.note_field import NoteField
+from gui.views.texts_ahead import TextsAhead
 
 SMALLEST_ZOOM, LARGEST_ZOOM = 0.5, 3.0
 
 _CARD_DELAY_MS = 180
 _OVERLAP_PX = 48
 _OWN = re.compile(r"(figure|fold|number):([0-9a-f]{1,64})/([0-9]{1,9})")
-
-
-def _notice(page: Page) -> str:
-    """Why the page is not all that it could be: each problem of the file, with its line where it is known."""
-    lines = [page.notice] if page.notice else []
-    for problem in page.article.problems:
-        if problem.reason.rstrip(".") not in page.notice:
-            place = f"Line {problem.line}: " if problem.line else ""
-            lines.append(f"{place}{problem.reason.rstrip('.')}.")
-    return "\n".join(lines)
 
 
 class ReadingPane(QWidget):
@@ -72,6 +64,7 @@ class ReadingPane(QWidget):
         self.languages = LanguageBar(self)
         self.find_bar = FindBar(self)
         self.text = ArticleView(theme, self)
+        self._ahead = TextsAhead(self.text)
         self.menu = ArticleMenu(self.text)
         self.note = NoteField(self)
         self.card = FigureCard(self)
@@ -94,10 +87,11 @@ class ReadingPane(QWidget):
     def show_page(self, page: Page | None) -> None:
         """Shows the page from its beginning; where it is the same article again, from where it was."""
         same = page is not None and self._page is not None and page.article.file == self._page.article.file
+        self._ahead.stop()
         self._page, self._wrong = page, wrong_in(page)
         if not (same and page is not None and self._figure in page.extraction.figures):
             self._figure = None
-        notice = _notice(page) if page else ""
+        notice = notices(page) if page else ""
         self.notice.setText(notice)
         self.notice.setVisible(bool(notice))
         bar = self.text.verticalScrollBar()
@@ -106,6 +100,10 @@ class ReadingPane(QWidget):
         if place:
             self.text.lay_out()
         bar.setValue(place)
+
+    def make_ready(self, pages: Sequence[Page]) -> None:
+        """Prepares the texts of pages that may be shown next."""
+        self._ahead.make(pages, self._theme)
 
     def show_figure(self, figure: Figure | None) -> None:
         """Lights up the figure in the text and scrolls to it where it is out of sight; None puts the light out."""

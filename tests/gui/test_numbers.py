@@ -84,7 +84,7 @@ def lit(topline: Topline) -> str | None:
     text = topline.window.reading_pane.text
     if text.chosen_number is None:
         return None
-    ranges = text._marks.places.numbers[text.chosen_number]
+    ranges = text._text.marks.places.numbers[text.chosen_number]
     return "".join(text.toPlainText()[start:end] for start, end in ranges)
 
 
