@@ -36,7 +36,8 @@ class Article:
     the file on which the body starts, `body_hash` the hex BLAKE2b-128 of its UTF-8 (surrogates passed).
 
     `date` is as written, with its zone where one was written; `date_text` the raw text where it was no date. A `draft`
-    says of itself that it is not published yet.
+    says of itself that it is not published yet. `translation_key` is what its header has in common with those of its
+    translations, if anything.
     """
 
     file: str
@@ -54,6 +55,7 @@ class Article:
     body_hash: str = ""
     problems: tuple[Problem, ...] = ()
     draft: bool = False
+    translation_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,7 @@ class Fields:
     source: str | None
     problems: tuple[Problem, ...]
     draft: bool
+    translation_key: str
 
 
 def read_fields(values: dict[str, Value]) -> Fields:
@@ -77,6 +78,7 @@ def read_fields(values: dict[str, Value]) -> Fields:
         source=next((text for value in found.all(_SOURCE) for text in texts(value, 3) if is_web_address(text)), None),
         problems=tuple(problems),
         draft=any(text.casefold() == "true" for text in texts(found.one("draft"), 1)),
+        translation_key=clean("".join(texts(found.one("translationkey"), 1)), _LONGEST_TAG),
     )
 
 

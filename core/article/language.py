@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 _CODE = re.compile(r"([A-Za-z]{2,3})((?:[-_][A-Za-z0-9]{2,8}){0,3})$")
 _NAMES = {
@@ -18,6 +19,11 @@ _OWN_NAMES = {
     "ko": "한국어", "de": "Deutsch", "fr": "Français", "es": "Español", "pt": "Português", "it": "Italiano",
     "nl": "Nederlands", "sv": "Svenska", "da": "Dansk", "no": "Norsk", "fi": "Suomi", "pl": "Polski",
 }  # fmt: skip
+_LANGUAGE_FOLDER = re.compile(
+    rf"(?:^|(?<=/))(?:{'|'.join(sorted(_FOLDERS))}|"
+    rf"(?:{'|'.join(sorted(code for code in _OWN_NAMES if len(code) == 2))})[-_][a-z]{{2}})(?=/)",
+    re.IGNORECASE,
+)
 _STEM_CODE = re.compile(r"\.([A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?)$")
 _SAMPLE = 4_000
 _LONGEST = 40
@@ -59,6 +65,34 @@ def from_name(file: str) -> str:
         if (len(folder) == 5 and folder[2] in "-_" and folder[3:].isalpha()) or folder.lower() in _FOLDERS:
             return written(folder)
     return ""
+
+
+class Placed(NamedTuple):
+    """A file in a folder of one language: what stands before that folder (with its '/' or empty), the folder as it is
+    written, its language, and what follows, without the file's ending."""
+
+    parent: str
+    folder: str
+    code: str
+    rest: str
+
+
+def placed(file: str) -> Placed | None:
+    """The outermost folder of a file whose name can be nothing but a language; None where there is none."""
+    folder, _, name = file.rpartition("/")
+    place = placed_folder(folder)
+    if place is None:
+        return None
+    return Placed(place.parent, place.folder, place.code, place.rest + (name.rpartition(".")[0] or name))
+
+
+@lru_cache(maxsize=1024)  # many files are in one folder
+def placed_folder(folder: str) -> Placed | None:
+    """The same for all files of a folder, of which `rest` is what their names follow."""
+    found = _LANGUAGE_FOLDER.search(f"{folder}/")
+    if found is None:
+        return None
+    return Placed(folder[: found.start()], found[0], written(found[0]), f"{folder}/"[found.end() + 1 :])
 
 
 def split_code(stem: str) -> tuple[str, str]:

@@ -75,6 +75,7 @@ def read_head(folders: Folders, file: str) -> Article:
         source=fields.source,
         format=matter.format,
         draft=fields.draft,
+        translation_key=fields.translation_key,
     )
 
 
@@ -112,6 +113,7 @@ def _article(text: str, file: str, problems: tuple[Problem, ...]) -> Article:
         body_hash=blake2b(body.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest(),
         problems=problems + matter.problems + fields.problems,
         draft=fields.draft,
+        translation_key=fields.translation_key,
     )
 
 

@@ -17,10 +17,12 @@ _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Head(NamedTuple):
-    """What a list shows of a file of which only the head has been read: its HEADER_COLUMNS, and `tags_of` it."""
+    """What a list shows of a file of which only the head has been read: its HEADER_COLUMNS, `tags_of` it, and the key
+    that it has in common with its translations, or ''."""
 
     row: tuple[Any, ...]
     tags: dict[str, str]
+    translation_key: str
 
 
 def header_row(article: Article) -> tuple[Any, ...]:

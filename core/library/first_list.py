@@ -17,6 +17,7 @@ from core.errors import StoreError
 from core.library.article_row import HEADER_COLUMNS, Head
 from core.library.heads import read_plain_heads
 from core.library.index import Index
+from core.library.joining import put_joining
 
 _PUT_HEAD = f"""
 INSERT INTO article (root_id, {", ".join(HEADER_COLUMNS)}, size, mtime_ns, pending)
@@ -68,7 +69,9 @@ def put_heads(connection: sqlite3.Connection, root: int, heads: Sequence[Head]) 
     Works inside the caller's transaction."""
     (last,) = connection.execute("SELECT coalesce(max(id), 0) FROM article").fetchone()
     connection.executemany(_PUT_HEAD.format(root=root), (head.row for head in heads))
-    put_tags(connection, ((id, head.tags) for id, head in enumerate(heads, last + 1)))  # the ids that SQLite gave them
+    numbered = list(enumerate(heads, last + 1))  # the ids that SQLite gave them
+    put_tags(connection, ((id, head.tags) for id, head in numbered))
+    put_joining(connection, root, [(id, head.row[0], head.translation_key) for id, head in numbered])
     # the triggers leave it to be done once: for each head they would take as long as its row
     connection.execute("UPDATE root SET revision = revision + 1 WHERE id = ?", (root,))
 

@@ -49,6 +49,6 @@ def read_plain_heads(root: Path, files: Sequence[str], seconds: float) -> list[H
 def _read_head(folders: Folders, file: str) -> Head | None:
     try:
         article = reader.read_head(folders, file)
-        return None if article.problems else Head(header_row(article), tags_of(article))
+        return None if article.problems else Head(header_row(article), tags_of(article), article.translation_key)
     except Exception:
         return None

@@ -152,6 +152,18 @@ CREATE TABLE tag (
     tag_key TEXT NOT NULL,          -- folded, for searching
     PRIMARY KEY (article_id, position)
 ) WITHOUT ROWID;
+CREATE TABLE translation (          -- of articles whose headers have a key in common with their translations
+    article_id INTEGER PRIMARY KEY,
+    root_id INTEGER NOT NULL,
+    key TEXT NOT NULL
+);
+CREATE INDEX translation_by_key ON translation (root_id, key);
+CREATE TABLE language_folder (      -- named by a language, in which articles are or were: 'content/', 'zh'
+    root_id INTEGER NOT NULL,
+    parent BLOB NOT NULL,
+    folder BLOB NOT NULL,
+    PRIMARY KEY (root_id, parent, folder)
+) WITHOUT ROWID;
 CREATE TABLE problem (
     root_id INTEGER NOT NULL,
     file BLOB NOT NULL,             -- of an article, or a folder that could not be listed
@@ -194,7 +206,7 @@ METRIC_BITS = {metric: 1 << place for place, metric in enumerate(METRICS)}
 BASIS_BITS = {basis: 1 << place for place, basis in enumerate(get_args(Basis))}
 """The bit of each basis in `article.bases`."""
 
-CHILDREN = ("ticker", "tag", "problem", "figure", "tested", "naming")
+CHILDREN = ("ticker", "tag", "problem", "figure", "tested", "naming", "translation")
 """The tables whose rows belong to an article by `article_id`."""
 
 

@@ -20,6 +20,7 @@ from core.library.article_row import HEADER_COLUMNS, header_row, tags_of
 from core.library.cjk import spaced
 from core.library.entry import GIVEN_UP, Entry
 from core.library.first_list import put_tags
+from core.library.joining import put_joining
 from core.library.schema import BASIS_BITS, CHILDREN, FIGURE_COLUMNS, FIGURE_FIELDS, METRIC_BITS
 from core.library.tested import put_tested, values_of
 
@@ -106,6 +107,8 @@ def _put_children(
         ],
     )
     put_tested(connection, [(id, values_of(pairs)) for id, pairs in figures])
+    articles = [(id, entry.article) for id, entry, _ in numbered]
+    put_joining(connection, root, [(id, pack(article.file), article.translation_key) for id, article in articles])
     learning.put_namings(connection, root, [(id, entry.namings) for id, entry, _ in numbered])
 
 

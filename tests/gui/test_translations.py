@@ -84,3 +84,26 @@ def test_back_goes_to_the_language_that_was_shown(qtbot, translated: Topline) ->
     translated.window.actions_["back"].trigger()
     settle(qtbot, translated)
     assert translated.session.page.article.file == "tarn.zh.md"
+
+
+def test_folders_of_languages_and_keys_join_as_names_do(qtbot, start: Start, folder: Path) -> None:
+    for file, title, key in (
+        ("content/en/pond.md", "Pond Glass hires", ""),
+        ("content/zh/pond.md", "庞德玻璃招聘", ""),
+        ("spring.md", "A spring report", "translationKey: spring\nlang: en\n"),
+        ("deutsch/bericht.md", "Ein Bericht", "translationKey: spring\nlang: de\n"),
+    ):
+        path = folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"---\ntitle: {title}\ndate: 2025-03-05\n{key}---\nText.\n", encoding="utf-8")
+    topline = start(folder)
+    assert {"content/zh/pond.md", "deutsch/bericht.md"}.isdisjoint(files(topline))
+    for shown, other, texts in (
+        ("content/en/pond.md", "content/zh/pond.md", ("[English]", "中文")),
+        ("spring.md", "deutsch/bericht.md", ("[English]", "Deutsch")),
+    ):
+        open_article(qtbot, topline, shown)
+        assert bar(topline).texts == texts
+        switch(qtbot, topline, texts[1])
+        assert topline.session.page.article.file == other
+        assert current_file(topline) == shown, "it stays the same row"

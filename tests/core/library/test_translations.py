@@ -14,10 +14,11 @@ from hypothesis import strategies as st
 from core.analysis.series import ticker_points
 from core.article import reader
 from core.figures.correction import Correction, anchor_of
+from core.library.joining import Telling, texts_of
 from core.library.library import Library
 from core.library.parser import parse
 from core.library.query import Query
-from core.library.translations import Joined, texts_of
+from core.library.translations import Joined
 from core.settings import Home
 from tests.core.library.conftest import write
 
@@ -114,7 +115,7 @@ def test_a_translation_that_comes_or_goes_joins_or_parts(library: Library) -> No
     ],
 )
 def test_which_files_are_one_text(files: list[str], texts: list[list[str]]) -> None:
-    assert texts_of(files) == texts
+    assert texts_of(map(Telling, files)) == texts
 
 
 @given(st.lists(st.integers(1, 4), max_size=6), st.data())
