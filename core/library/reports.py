@@ -24,14 +24,23 @@ def gathered(
     `positions` and their groups' `codes` are those of the list, `events` the event of each place. Returned are
     positions and codes in their new order, and for each how many others of its event follow; -1 for these others.
     """
-    places = np.arange(positions.size)
-    first = np.zeros(int(events.max()) + 1 if events.size else 0, dtype=np.int64)
+    places = np.arange(positions.size, dtype=np.int32)
+    first = np.empty(int(events.max()) + 1 if events.size else 0, dtype=np.int32)
     first[events[::-1]] = places[::-1]  # of several places the one that is written last stays
     leads = first[events]
-    order = np.argsort(leads, kind="stable")
-    leads = leads[order]
-    others = np.bincount(leads, minlength=positions.size)[leads] - 1
-    return positions[order], codes[leads], np.where(order == leads, others, -1).astype(np.int32)
+    # most articles stand for their events, and only the others need be sorted
+    others = np.flatnonzero(leads != places)
+    others = others[np.argsort(leads[others], kind="stable")]
+    theirs = leads[others]
+    more = np.bincount(theirs, minlength=positions.size).astype(np.int32)
+    more[others] = -1
+    starts = np.cumsum(more + 1, dtype=np.int32) - (more + 1)  # where each event begins; the others add nothing
+    order = np.empty(positions.size, dtype=np.int32)
+    order[starts[more >= 0]] = np.flatnonzero(more >= 0)
+    begins = np.flatnonzero(np.diff(theirs, prepend=-1))
+    rank = np.arange(others.size) - np.repeat(begins, np.diff(begins, append=others.size))
+    order[starts[theirs] + 1 + rank] = others
+    return positions[order], codes[leads[order]], more[order]
 
 
 def _event_codes(connection: sqlite3.Connection, columns: Columns) -> Whole:

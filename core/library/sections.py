@@ -177,8 +177,15 @@ def _by_tag(
     listed_codes = np.concatenate((codes[found].astype(np.int64), np.full(rest.size, len(labels) - 1)))
     if reported is None:
         return _cut(columns.ids[listed], listed_codes, labels)
-    # an article under several tags is gathered under each of them
-    _, own = np.unique(listed_codes * columns.size + reported[listed], return_inverse=True)
-    listed, listed_codes, more = gathered(listed, listed_codes, own)
+
+    def events_of_entries() -> NDArray[np.int32]:
+        # an article under several tags is gathered under each of them
+        _, own = np.unique(codes.astype(np.int64) * columns.size + reported[positions], return_inverse=True)
+        return np.asarray(own, dtype=np.int32)
+
+    own = columns.keep(("events by tag", sort), events_of_entries)
+    behind = int(own.max()) + 1 if own.size else 0
+    events: Ints = np.concatenate((own[found], behind + reported[rest]))
+    listed, listed_codes, more = gathered(listed, listed_codes, events)
     return _cut(columns.ids[listed], listed_codes, labels, more)
 
