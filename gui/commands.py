@@ -236,12 +236,16 @@ class Commands(QObject):
         self._finding.unread(self._window.list_pane.list.all_ids(), mark)
 
     def _next_unread(self) -> None:
-        def show(found: bool) -> None:
-            if not found:
-                self._window.status_bar.show_message(self.tr("No unread article further down"))
-
         articles = self._window.list_pane.list
-        self._go_to_place(articles.place() + 1, self._finding.next_unread, show)
+        ids, first = articles.all_ids(), articles.place_behind()
+
+        def show(place: int | None) -> None:
+            if place is None:
+                self._window.status_bar.show_message(self.tr("No unread article further down"))
+            elif articles.all_ids() is ids:  # else another list is shown meanwhile
+                articles.choose_place(first + place)
+
+        self._finding.next_unread(ids[first:], show)
 
     def go_to_title(self, beginning: str) -> None:
         """Goes to the next article whose title begins so; the current one is kept while it does."""

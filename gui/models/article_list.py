@@ -6,15 +6,17 @@ from array import array
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
-from html import escape
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from core.figures.headline import Headline, finest
-from gui.models.article_words import NOT_STATED, heading_text, lacking, spoken
+from gui.models.article_words import NOT_STATED, heading_text, lacking, spoken, tip, with_more
 
 if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
     from core.library.order import Group, Section, Sort
     from core.library.rows import Row
 
@@ -27,9 +29,6 @@ _KEPT_ROWS = 4096
 _FEW = 32
 """Rows that are painted anew one by one; of more, all between the first and the last are."""
 _HEADING = -1
-_NOTE_SIGNS = 300
-"""So much of a note is told beside its row."""
-
 _MOST_REPORTS = 24
 """Of an event with more reports, the numbers of so many are looked at."""
 
@@ -129,6 +128,22 @@ class ArticleListModel(QAbstractTableModel):
             return self.set_open(self.row_of(ids[lead], label), True)
         return False
 
+    def place_of(self, row: int) -> int:
+        """Where among `all_ids` the article of a row stands."""
+        return row if self._whole is None else int(self._shown()[row])
+
+    def row_at(self, place: int) -> int:
+        """The row of the article at a place of `all_ids`; the event is opened in which it is out of sight."""
+        if self._whole is None:
+            return place
+        lead, more = place, self._whole[1]
+        while more[lead] < 0:
+            lead -= 1
+        row = int(self._shown().searchsorted(lead))
+        if lead != place:
+            self.set_open(row, True)
+        return row + place - lead
+
     def _take(self, sections: tuple[Section, ...]) -> None:
         """All that the list consists of, in the order of its rows."""
         headed = len(sections) > 1 or any(section.label for section in sections) or self._group != "none"
@@ -154,13 +169,23 @@ class ArticleListModel(QAbstractTableModel):
         import numpy as np  # loaded by the first search, in the background
 
         ids, more, starts = self._whole
-        all_ids, others = np.frombuffer(ids, dtype=np.int64), np.frombuffer(more, dtype=np.int32)
+        shown = self._shown()
+        self._ids = array("q", np.frombuffer(ids, dtype=np.int64)[shown].tobytes())
+        self._more = array("i", np.frombuffer(more, dtype=np.int32)[shown].tobytes())
+        self._starts = shown.searchsorted(starts).tolist()
+
+    def _shown(self) -> NDArray[np.int64]:
+        """Which of all articles and headings have a row, by their places."""
+        import numpy as np  # loaded by the first search, in the background
+
+        if self._whole is None:
+            return np.arange(len(self._ids))
+        all_ids, others = (np.frombuffer(self._whole[0], dtype=np.int64), np.frombuffer(self._whole[1], dtype=np.int32))
         shown = others >= 0
         opened = np.flatnonzero((others > 0) & np.isin(all_ids, list(self._open))) if self._open else others[:0]
         for lead in opened.tolist():
             shown[lead : lead + 1 + int(others[lead])] = True
-        self._ids, self._more = array("q", all_ids[shown].tobytes()), array("i", others[shown].tobytes())
-        self._starts = (np.cumsum(shown)[starts] - 1).tolist()
+        return np.flatnonzero(shown)
 
     def headings(self) -> list[int]:
         """The rows that are headings."""
@@ -241,7 +266,7 @@ class ArticleListModel(QAbstractTableModel):
         if role == OPEN:
             return self.is_open(row)
         if role == Qt.ItemDataRole.ToolTipRole:
-            return self._tip(row)
+            return tip(self.article_at(row), self.more(row))
         if role == LACKS:
             article = self.article_at(row)
             return lacking(article, self._sort) if article else ""
@@ -250,7 +275,7 @@ class ArticleListModel(QAbstractTableModel):
             return article.title if article else ""
         if role == Qt.ItemDataRole.AccessibleTextRole:
             article = self._told_at(row)
-            return self._with_more(row, spoken(article, self._sort)) if article else ""
+            return with_more(spoken(article, self._sort), self.more(row), is_open=self.is_open(row)) if article else ""
         return None
 
     def _told_at(self, row: int) -> Row | None:
@@ -261,28 +286,6 @@ class ArticleListModel(QAbstractTableModel):
         if article is None or line is None or self.is_open(row) or self._sort.removesuffix("_down") in NOT_STATED:
             return article
         return replace(article, headline=line)
-
-    def _tip(self, row: int) -> str | None:
-        """How many more articles report its event, and the beginning of the user's note."""
-        more, article = self.more(row), self.article_at(row)
-        told = self.tr("{n} more articles report this. Right lists them.").format(n=more) if more > 0 else ""
-        if more == 1:
-            told = self.tr("Another article reports this. Right lists it.")
-        if article is None or not article.note:
-            return told or None
-        note = article.note[:_NOTE_SIGNS] + ("…" if len(article.note) > _NOTE_SIGNS else "")
-        # else Qt would take a note for markup, and not break its lines
-        noted = self.tr("Your note: {note}").format(note=note)
-        return "".join(f"<p style='white-space: pre-wrap'>{escape(text)}</p>" for text in (told, noted) if text)
-
-    def _with_more(self, row: int, said: str) -> str:
-        more = self.more(row)
-        if more < 0:
-            return self.tr("{}, another report").format(said)
-        state = self.tr("shown") if self.is_open(row) else self.tr("not shown")
-        if more == 1:
-            return self.tr("{said}, 1 more report, {state}").format(said=said, state=state)
-        return self.tr("{said}, {n} more reports, {state}").format(said=said, n=more, state=state) if more else said
 
     def _id(self, row: int) -> int | None:
         if not 0 <= row < len(self._ids):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import TYPE_CHECKING
 
 from core.figures.languages import reads
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
 _NAMELESS: dict[Group, str] = {
     "date": "No date", "tag": "No tags", "ticker": "No ticker", "company": "No company", "kind": "Other", "none": "",
 }  # fmt: skip
+_NOTE_SIGNS = 300
+"""So much of a note is told beside its row."""
 _KINDS = {
     "results": "Results", "guidance": "Guidance", "deal": "Deals", "buy-back": "Buy-backs", "meeting": "Meetings",
     "people": "People", "rating": "Ratings", "other": "Other",
@@ -67,3 +70,24 @@ def spoken(article: Row, sort: Sort = "newest") -> str:
         article.problem,
     ]
     return ", ".join(part for part in parts if part)
+
+
+def with_more(said: str, more: int, *, is_open: bool) -> str:
+    """What is said of a row, and how many more articles report its event; -1 where it is one of them itself."""
+    if more < 0:
+        return f"{said}, another report"
+    reports = "1 more report" if more == 1 else f"{more} more reports"
+    return f"{said}, {reports}, {'shown' if is_open else 'not shown'}" if more else said
+
+
+def tip(article: Row | None, more: int) -> str | None:
+    """How many more articles report an article's event, and the beginning of the user's note."""
+    told = f"{more} more articles report this. Right lists them." if more > 0 else ""
+    if more == 1:
+        told = "Another article reports this. Right lists it."
+    if article is None or not article.note:
+        return told or None
+    note = article.note[:_NOTE_SIGNS] + ("…" if len(article.note) > _NOTE_SIGNS else "")
+    # else Qt would take a note for markup, and not break its lines
+    parts = (text for text in (told, f"Your note: {note}") if text)
+    return "".join(f"<p style='white-space: pre-wrap'>{escape(text)}</p>" for text in parts)

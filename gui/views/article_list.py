@@ -161,6 +161,15 @@ class ArticleList(QTableView):
         the list; -1 at the beginning."""
         return self.currentIndex().row() if self._between is None else self._between - 1
 
+    def place_behind(self) -> int:
+        """Where among `all_ids` the article stands that follows."""
+        row = self.place()
+        return self._model.place_of(row) + 1 if row >= 0 else 0
+
+    def choose_place(self, place: int) -> None:
+        """Goes to the article at a place of `all_ids`; the event is opened in which it is out of sight."""
+        self.choose_row(self._model.row_at(place))
+
     def keyboardSearch(self, search: str) -> None:
         """Collects letters that are typed in quick succession. Qt's own would read every row of the list."""
         goes_on = self._typing.isValid() and self._typing.elapsed() < QApplication.keyboardInputInterval()

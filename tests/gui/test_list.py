@@ -260,3 +260,21 @@ def test_the_next_session_gathers_reports_as_the_last_did(qtbot, start: Start, r
     again = start(reports)
     assert again.window.actions_["events"].isChecked()
     assert "wire.md" not in files(again)
+
+
+def test_n_reaches_unread_articles_in_events_that_are_closed(qtbot, start: Start, reports: Path) -> None:
+    topline = start(reports)
+    articles, model = topline.window.list_pane.list, topline.articles
+    topline.window.actions_["events"].trigger()
+    settle(qtbot, topline)
+    topline.marking.mark("read", [file for file in (*files(topline), "daily.md") if file != "weekly.md"], True, "Read")
+    settle(qtbot, topline)
+    articles.setCurrentIndex(model.index(-1, 0))
+    met = []
+    for _ in range(3):
+        qtbot.keyClick(articles, Qt.Key.Key_N)
+        settle(qtbot, topline)
+        met.append(topline.session.row.file)
+    assert met[-2:] == ["wire.md", "wire.md"], "none is left behind the last"
+    assert model.article_at(articles.currentIndex().row()).file == "wire.md"
+    assert files(topline).index("wire.md") == files(topline).index("weekly.md") + 2

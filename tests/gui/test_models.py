@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from hypothesis import given
+from hypothesis import strategies as st
 from PySide6.QtCore import QIdentityProxyModel, Qt
 
 from core.figures.headline import Headline
@@ -267,3 +269,23 @@ def test_the_row_of_an_event_has_the_finest_numbers_of_all_its_reports() -> None
     model.set_open(4, False)
     model.set_sections(GATHERED, "date", "revenue_down")
     assert model.index(4, 0).data(ROW).headline.revenue == "~$100M", "it has the number by which it is sorted"
+
+
+@given(st.lists(st.lists(st.integers(0, 3), max_size=4), min_size=1, max_size=3), st.data())
+def test_every_article_of_the_list_has_a_row_once_it_is_gone_to(events: list[list[int]], data: st.DataObject) -> None:
+    """`events`: in each group, how many others report each event."""
+    sections, next_id = [], 1
+    for label, group in zip("abc", events, strict=False):
+        more = [number for others in group for number in (others, *[-1] * others)]
+        sections.append(Section(label, range(next_id, next_id + len(more)), more))
+        next_id += len(more)
+    model = ArticleListModel(many(next_id).rows)
+    model.set_sections(tuple(one for one in sections if one.ids), "tag")
+    places = [place for place, id in enumerate(model.all_ids) if id >= 0]
+    for place in data.draw(st.lists(st.sampled_from(places), max_size=5)) if places else ():
+        row = model.row_at(place)
+        assert model.ids[row] == model.all_ids[place]
+        assert model.place_of(row) == place
+    rows = range(model.rowCount())
+    assert [model.all_ids[model.place_of(row)] for row in rows] == list(model.ids)
+    assert sorted({model.place_of(row) for row in rows}) == [model.place_of(row) for row in rows]
