@@ -96,10 +96,13 @@ class ArticleDocument(QTextDocument):
 
     def write(self, body: str, token: str, looks: dict[int, FigureLook], width: int) -> None:
         """Takes in safe HTML. `looks` gives each figure's colours by its index."""
+        # each of these steps would look at the layout of the whole text
+        self.setLayoutEnabled(False)
         self.setHtml(f"<body>{body}</body>")
         self.fit(width)
         self.marks = ArticleMarks(self, read_places(self, token), looks)
         self._mend_formats(self.marks.places)
+        self.setLayoutEnabled(True)
 
     def fit(self, width: int) -> None:
         """Sets the column into the middle of a view of this width in pixels."""
