@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
+from unicodedata import combining, normalize
 
 from core.article.article import Article
 from core.database import pack, storable
@@ -32,7 +33,7 @@ def header_row(article: Article) -> tuple[Any, ...]:
     return (
         pack(article.file),
         storable(article.title),
-        storable(article.title.casefold()),
+        sorted_as(article.title),
         written,
         storable(article.date_text),
         written[:10] if written else None,
@@ -43,6 +44,15 @@ def header_row(article: Article) -> tuple[Any, ...]:
         None if article.source is None else storable(article.source),
         article.draft,
     )
+
+
+def sorted_as(text: str) -> str:
+    """The form by which titles and names are put in order and sought by their beginnings: without case and accents, as
+    the search compares words too."""
+    if text.isascii():
+        return text.lower()
+    parted = normalize("NFKD", storable(text).casefold())
+    return "".join(sign for sign in parted if not combining(sign))
 
 
 def tags_of(article: Article) -> dict[str, str]:

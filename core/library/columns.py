@@ -150,13 +150,20 @@ class Columns:
         return self.positions(ints(text))
 
     def listed(self, connection: sqlite3.Connection, table: Literal["ticker", "tag"]) -> Listed:
-        """A table of values that belong to articles."""
+        """A table of values that belong to articles of the folder."""
         return self.keep(("listed", table), lambda: self._listed(connection, table, _KEYS[table]))
 
     def tag_names(self, connection: sqlite3.Connection) -> tuple[str, ...]:
-        """How each tag is written, where its writing differs between articles one of them."""
-        names = "SELECT min(tag) FROM tag GROUP BY tag_key ORDER BY tag_key"
-        return self.keep("tag names", lambda: tuple(name for (name,) in connection.execute(names)))
+        """How each tag of `listed` is written, where its writing differs between articles by the newest of them."""
+
+        def read() -> tuple[str, ...]:
+            tags = self.listed(connection, "tag")
+            newest = self.ids[tags.positions[tags.starts[:-1]]].tolist()
+            find = "SELECT tag FROM tag WHERE tag_key = ? AND article_id = ?"
+            found = (connection.execute(find, pair).fetchone() for pair in zip(tags.values, newest, strict=True))
+            return tuple(name for (name,) in found)
+
+        return self.keep("tag names", read)
 
     def positions(self, ids: Whole) -> Codes:
         """Where articles stand. What is none of the folder comes out as `size`, one behind the last."""
@@ -200,8 +207,9 @@ class Columns:
             own = positions < self.size
             positions, codes = positions[own], codes[own]
             parts.append(positions[np.argsort(codes * (self.size + 1) + positions)])
-            counts.append(np.bincount(codes, minlength=len(names)))
-            values += names
+            own_sizes = np.bincount(codes, minlength=len(names))
+            counts.append(own_sizes[own_sizes > 0])
+            values += [name for name, size in zip(names, own_sizes, strict=True) if size]  # others are another folder's
         starts = np.concatenate(([0], np.cumsum(np.concatenate(counts))))
         return Listed(np.concatenate(parts), starts, tuple(values))
 

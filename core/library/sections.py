@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from core.article.article import KINDS
 from core.figures.headline import MARGINS
+from core.library.article_row import sorted_as
 from core.library.columns import Coded, Codes, Columns, Ints, Mask, Whole
 from core.library.order import Group, Section, Sort
 from core.library.reports import event_codes, gathered
@@ -136,7 +137,7 @@ def _by_company(connection: sqlite3.Connection, columns: Columns) -> _Grouping:
     keys, names = columns.coded(connection, "company_key"), columns.coded(connection, "company")
     there, first = np.unique(keys.codes, return_index=True)
     labels = [keys.values[key] and names.values[names.codes[at]] for key, at in zip(there, first, strict=True)]
-    places = sorted(range(there.size), key=lambda place: (not labels[place], labels[place].casefold()))
+    places = sorted(range(there.size), key=lambda place: (not labels[place], sorted_as(labels[place])))
     ranks = np.empty(len(keys.values), dtype=np.int64)
     ranks[there[places]] = np.arange(there.size)
     return _Grouping(_small(ranks[keys.codes], there.size), tuple(labels[place] for place in places))

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from core.database import storable, unpack
+from core.database import unpack
+from core.library.article_row import sorted_as
 from core.library.columns import Mask, Whole, ids_of
 from core.library.matching import Matching
 
@@ -21,7 +22,7 @@ def first_unread(matching: Matching, ids: Sequence[int]) -> int | None:
 
 def first_titled(matching: Matching, ids: Sequence[int], beginning: str) -> int | None:
     """The place of the first article among `ids` whose title begins so."""
-    key = storable(beginning).casefold()
+    key = sorted_as(beginning)
     values = (matching.columns.root_id, key, f"{key}\U0010ffff")
     return _first(matching, ids, matching.columns.mask(ids_of(matching.connection, _TITLED, values)))
 

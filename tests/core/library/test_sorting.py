@@ -132,3 +132,35 @@ def test_another_index_is_another_list(library: Library) -> None:
     (folder / "f.md").unlink()
     library.refresh(workers=1)
     assert shown(library, "newest") == [("", "d b c a e")]
+
+
+def test_titles_are_in_order_whatever_their_case_and_accents(home: Home, tmp_path: Path) -> None:
+    titles = ["Ärger over orbs", "apex", "Brae", "Éclair Foods", "echo", "Zebra", "中文"]
+    for number, title in enumerate(reversed(titles)):
+        write(tmp_path / "titles", {f"{number}.md": f"# {title}\n"})
+    library = Library.open(tmp_path / "titles", home)
+    library.refresh(workers=1)
+    (section,) = library.find(parse(""), "title")
+    expected = ["apex", "Ärger over orbs", "Brae", "echo", "Éclair Foods", "Zebra", "中文"]
+    assert [row.title for row in library.rows(section.ids)] == expected
+    assert library.first_titled(section.ids, "ecl") == expected.index("Éclair Foods")
+    assert library.first_titled(section.ids, "Éc") == expected.index("echo")
+    library.close()
+
+
+def test_tags_of_another_folder_are_neither_counted_nor_lend_their_spelling(home: Home, tmp_path: Path) -> None:
+    own, other = tmp_path / "own", tmp_path / "other"
+    for number, tags in enumerate(("markets", "robots, zinc", "Robots")):
+        header = f"---\ntitle: T{number}\ndate: 2025-01-0{number + 1}\ntags: [{tags}]\n---\n"
+        write(own, {f"{number}.md": f"{header}Text.\n"})
+    write(other, {"b.md": "---\ntitle: B\ndate: 2025-01-01\ntags: [ROBOTS, aardvark, nuts, Markets]\n---\nText.\n"})
+    library = Library.open(own, home)
+    library.refresh(workers=1)
+    assert sum(len(section.ids) for section in library.find(parse("tag:robots"))) == 2
+    beside = Library.open(other, home)
+    beside.refresh(workers=1)
+    counts = {facet.value: facet.count for facet in library.facets(parse("")).tags}
+    assert counts == {"markets": 1, "Robots": 2, "zinc": 1}
+    assert [section.label for section in library.find(parse(""), group="tag")] == ["markets", "Robots", "zinc"]
+    library.close()
+    beside.close()
