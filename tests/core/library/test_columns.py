@@ -47,6 +47,11 @@ ROWS = st.lists(
 )
 
 
+def spelling(tag: str, root: int) -> str:
+    """How the articles of a folder write a tag."""
+    return tag.upper() if root == 2 else tag
+
+
 def index_of(rows: list[Row]) -> sqlite3.Connection:
     connection = sqlite3.connect(":memory:", isolation_level=None)
     schema.create(connection)
@@ -65,7 +70,9 @@ def index_of(rows: list[Row]) -> sqlite3.Connection:
         }
         marks = ", ".join("?" * len(values))
         connection.execute(f"INSERT INTO article ({', '.join(values)}) VALUES ({marks})", [*values.values()])
-        connection.executemany("INSERT INTO tag VALUES (?, ?, ?, ?)", [(id, n, t, t) for n, t in enumerate(row.tags)])
+        connection.executemany(
+            "INSERT INTO tag VALUES (?, ?, ?, ?)", [(id, n, spelling(t, row.root), t) for n, t in enumerate(row.tags)]
+        )
     return connection
 
 
@@ -107,7 +114,9 @@ def test_values_beside_articles_are_listed_and_counted(rows: list[Row], piece: i
         columns = Columns(connection, 1, 0)
         tags = columns.listed(connection, "tag")
     listed = [rows[id - 3] for id in columns.ids.tolist()]
-    assert list(tags.values) == sorted({tag for row in rows for tag in row.tags})
+    assert list(tags.values) == sorted({tag for row in listed for tag in row.tags})
+    written = [next(row.root for row in listed if tag in row.tags) for tag in tags.values]
+    assert columns.tag_names(connection) == tuple(map(spelling, tags.values, written))
     told = [(tags.values[place], int(position)) for place, position in zip(tags.codes(), tags.positions, strict=True)]
     assert told == sorted((tag, position) for position, row in enumerate(listed) for tag in row.tags)
     mask = np.array([position in wanted for position in range(columns.size)], dtype=np.bool_)
