@@ -64,12 +64,13 @@ class Indexer:
         self._pool = pool
         self._touched = None if touched is None or touched.everything else touched
         # what is looked at; None for everything
-        self._below = None if self._touched is None else topmost(self._touched.paths)
+        self._below = None if self._touched is None else topmost(self._touched.places())
         self._moved = (touched or Touched()).moved
         self._new = self._changed = self._removed = self._dated = self._corrected = 0
         self._unlisted: tuple[str, ...] = ()
         self._linked = False
         self._corrections: dict[str, tuple[Correction, ...]] = {}
+        self._copies: dict[str, set[str]] = {}
 
     def run(self) -> Report:
         """Raises FolderError, StoreError, WorkerError; what was committed before stays."""
@@ -152,6 +153,7 @@ class Indexer:
         wanted.sort(key=attrgetter("file"))
         wanted.sort(key=attrgetter("mtime_ns"), reverse=True)
         files = [candidate.file for candidate in wanted]
+        self._copies = following.copies(connection, root, [file for file in files if file in known])
         unlisted = [file for file in files if file not in known]
         listed = len(unlisted) >= _LISTED_FROM
         if listed:
@@ -218,7 +220,7 @@ class Indexer:
         with self._index.reading() as connection:
             hashes = following.marked_bodies(connection, root, str(self._folder), self._moved)
         if hashes is not None:
-            self._marks.follow(str(self._folder), hashes, self._moved)
+            self._marks.follow(str(self._folder), hashes, self._moved, self._copies)
 
     def _correct(self, connection: sqlite3.Connection, root: int) -> None:
         """Reads again what the user has corrected since it was read, or has taken a correction back of."""

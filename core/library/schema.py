@@ -98,6 +98,7 @@ CREATE INDEX article_by_date ON article (  -- all that lists, searches and count
 CREATE INDEX article_in_language ON article (root_id, file) WHERE {IN_LANGUAGE};
 CREATE INDEX article_by_issuer ON article (root_id, issuer) WHERE issuer IS NOT NULL;
 CREATE INDEX article_outdated ON article (root_id) WHERE told IS NOT to_tell;
+CREATE INDEX article_by_body ON article (root_id, body_hash) WHERE body_hash <> '';
 CREATE INDEX article_corrected ON article (root_id) WHERE corrections <> '';
 CREATE TRIGGER article_came AFTER INSERT ON article WHEN NOT new.pending  -- heads come by thousands: see `put_heads`
     BEGIN UPDATE root SET revision = revision + 1 WHERE id = new.root_id; END;

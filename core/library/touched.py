@@ -21,6 +21,10 @@ class Touched:
             self.paths | later.paths, (*self.moves, *later.moves), self.everything or later.everything
         )
 
+    def places(self) -> frozenset[str]:
+        """All paths that it tells of, where something moved to among them."""
+        return self.paths.union(*self.moves)
+
     def moved(self, file: str) -> str:
         """Where a file is now."""
         for old, new in self.moves:

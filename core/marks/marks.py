@@ -5,11 +5,11 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import datetime
 from itertools import chain
-from pathlib import Path, PurePosixPath
+from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 
 from core import database
@@ -26,6 +26,7 @@ from core.marks.corrections import (
     put_correction,
 )
 from core.marks.notes import Note, drop_notes, fetch_earlier, fetch_note, fetch_notes, merge_notes, put_note
+from core.marks.places import places
 from core.marks.searches import SavedSearch, fetch_searches, put_search
 
 Field = Literal["read", "starred"]
@@ -36,6 +37,9 @@ ON CONFLICT (root, file) DO UPDATE SET
     body_hash = CASE excluded.body_hash WHEN '' THEN body_hash ELSE excluded.body_hash END,
     {field} = excluded.{field}, {field}_at = excluded.{field}_at
 """
+
+_ON_THE_WAY = "x'00'"
+"""Before the name of a file that marks are about to be of; no file's name begins so."""
 
 
 class Marks:
@@ -103,17 +107,20 @@ class Marks:
             self._connection.execute("DELETE FROM search WHERE id = ?", (id,))
 
     def follow(
-        self, root: str, hashes: Mapping[str, str], moved: Callable[[str], str] = lambda file: file
+        self,
+        root: str,
+        hashes: Mapping[str, str],
+        moved: Callable[[str], str] = lambda file: file,
+        copies: Mapping[str, Collection[str]] = MappingProxyType({}),
     ) -> None:
-        """Lets marks follow their articles; `hashes` has all files that the folder `root` holds now, and `moved` says
-        of a file where it was seen to move, if anywhere.
+        """Lets marks follow their articles; `hashes` has all files that the folder `root` holds now, `moved` says of a
+        file where it was seen to move, if anywhere, and `copies`, by body, which files had the same before.
 
-        A file without marks takes over those of the one that was moved to it, or that is gone and had the same body,
-        one that kept its name before others. Where no such file is there, the marks wait for theirs.
+        All move at once, as `core.marks.places` tells. Where no file is theirs, the marks wait for one.
         """
         with self._lock, database.plain_errors(self.path), database.transaction(self._connection):
-            for table in ("mark", "correction", "note", "earlier_note"):
-                self._follow(table, pack(root), hashes, moved)
+            for tables in (("mark",), ("correction",), ("note", "earlier_note")):
+                self._follow(tables, pack(root), hashes, moved, copies)
 
     def corrections(self, root: str) -> dict[str, tuple[Correction, ...]]:
         """All corrections of figures in the folder `root`, by file, also of files that are gone for now."""
@@ -185,19 +192,37 @@ class Marks:
             self._connection.close()
 
     def _follow(
-        self, table: str, key: bytes, hashes: Mapping[str, str], moved: Callable[[str], str]
+        self,
+        tables: tuple[str, ...],
+        root: bytes,
+        hashes: Mapping[str, str],
+        moved: Callable[[str], str],
+        copies: Mapping[str, Collection[str]],
     ) -> None:
-        rows = self._connection.execute(f"SELECT file, body_hash FROM {table} WHERE root = ? ORDER BY file", (key,))
-        marked = {unpack(file): body_hash for file, body_hash in rows}
-        for old in [file for file in marked if file not in hashes]:
-            if (new := moved(old)) in hashes and new not in marked:
-                place = (pack(new), key, pack(old))
-                self._connection.execute(f"UPDATE {table} SET file = ? WHERE root = ? AND file = ?", place)
-                marked[new] = marked.pop(old)
-        edited = [(hashes[f], key, pack(f)) for f, known in marked.items() if hashes.get(f, "") not in ("", known)]
-        self._connection.executemany(f"UPDATE {table} SET body_hash = ? WHERE root = ? AND file = ?", edited)
-        heirs = [(pack(new), key, pack(old)) for old, new in _heirs(marked, hashes)]
-        self._connection.executemany(f"UPDATE {table} SET file = ? WHERE root = ? AND file = ?", heirs)
+        select = " UNION ".join(f"SELECT file, body_hash FROM {table} WHERE root = ?1" for table in tables)
+        keys = [(unpack(file), known) for file, known in self._connection.execute(select, (root,))]
+        went: list[tuple[bytes, str, bytes, bytes, str]] = []
+        edited: list[tuple[str, bytes, bytes, str]] = []
+        for (file, known), place in places(keys, hashes, moved, copies).items():
+            now = hashes.get(place) or known
+            if place != file:
+                went.append((pack(place), now, root, pack(file), known))
+            elif now != known:
+                edited.append((now, root, pack(file), known))
+        for table in tables:
+            # by way of names that no file has, since they may take one another's
+            self._connection.executemany(
+                f"UPDATE {table} SET file = CAST({_ON_THE_WAY} || ? AS BLOB), body_hash = ?"
+                " WHERE root = ? AND file = ? AND body_hash = ?",
+                went,
+            )
+            self._connection.executemany(
+                f"UPDATE {table} SET body_hash = ? WHERE root = ? AND file = ? AND body_hash = ?", edited
+            )
+            self._connection.executemany(
+                f"UPDATE {table} SET file = ? WHERE root = ? AND file = CAST({_ON_THE_WAY} || ? AS BLOB)",
+                [(place, root, place) for place in dict.fromkeys(place for place, *_ in went)],
+            )
 
     def _changed(self, before: int) -> tuple[int, int]:
         """The revisions before and after what was done just now in this transaction."""
@@ -279,30 +304,3 @@ class Marks:
             # a full disk must not keep the user from reading on
             self.notice = f"Your marks could not be backed up: {error}."
 
-
-def _heirs(marked: Mapping[str, str], hashes: Mapping[str, str]) -> Iterable[tuple[str, str]]:
-    """Pairs of a marked file that is gone and the file that takes over its marks."""
-    gone: dict[str, list[str]] = defaultdict(list)
-    for file, body_hash in marked.items():
-        if file not in hashes and body_hash:
-            gone[body_hash].append(file)
-    if not gone:
-        return
-    fresh: dict[str, list[str]] = defaultdict(list)
-    for file, body_hash in sorted(hashes.items()):
-        if body_hash in gone and file not in marked:
-            fresh[body_hash].append(file)
-    for body_hash, takers in fresh.items():
-        left = gone[body_hash]
-        # a file moved to another folder keeps its name: such pairs first
-        takers.sort(key=lambda file: not any(_name(file) == _name(old) for old in left))
-        for file in takers:
-            if not left:
-                break
-            old = next((old for old in left if _name(old) == _name(file)), left[0])
-            left.remove(old)
-            yield old, file
-
-
-def _name(file: str) -> str:
-    return PurePosixPath(file).name

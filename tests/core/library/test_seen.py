@@ -100,9 +100,9 @@ def test_marks_follow_without_a_look_at_files_that_bear_none(
     looked_at: list[set[str]] = []
     follow = library._marks.follow
 
-    def seen(root: str, hashes: dict[str, str], moved: Callable[[str], str]) -> None:
+    def seen(root: str, hashes: dict[str, str], moved: Callable[[str], str], copies: dict[str, set[str]]) -> None:
         looked_at.append({*hashes})
-        follow(root, hashes, moved)
+        follow(root, hashes, moved, copies)
 
     monkeypatch.setattr(library._marks, "follow", seen)
     library.refresh(workers=1)

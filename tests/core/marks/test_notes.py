@@ -173,11 +173,13 @@ class TestFollow:
         marks.follow(ROOT, {"other.md": "another hash"})
         assert text_of(marks, "a.md") == "text"
 
-    def test_a_file_with_a_note_of_its_own_takes_over_none(self, marks: Marks) -> None:
+    def test_of_a_file_that_took_the_place_of_another_each_note_stays_with_its_article(self, marks: Marks) -> None:
         write(marks, "a.md", "of a")
         write(marks, "b.md", "of b")
         marks.follow(ROOT, {"b.md": "hash of a.md"})
-        assert (text_of(marks, "a.md"), text_of(marks, "b.md")) == ("of a", "of b")
+        assert {note.text: file for file, note in marks.notes(ROOT).items()} == {"of a": "b.md", "of b": "b.md~"}
+        marks.follow(ROOT, {"b.md": "hash of a.md", "back.md": "hash of b.md"})
+        assert {note.text: file for file, note in marks.notes(ROOT).items()} == {"of a": "b.md", "of b": "back.md"}
 
 
 class TestCopies:
