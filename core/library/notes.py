@@ -16,6 +16,7 @@ from core.marks.notes import LONGEST, Note
 
 __all__ = ["LONGEST", "Note", "Noted", "Notes", "Written"]
 
+_WITH_BODY = "SELECT file FROM article WHERE root_id = ? AND body_hash = ? AND body_hash <> ''"
 Reading = Callable[[], AbstractContextManager[tuple[Connection, int]]]
 
 
@@ -78,7 +79,7 @@ class Notes:
         ids: list[int] = []
         hashes = article.hashes
         if article.root == self.root:
-            ids, hashes = self._known(article.file, article.hashes)
+            ids, hashes = self._known(article.file, article.hashes, known)
         notes = [Note(file, text, now, body_hash) for file, body_hash in hashes.items()]
         unseen, revisions = self._marks.put_notes(article.root, notes, known, begins=begins)
         self._remark(ids, bool(text), revisions)
@@ -98,13 +99,16 @@ class Notes:
         here = [Note(note.file, note.text, note.set_at, bodies.get(note.file, note.body_hash)) for note in notes]
         return self._marks.merge_notes(self.root, here, replace=replace)
 
-    def _known(self, file: str, hashes: Mapping[str, str]) -> tuple[list[int], Mapping[str, str]]:
-        """The ids of an article's files, and their bodies as they are now; as they were, where the index fails."""
+    def _known(self, file: str, hashes: Mapping[str, str], text: str = "") -> tuple[list[int], Mapping[str, str]]:
+        """The ids of an article's files, and their bodies as they are now; as they were, where the index fails. The
+        file may have been edited, or be another's: the note that says `text` tells."""
         from core.library.translations import with_translations  # loads NumPy
 
         try:
             with self._reading() as (connection, root_id):
-                there = _where(connection, root_id, file, hashes.get(file, ""))
+                stored, _ = self._marks.note(self.root, file) if text else (None, ())
+                stayed = stored is not None and stored.text == text
+                there = _where(connection, root_id, file, hashes.get(file, ""), stayed=stayed)
                 files = with_translations(connection, root_id, [there]) if there is not None else []
                 known = fetch_known(connection, root_id, files)
         except StoreError:
@@ -114,12 +118,16 @@ class Notes:
         return [id for id, _ in known.values()], {file: body_hash for file, (_, body_hash) in known.items()}
 
 
-def _where(connection: Connection, root_id: int, file: str, body_hash: str) -> str | None:
-    """The file where an article is now: the same, or what it was renamed to, which is known by its body."""
-    if fetch_known(connection, root_id, [file]) or not body_hash:
+def _where(connection: Connection, root_id: int, file: str, body_hash: str, *, stayed: bool) -> str | None:
+    """The file where an article is now: the same, or what it was renamed to, which is known by its body. A file that is
+    there with another body was edited where its note `stayed`, or where it is not certain which file is its own."""
+    known = fetch_known(connection, root_id, [file])
+    if not body_hash or (known and (stayed or known[file][1] in ("", body_hash))):
         return file
-    rows = connection.execute("SELECT file FROM article WHERE root_id = ? AND body_hash = ?", (root_id, body_hash))
+    rows = connection.execute(_WITH_BODY, (root_id, body_hash))
     found = [unpack(packed) for (packed,) in rows]
+    if known:
+        return found[0] if len(found) == 1 else file
     name = file.rpartition("/")[2]
     named = [one for one in found if one.rpartition("/")[2] == name]
     return next((ones[0] for ones in (found, named) if len(ones) == 1), None)

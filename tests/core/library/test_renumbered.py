@@ -96,3 +96,28 @@ def test_a_file_that_is_edited_keeps_its_own_though_it_has_a_copy(numbered: Libr
     write(folder, {"1.md": text(1) + "\nOne sentence more.\n"})
     numbered.refresh(workers=1)
     assert borne(numbered)["1"] == "1.md"
+
+
+@pytest.mark.parametrize("earlier", ["note 2", ""])
+def test_a_note_that_is_being_written_while_files_are_renumbered(
+    numbered: Library, folder: Path, earlier: str
+) -> None:
+    if not earlier:
+        numbered.notes.put(numbered.notes.of("2.md"), "", "note 2")
+    open_one = numbered.notes.of("2.md")
+    refresh(numbered, renamed(folder, (4, 5), (3, 4), (2, 3), (1, 2)), told=False)
+    written = numbered.notes.put(open_one, "note 2 and more", earlier)
+    assert (written.files, written.unseen) == (("3.md",), "")
+    notes = {file: note.text for file, note in numbered.notes.all().items()}
+    assert notes == {"2.md": "note 1", "3.md": "note 2 and more", "4.md": "note 3"}
+
+
+def test_a_note_that_is_being_written_on_a_file_that_is_edited_and_has_a_copy(
+    numbered: Library, folder: Path
+) -> None:
+    write(folder, {"copy.md": text(2)})
+    numbered.refresh(workers=1)
+    open_one = numbered.notes.of("2.md")
+    write(folder, {"2.md": text(2) + "\nOne sentence more.\n"})
+    numbered.refresh(workers=1)
+    assert numbered.notes.put(open_one, "note 2 and more", "note 2").files == ("2.md",)
