@@ -70,29 +70,32 @@ def _by_body(
             lost[key[1]].append(key)
     if not lost:
         return
-    there: dict[str, list[str]] = defaultdict(list)
+    there: dict[str, dict[str, None]] = defaultdict(dict)
     for file, body_hash in sorted(hashes.items()):
         if body_hash in lost and file not in owners:
-            there[body_hash].append(file)
+            there[body_hash][file] = None
     for body_hash, free in there.items():
-        gone = [key for key in lost[body_hash] if key[0] not in hashes]
-        others = [key for key in lost[body_hash] if key[0] in hashes]
-        for key in [*others, *gone]:
+        seen: set[Key] = set()
+        for key in lost[body_hash]:
             if (place := moved(key[0])) in free:
-                free.remove(place)
-                (others if key in others else gone).remove(key)
+                del free[place]
+                seen.add(key)
                 yield key, place
+        left = [key for key in lost[body_hash] if key not in seen]
+        gone = [key for key in left if key[0] not in hashes]
         # a file that was edited while it has a copy is no renamed one: the copy was there before
         before = copies.get(body_hash, ())
-        edited = [key for key in others if key[0] in before or moved(key[0]) in before]
+        edited = [key for key in left if key[0] in hashes and (key[0] in before or moved(key[0]) in before)]
+        others = [key for key in left if key[0] in hashes and not (key[0] in before or moved(key[0]) in before)]
         fresh = [file for file in free if file not in before]
-        for askers, answers in ((edited, fresh), ([key for key in others if key not in edited], free)):
+        for askers, those in ((edited, fresh), (others, free)):
+            answers = list(those)
             # where there are more of them, which it is cannot be told
             if len(answers) <= len(askers) + len(gone):
                 for key, place in list(_pairs(askers, answers)):
-                    free.remove(place)
+                    del free[place]
                     yield key, place
-        yield from _pairs(gone, free)
+        yield from _pairs(gone, list(free))
 
 
 def _pairs(keys: list[Key], files: list[str]) -> Iterable[tuple[Key, str]]:
