@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
 import time
+import unicodedata
 from collections.abc import Callable
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from core.errors import QueryError
 from core.library.completion import complete
@@ -13,6 +18,8 @@ from core.library.lexer import MOST, tokens
 from core.library.library import Library
 from core.library.parser import parse
 from core.library.query_text import has_term, name_of, only_term, terms_in, toggle, without_field, without_term
+from core.library.words import _MARKS
+from tests.core.naughty import NAUGHTY
 
 _SECONDS = 0.5
 """Ten times what a search may take."""
@@ -104,3 +111,60 @@ def test_what_works_on_a_text_stands_it_too(text: str) -> None:
         lambda: without_field(text, "ticker"),
     ):
         within_time(edit)
+
+
+@pytest.fixture
+def filled(library: Library) -> Library:
+    library.refresh(workers=1)
+    return library
+
+
+def answered(filled: Library, text: str, typing: bool) -> None:
+    """Asks for `text`: no other error may come of it than a mistake with a place."""
+    try:
+        filled.find(parse(text, typing=typing), "newest", "none")
+    except QueryError as mistake:
+        assert 0 <= mistake.start <= mistake.end <= max(len(text), mistake.start)
+
+
+@pytest.mark.parametrize("typing", [False, True])
+def test_naughty_texts_are_searches_or_mistakes(filled: Library, typing: bool) -> None:
+    for text in (*NAUGHTY, "n\u0332o\u0332", "a\u0334b\u0334", "a\u0351b"):
+        answered(filled, text, typing)
+        answered(filled, f"quillon {text}", typing)
+
+
+def test_a_mark_parts_a_word_being_typed_as_full_text_search_does(filled: Library) -> None:
+    for mark in map(chr, range(0x300, 0x370)):
+        for text in (f"n{mark}o{mark}", f"n{mark}o", f"{mark}no", f"gross m{mark}o{mark}"):
+            answered(filled, text, True)
+
+
+def test_the_marks_are_those_that_full_text_search_drops() -> None:
+    with contextlib.closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute("CREATE VIRTUAL TABLE words USING fts5(text, tokenize = 'unicode61 remove_diacritics 2')")
+        marks = [chr(at) for at in range(0x300, 0x370)]
+        connection.executemany("INSERT INTO words (text) VALUES (?)", [(f"n{mark}o",) for mark in marks])
+        whole = connection.execute("SELECT rowid FROM words WHERE words MATCH '\"no\"'").fetchall()
+    assert {marks[row - 1] for (row,) in whole} == _MARKS
+
+
+MARKED = st.text(
+    st.one_of(
+        st.sampled_from("noNé \N{LATIN SMALL LIGATURE FI}\N{DOUBLE-STRUCK CAPITAL N}毛"),
+        st.characters(min_codepoint=0x300, max_codepoint=0x36F),
+        st.characters(categories=["L", "M", "N", "Co"]),
+    ),
+    max_size=6,
+)
+
+
+@given(text=MARKED, typing=st.booleans())
+@settings(max_examples=300, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+def test_letters_with_marks_are_searches_or_mistakes(filled: Library, text: str, typing: bool) -> None:
+    answered(filled, text, typing)
+
+
+def test_a_letter_with_a_loose_accent_is_that_letter_while_it_is_typed(filled: Library) -> None:
+    for text in ("caf\N{COMBINING ACUTE ACCENT}", "mø", "café", unicodedata.normalize("NFD", '"café c')):
+        assert filled.find(parse(text, typing=True), "newest", "none")[0].ids, text
