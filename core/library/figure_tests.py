@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import math
 import re
-from dataclasses import replace
 
 from core.errors import QueryError
 from core.figures.currencies import CODES, DOLLARS, SIGNS
@@ -85,7 +84,7 @@ def begun_test(text: str) -> FigureTest | None:
     if token is None or token.kind != "figure" or any(map(str.isdigit, token.value)):
         return None
     try:
-        return figure_test(replace(token, value="0"))
+        return figure_test(token._replace(value="0"))
     except QueryError:
         return None
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 LONGEST = 20_000
 MOST = 2_000
@@ -43,8 +43,7 @@ _GAP = re.compile(r"[\s\x00]+")
 _NEEDS_QUOTES = re.compile(r'[\s\x00"“()]')
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """One piece of a search text: `text[start:end]`.
 
     A `term` has its `field` in lower case, '' for a word or phrase; a `figure` has the metric's name as `field`, and
@@ -64,12 +63,19 @@ class Token:
     depth: int = 0
 
 
-def tokens(text: str) -> list[Token]:
-    """The pieces of `text`, in its order; one more than MOST at most, and none of a text longer than LONGEST."""
+def tokens(text: str) -> tuple[Token, ...]:
+    """The pieces of `text`, in its order; one more than MOST at most, and none of a text longer than LONGEST.
+
+    Those of the last few texts are kept: each key press asks for them in several places.
+    """
+    return _cut(text) if len(text) <= LONGEST else ()
+
+
+@lru_cache(maxsize=8)
+def _cut(text: str) -> tuple[Token, ...]:
     found: list[Token] = []
     position = depth = 0
-    end = len(text) if len(text) <= LONGEST else 0
-    while position < end and len(found) <= MOST:
+    while position < len(text) and len(found) <= MOST:
         if gap := _GAP.match(text, position):
             position = gap.end()
             continue
@@ -77,7 +83,7 @@ def tokens(text: str) -> list[Token]:
         depth += (token.kind == "open") - (token.kind == "close" and depth > 0)
         position = token.end
         found.append(token)
-    return found
+    return tuple(found)
 
 
 def quoted(value: str) -> str:

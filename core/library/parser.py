@@ -7,7 +7,7 @@ Terms side by side must all hold; OR joins its two neighbours before that, as se
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import cast
 
@@ -25,6 +25,7 @@ MOST_IN_PHRASE = 30
 """Words of one phrase: the places of each are compared with those of the one before."""
 
 _MAX_DEPTH = 20
+_SHORTER = "Look for part of it, or in several searches"
 _BINDING = ("period", "basis")
 
 

@@ -6,7 +6,7 @@ spelling that means the same ('Ticker:alab', 'ticker:"ALAB"').
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from core.library.fields import fold_value
 from core.library.lexer import Token, quoted, tokens
@@ -104,7 +104,7 @@ def _without(text: str, is_unwanted: Callable[[Token], bool]) -> str:
     return "".join(parts).strip()
 
 
-def _left_alone(found: list[Token], unwanted: set[int]) -> set[int]:
+def _left_alone(found: Sequence[Token], unwanted: set[int]) -> set[int]:
     """The words OR, AND and NOT that lose the term which they join."""
     alone: set[int] = set()
     for at in sorted(unwanted):

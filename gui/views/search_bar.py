@@ -6,7 +6,16 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QColor, QFocusEvent, QInputMethodEvent, QKeyEvent, QResizeEvent, QTextCharFormat
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFocusEvent,
+    QFont,
+    QInputMethodEvent,
+    QKeyEvent,
+    QResizeEvent,
+    QTextCharFormat,
+)
 from PySide6.QtWidgets import QLineEdit, QToolButton, QWidget
 
 from gui.naming import named
@@ -19,7 +28,12 @@ if TYPE_CHECKING:
     from core.library.facets import Facet, Facets
     from core.library.lexer import Token
 
-_COLOURED = 2000
+_LONGEST = 20_001
+"""Signs that the bar takes in: one more than a search may have, so that it is told that it is too long."""
+
+_COLOURED, _SPANS = 2000, 200
+"""Signs at the beginning that are coloured, and pieces of them: no bar shows more."""
+
 _CLEAR = 32
 """Pixels at the right end that belong to the sign that clears the bar."""
 
@@ -35,6 +49,11 @@ class SearchBar(QLineEdit):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("searchBar")
+        self.setMaxLength(_LONGEST)
+        font = self.font()
+        # with contextual alternates a long run of brackets or dashes is laid out ten times as slowly, at each key
+        font.setFeature(QFont.Tag("calt"), 0)
+        self.setFont(font)
         self.setAccessibleName(self.tr("Search articles"))
         self.setPlaceholderText(self.tr("Search: words, ticker:ALAB, after:2025-01, is:unread, revenue>100M"))
         self._theme = theme
@@ -196,14 +215,8 @@ class SearchBar(QLineEdit):
 
     def _colour(self) -> None:
         """Sets character formats in the line through the only door Qt has for them: an input method's attributes."""
-        from core.library.lexer import tokens  # which the first paint need not wait for
-
         text = self.text()
-        spans: list[tuple[int, int, QTextCharFormat]] = []
-        for token in tokens(text[:_COLOURED]):
-            end = _named_until(text, token)
-            if end > token.start:
-                spans.append((token.start, end, self._format("accent")))
+        spans = [(start, end, self._format("accent")) for start, end in _coloured(text[:_COLOURED])]
         if self._wrong is not None:
             wrong = self._format("warning")
             wrong.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
@@ -213,7 +226,8 @@ class SearchBar(QLineEdit):
         cursor = self.cursorPosition()
         attributes = []
         for start, end, form in spans:
-            at, length = _utf16(text, start), _utf16(text[start:], end - start)
+            at = _utf16(text, start)
+            length = _utf16(text, end) - at
             attributes.append(QInputMethodEvent.Attribute(kind, at - cursor, length, form))
         QCoreApplication.sendEvent(self, QInputMethodEvent("", attributes))
 
@@ -233,6 +247,24 @@ class SearchBar(QLineEdit):
                 self.keyPressEvent(event)
                 return True
         return super().event(event)
+
+
+def _coloured(text: str) -> list[tuple[int, int]]:
+    """The parts of `text` that are the language's own. Those with nothing but spaces between them are one."""
+    from core.library.lexer import tokens  # which the first paint need not wait for
+
+    spans: list[tuple[int, int]] = []
+    for token in tokens(text):
+        end = _named_until(text, token)
+        if end <= token.start:
+            continue
+        if spans and not text[spans[-1][1] : token.start].strip():
+            spans[-1] = (spans[-1][0], end)
+        elif len(spans) == _SPANS:
+            break
+        else:
+            spans.append((token.start, end))
+    return spans
 
 
 def _named_until(text: str, token: Token) -> int:

@@ -13,13 +13,14 @@ from core.analysis.chart import Mark
 from core.errors import StoreError
 from core.figures.figure import Figure
 from core.library import first_list
+from core.library.lexer import LONGEST
 from core.library.library import Library
 from core.render.shelf import Shelf
 from gui.app import Topline
 from gui.models.article_list import ROW
 from gui.views.article_list import HEADING_HEIGHT, ROW_HEIGHT
 from gui.views.plot import Plot
-from gui.views.search_bar import SearchBar
+from gui.views.search_bar import SearchBar, _coloured
 from tests.gui.conftest import ARTICLES, Start, at_rest
 
 
@@ -624,3 +625,18 @@ def test_the_ticker_of_the_chosen_article_is_added_to_the_comparison(qtbot, topl
     settle(qtbot, topline)
     qtbot.waitUntil(lambda: bool(panel.shown.charts and panel.shown.charts[0].is_plotted), timeout=30_000)
     assert {point.company for card in panel.shown.charts if card.chart for point in card.chart.points} == {"BRDL"}
+
+
+@pytest.mark.parametrize(("sign", "count"), [("(", 100_000), ("-", 19_000), ("a: ", 6_000), ("( a", 6_000)])
+def test_a_search_of_nothing_but_signs_has_few_colours(qtbot, topline: Topline, sign: str, count: int) -> None:
+    bar = topline.window.tool_bar.search
+    bar.setFocus()
+    bar.insert(sign * count)
+    bar.edited.emit(bar.text())
+    qtbot.waitUntil(lambda: at_rest(topline) and ("longer than" in bar.toolTip()) is (count > LONGEST))
+    assert len(bar.text()) <= LONGEST + 1
+    assert len(_coloured(bar.text())) <= 200
+
+
+def test_neighbours_are_coloured_together() -> None:
+    assert _coloured("(( )) x NOT (y revenue>5") == [(0, 5), (8, 13), (15, 23)]
