@@ -44,6 +44,11 @@ _PERIODS = tuple(
     )
 )
 _HINTS = {
+    "ticker": "Write a company's ticker: ticker:ALAB, ticker:JP:9101",
+    "tag": 'Write a tag or category: tag:sensors, tag:"Earnings Call"',
+    "company": "Write a part of the company's name: company:optics",
+    "note": "Write a word of your own notes: note:margin",
+    "lang": "Write a language as articles have it: lang:en, lang:zh-Hant",
     "date": "Write a year, a month or a day, two of them with '..' between, or none: 2025, 2025-02, 2025-01..2025-03",
     "after": "Write a year, a month or a day: 2025, 2025-02, 2025-02-14",
     "before": "Write a year, a month or a day: 2025, 2025-02, 2025-02-14",
@@ -71,16 +76,21 @@ def check(field: str, value: str, written: str, start: int, end: int) -> None:
         hint = f"Fields are {', '.join(FIELDS)}. Put the text in quotes to search for it as it stands"
         raise QueryError(f"There is no field '{field}'", start, end, hint)
     if not value:
-        raise QueryError(f"'{field}:' needs a value", start, end, _HINTS.get(field, ""))
+        raise QueryError(f"'{field}:' needs a value", start, end, _hint(field))
     choices = CHOICES.get(field)
     if choices and value not in choices:
-        raise QueryError(f"'{field}:' knows no '{written}'", start, end, f"It takes {', '.join(choices)}")
+        raise QueryError(f"'{field}:' knows no '{written}'", start, end, _hint(field))
     if field in _DATES and not _is_date(field, value):
         raise QueryError(f"'{written}' is no date", start, end, _HINTS[field])
     if field == "last" and since(value, date.today()) is None:
         raise QueryError(f"'{written}' is no span of time", start, end, _HINTS[field])
     if field == "period" and period(value) is None:
         raise QueryError(f"'{written}' is no period", start, end, _HINTS[field])
+
+
+def _hint(field: str) -> str:
+    """What a value of the field looks like."""
+    return _HINTS[field] if field in _HINTS else f"It takes {', '.join(CHOICES[field])}"
 
 
 def days(value: str) -> tuple[str, str] | None:

@@ -36,21 +36,22 @@ def parse(text: str, *, typing: bool = False) -> Query:
     or bracket may be open, a field may be without its value.
     """
     if len(text) > LONGEST:
-        raise QueryError(f"The search is longer than {LONGEST:,} characters", LONGEST, len(text))
+        raise QueryError(f"The search is longer than {LONGEST:,} characters", LONGEST, len(text), _SHORTER)
     found = tokens(text)
     if len(found) > MOST:
-        raise QueryError(f"The search has more than {MOST} terms", found[MOST].start, len(text))
+        raise QueryError(f"The search has more than {MOST:,} terms", found[MOST].start, len(text), _SHORTER)
     sought = [token for token in found if token.kind == "figure" or (token.kind == "term" and not token.field)]
     if len(sought) > MOST_SOUGHT:
         what = f"The search has more than {MOST_SOUGHT} words and conditions on figures"
-        raise QueryError(what, sought[MOST_SOUGHT].start, len(text))
+        hint = f"Keep the {MOST_SOUGHT} that tell most; tickers, tags and other fields may be more"
+        raise QueryError(what, sought[MOST_SOUGHT].start, len(text), hint)
     return Query(_Parser(text, found, typing).all())
 
 
 class _Parser:
     """Descends through brackets; `_at` is the next token."""
 
-    def __init__(self, text: str, found: list[Token], typing: bool) -> None:
+    def __init__(self, text: str, found: Sequence[Token], typing: bool) -> None:
         self._text = text
         self._tokens = found
         self._typing = typing
@@ -110,13 +111,13 @@ class _Parser:
                 return None
             raise QueryError("NOT needs a term behind it", sign.start, sign.end, 'To search for the word: "NOT"')
         if depth >= _MAX_DEPTH:
-            raise QueryError(f"More than {_MAX_DEPTH} brackets or NOTs inside one another", sign.start, sign.end)
+            raise _too_deep(sign)
         node = self._unit(depth + 1)
         return None if node is None else Not(node)
 
     def _bracket(self, opens: Token, depth: int) -> Node | None:
         if depth >= _MAX_DEPTH:
-            raise QueryError(f"More than {_MAX_DEPTH} brackets or NOTs inside one another", opens.start, opens.end)
+            raise _too_deep(opens)
         nodes = self._conjunction(depth + 1)
         if self._at < len(self._tokens):
             self._at += 1
@@ -125,7 +126,9 @@ class _Parser:
         if not nodes:
             if self._typing and self._tokens[self._at - 1].end == len(self._text):
                 return None
-            raise QueryError("There is nothing in these brackets", opens.start, self._tokens[self._at - 1].end)
+            end = self._tokens[self._at - 1].end
+            hint = "Write terms between them, (margin OR revenue), or take them away"
+            raise QueryError("There is nothing in these brackets", opens.start, end, hint)
         return nodes[0] if len(nodes) == 1 else All(nodes)
 
     def _figure(self, token: Token, unfinished: bool) -> FigureTest | None:
@@ -145,14 +148,22 @@ class _Parser:
         if not token.value and not token.quoted and (unfinished or token.negated):
             if unfinished:
                 return None
-            raise QueryError("There is nothing behind this '-'", token.start, token.end)
+            hint = "Write what must not be there without a space: -margin, -ticker:ALAB"
+            raise QueryError("There is nothing behind this '-'", token.start, token.end, hint)
         if len(token.value.split()) > MOST_IN_PHRASE:
-            raise QueryError(f"This phrase has more than {MOST_IN_PHRASE} words", token.start, token.end)
+            hint = "A few words of it find the same text"
+            raise QueryError(f"This phrase has more than {MOST_IN_PHRASE} words", token.start, token.end, hint)
         if not _has_letters(token.value):
             if unfinished:
                 return None
-            raise QueryError("There is no letter or digit to search for", token.start, token.end)
+            hint = "Signs alone are not looked for: write a word or a number beside them"
+            raise QueryError("There is no letter or digit to search for", token.start, token.end, hint)
         return _word(token, unfinished)
+
+
+def _too_deep(token: Token) -> QueryError:
+    what = f"More than {_MAX_DEPTH} brackets or NOTs inside one another"
+    return QueryError(what, token.start, token.end, "Take away those that change nothing")
 
 
 def _word(token: Token, unfinished: bool) -> Word:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import QueryError
-from core.library.fields import fold_value
+from core.library.fields import FIELDS, fold_value
 from core.library.parser import parse
 from core.library.query import All, Any, FigureTest, Node, Not, Query, Term, Word
 from core.library.query_text import has_term, only_term, toggle, with_term, without_field, without_term
@@ -138,13 +138,36 @@ def test_what_a_text_means(text: str, nodes: tuple[Node, ...]) -> None:
         ("revenue>20%", "revenue>20%", "revenue_growth>20%"),
         ("gross_margin>$5", "gross_margin>$5", "no amount of money"),
         ("revenue>XXX5", "revenue>XXX5", "no currency 'XXX'"),
-        ("x " * 3000, "x " * 1000, "more than 2000 terms"),
+        ("x " * 3000, "x " * 1000, "more than 2,000 terms"),
     ],
 )
 def test_a_mistake_knows_its_place(text: str, place: str, says: str) -> None:
     with pytest.raises(QueryError, match=says) as mistake:
         parse(text)
     assert text[mistake.value.start : mistake.value.end] == place
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x" * 20_001,
+        "ticker:A " * 2_001,
+        " ".join(f"w{n}" for n in range(101)),
+        '"' + "margin " * 31 + '"',
+        "%",
+        "-",
+        "()",
+        "(" * 30 + "a" + ")" * 30,
+        "NOT " * 30 + "a",
+        *(f"{field}:" for field in FIELDS),
+        *(f"{field}:???" for field in FIELDS if field not in ("ticker", "tag", "company", "note", "lang")),
+        "OR a", "a OR", "NOT", "(a", "a )", '"a', "tiker:A", "turnovr>5", "revenue>", "revenue>20%", "revenue>XXX5",
+    ],
+)  # fmt: skip
+def test_a_mistake_says_what_was_expected(text: str) -> None:
+    with pytest.raises(QueryError) as mistake:
+        parse(text)
+    assert len(mistake.value.hint) > 10
 
 
 @pytest.mark.parametrize(
