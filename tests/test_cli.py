@@ -136,6 +136,21 @@ def test_a_mistake_in_a_search_is_pointed_at(run, folder: Path) -> None:  # type
     assert text[marks.index("^") : marks.rindex("^") + 1] == "tiker:QLLN"
 
 
+def test_a_search_is_printed_beyond_its_mistake(run, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    text, marks = run("search", folder, "foo (abc def").err.splitlines()[1:]
+    assert text == "  foo (abc def"
+    assert marks == "      ^"
+
+
+def test_a_long_search_is_printed_around_its_mistake(run, folder: Path) -> None:  # type: ignore[no-untyped-def]
+    text, marks = run("search", folder, "margin " * 40 + "tiker:QLLN " + "revenue " * 40).err.splitlines()[1:]
+    assert text[marks.index("^") : marks.rindex("^") + 1] == "tiker:QLLN"
+    assert "margin" in text[: marks.index("^")] and "revenue" in text[marks.rindex("^") :]
+    assert text.startswith("  …") and text.endswith("…") and len(text) < 150
+    long = run("search", folder, "a" * 30_000).err.splitlines()[1:]
+    assert long[0].lstrip()[0] == "…" and long[0][-1] == "…" and all(len(line) < 150 for line in long)
+
+
 def test_show_says_what_was_understood(run, folder: Path) -> None:  # type: ignore[no-untyped-def]
     shown = run("show", folder / "quillon.md", "--json").json
     assert shown["title"] == "Quillon Instruments Reports Record Revenue"

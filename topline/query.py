@@ -9,6 +9,9 @@ from core.library.parser import parse
 from core.library.query import Query
 from topline.output import printable
 
+_AROUND, _LINE = 40, 100
+"""Signs of a long query that are shown before and behind the mistake, and in all."""
+
 
 def parsed(text: str) -> Query | None:
     """What a search text asks for; None where it is wrong, which is told with the place of the mistake."""
@@ -21,7 +24,11 @@ def parsed(text: str) -> Query | None:
 
 
 def _pointed_at(query: str, error: QueryError) -> str:
-    """The place of the mistake in the query, with a little of what stands before it."""
-    start = max(0, error.start - 40)
-    shown = printable(query[start : min(error.end, error.start + 60)])
-    return f"{shown}\n  {' ' * (error.start - start)}{'^' * max(1, len(shown) - (error.start - start))}"
+    """The query with the place of the mistake marked below it. Of a long one, what is around the place."""
+    start = max(0, error.start - _AROUND)
+    end = min(len(query), max(start + _LINE, min(error.end, error.start + _AROUND) + _AROUND))
+    before, shown = printable(query[start : error.start]), printable(query[start:end])
+    cut = "…" if start else ""
+    length = max(1, min(error.end, end) - error.start)
+    rest = "…" if end < len(query) else ""
+    return f"{cut}{shown}{rest}\n  {' ' * (len(cut) + len(before))}{'^' * length}"
