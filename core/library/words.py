@@ -26,15 +26,15 @@ _FIND = "SELECT group_concat(rowid) FROM {table} WHERE {table} MATCH ?"
 def word_mask(connection: sqlite3.Connection, columns: Columns, word: Word) -> Mask:
     """The articles that hold a word or phrase.
 
-    Of one or two letters that are being typed, the beginnings of words are looked for in titles, tickers, tags and
-    companies alone. In the texts there are so many of them that it would take longer than the next key press; the same
-    goes for the last word of a phrase ('gross m'), which is found by the words before it.
+    Of one or two letters that are being typed, or end with a star, the beginnings of words are looked for in titles,
+    tickers, tags and companies alone. In the texts there are so many of them that it would take longer than the next
+    key press; the same goes for the last word of a phrase ('gross m'), which is found by the words before it.
     """
     written = "".join(sign for sign in word.text if sign not in _MARKS)
     phrase = _LAST.fullmatch(written) if word.unfinished else None
     if phrase and _is_short(phrase["last"]):
         return columns.mask(_ids(connection, "words", match_of(Word(phrase["before"]))))
-    if word.unfinished and _is_short(written):
+    if (word.unfinished or word.prefix) and _is_short(written):
         whole = _ids(connection, "words", match_of(Word(word.text)))
         return columns.mask(np.concatenate((whole, _ids(connection, "heads", match_of(word)))))
     return columns.mask(_ids(connection, "words", match_of(word)))

@@ -143,6 +143,16 @@ def test_a_phrase_is_found_by_its_words_before_one_that_has_hardly_begun(
     assert {Path(row.file).stem for row in library.rows(section.ids)} == stems
 
 
+@pytest.mark.parametrize(
+    ("text", "stems"),
+    [("cann*", {"brae"}), ("ca*", {"quillon"}), ("q*", {"quillon"}), ("q4*", {"quillon"})],
+)
+def test_one_or_two_letters_with_a_star_begin_words_of_titles_and_tags_alone(
+    library: Library, text: str, stems: set[str]
+) -> None:
+    assert found(library, text) == stems
+
+
 def test_a_language_holds_its_regions(library: Library) -> None:
     assert found(library, "lang:en") >= {"quillon", "brae"}
 
