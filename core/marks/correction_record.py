@@ -6,13 +6,13 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, FiniteFloat, model_validator
 
-from core.errors import ToplineError
 from core.figures.correction import Anchor, Correction, Kind, figure_of, reading
 from core.figures.figure import Basis, Figure, Form, Status, Versus
 from core.figures.record import FigureRecord
 from core.figures.vocabulary import METRICS
+from core.marks.json_lines import read_lines
 
 
 class Reading(BaseModel):
@@ -120,20 +120,4 @@ def to_lines(corrections: Iterable[Correction]) -> str:
 
 def from_lines(text: str) -> Iterator[Correction]:
     """The corrections of such a text. Raises ToplineError, with the line, where one is none."""
-    # not splitlines, which would part lines at signs that a quote may hold
-    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            # not model_validate_json, which refuses names of files that are no Unicode
-            one = CorrectionRecord.model_validate(json.loads(line)).correction()
-        except json.JSONDecodeError as error:
-            raise ToplineError(f"Line {number} is no JSON: {error.msg}", "Nothing was imported") from error
-        except ValidationError as error:
-            first = error.errors()[0]
-            where = ".".join(map(str, first["loc"]))
-            reason = f"{where}: {first['msg']}" if where else first["msg"]
-            raise ToplineError(f"Line {number} is no correction: {reason}", "Nothing was imported") from error
-        except (RecursionError, ValueError) as error:  # brackets without end, a number of thousands of digits
-            raise ToplineError(f"Line {number} is no JSON that can be read", "Nothing was imported") from error
-        yield one
+    return read_lines(text, "correction", lambda value: CorrectionRecord.model_validate(value).correction())

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from typing import Self
+from typing import Any, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
-from core.errors import ToplineError
+from core.marks.json_lines import read_lines
 from core.marks.notes import Note, check_length
 
 
@@ -41,23 +41,10 @@ def to_lines(notes: Iterable[Note]) -> str:
 
 def from_lines(text: str) -> Iterator[Note]:
     """The notes of such a text. Raises ToplineError, with the line, where one is none."""
-    # not splitlines, which would part lines at signs that a note may hold
-    for number, line in enumerate(text.removeprefix("\ufeff").split("\n"), start=1):
-        if not line.strip():
-            continue
-        try:
-            # not model_validate_json, which refuses names of files that are no Unicode
-            record = NoteRecord.model_validate(json.loads(line))
-            check_length(record.text)
-        except json.JSONDecodeError as error:
-            raise ToplineError(f"Line {number} is no JSON: {error.msg}", "Nothing was imported") from error
-        except ValidationError as error:
-            first = error.errors()[0]
-            where = ".".join(map(str, first["loc"]))
-            reason = f"{where}: {first['msg']}" if where else first["msg"]
-            raise ToplineError(f"Line {number} is no note: {reason}", "Nothing was imported") from error
-        except ToplineError as error:
-            raise ToplineError(f"Line {number}: {error.message}", "Nothing was imported") from error
-        except (RecursionError, ValueError) as error:  # brackets without end, a number of thousands of digits
-            raise ToplineError(f"Line {number} is no JSON that can be read", "Nothing was imported") from error
-        yield Note(record.file, record.text, record.set_at, record.body_hash)
+    return read_lines(text, "note", _note)
+
+
+def _note(value: Any) -> Note:
+    record = NoteRecord.model_validate(value)
+    check_length(record.text)
+    return Note(record.file, record.text, record.set_at, record.body_hash)

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import argparse
-from pathlib import Path
 
 from core.figures.correcting import LOST
 from core.figures.correction import Correction
 from core.figures.notation import basis_name, metric_name, period_name, value_text
 from core.library.library import Library
 from core.marks.correction_record import from_lines, to_lines
-from topline.library import add_folder, fresh_library
-from topline.output import note, printable, write
-from topline.reading import text_of
+from topline.output import note, printable
+from topline.sharing import Sharing, add_kinds
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
@@ -27,36 +25,19 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "  topline corrections export ~/announcements -o corrections.jsonl\n"
         "  topline corrections import ~/announcements corrections.jsonl"
     )
-    kinds = parser.add_subparsers(dest="what", required=True, metavar="list|export|import")
-    for what, told in (("list", "list them"), ("export", "write them"), ("import", "take over those of a file")):
-        kind = kinds.add_parser(what, help=told, description=told.capitalize(), allow_abbrev=False)
-        add_folder(kind)
-        if what == "export":
-            kind.add_argument("-o", "--output", type=Path, metavar="FILE", help="write to a file")
-        if what == "import":
-            kind.add_argument("file", metavar="FILE", help="what to import; - for standard input")
-            kind.add_argument("--replace", action="store_true", help="drop the folder's own before the import")
+    add_kinds(parser, "drop the folder's own before the import")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Does it."""
-    # read and checked before anything is touched
-    many = tuple(from_lines(text_of(arguments.file))) if arguments.what == "import" else ()
-    with fresh_library(arguments.folder) as (library, _):
-        if arguments.what == "import":
-            _import(library, many, replace=arguments.replace)
-        elif arguments.what == "export":
-            write(to_lines(_all(library)), arguments.output)
-        else:
-            _list(library)
-    return 0
+    return Sharing(from_lines, _lines, _import, _list).run(arguments)
 
 
-def _all(library: Library) -> list[Correction]:
-    return [one for of_file in library.corrections.all().values() for one in of_file]
+def _lines(library: Library) -> str:
+    return to_lines(one for of_file in library.corrections.all().values() for one in of_file)
 
 
-def _import(library: Library, many: tuple[Correction, ...], *, replace: bool) -> None:
+def _import(library: Library, many: tuple[Correction, ...], replace: bool) -> None:
     count = library.corrections.merge(many, replace=replace)
     library.refresh()
     lost = sum(problem.code == LOST for _, problem in library.problems())
