@@ -8,6 +8,7 @@ near its beginning, and whether it is nothing but a link. The words are in `boil
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 
 from core.article.block import Block, Boilerplate
@@ -41,7 +42,7 @@ def mark(body: str, blocks: list[Block]) -> tuple[Block, ...]:
     marked = []
     for number, block in enumerate(blocks):
         why = marker.why(block, number == final)
-        marked.append(block if why is None else Block(block.kind, block.start, block.end, block.level, why))
+        marked.append(block if why is None else replace(block, boilerplate=why))
     return tuple(marked)
 
 
@@ -98,22 +99,16 @@ def _opened(text: str, heading: bool) -> Section | None:
 def _by_itself(source: str, text: str) -> Boilerplate | None:
     if text.startswith(_OPENING_WORDS):
         return next(why for why, words in OPENINGS.items() if text.startswith(words))
-    for words in _MAY_SAY:
-        if words in text:
-            found = _anywhere(text)
-            if found:
-                return found
-            break
+    if any(words in text for words in _MAY_SAY):
+        for pattern, why in ANYWHERE:
+            if pattern.search(text):
+                return why
     if "](" in source:
         if is_only_links(source):
             return "links"
         if len(text) <= _INVITATION and text.startswith(CALLS) and _is_promoted(source):
             return "promotion"
     return None
-
-
-def _anywhere(text: str) -> Boilerplate | None:
-    return next((why for pattern, why in ANYWHERE if pattern.search(text)), None)
 
 
 def _folded(text: str) -> str:
