@@ -153,7 +153,9 @@ class Indexer:
         wanted.sort(key=attrgetter("file"))
         wanted.sort(key=attrgetter("mtime_ns"), reverse=True)
         files = [candidate.file for candidate in wanted]
-        self._copies = following.copies(connection, root, [file for file in files if file in known])
+        # of one that is only listed no body is known
+        read = [file for file in files if known.get(file, store.PENDING) != store.PENDING]
+        self._copies = following.copies(connection, root, read)
         unlisted = [file for file in files if file not in known]
         listed = len(unlisted) >= _LISTED_FROM
         if listed:
