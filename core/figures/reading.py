@@ -17,6 +17,7 @@ from core.figures.phrases import Meaning, Mention, word_set
 from core.figures.quantities import read_quantities
 from core.figures.tokens import Tokens
 
+_DIGIT = re.compile(r"\d")
 _NUMBERS = re.compile(r"\d+")
 _WORDED = re.compile(
     r"\b(?:doubl|tripl|quadrupl|halv|single dig|double dig|triple dig|teens|half\b|thirds? of|quarters?\b|cents?\b"
@@ -121,18 +122,16 @@ class Reading:
 
 
 def holds_numbers(flat: str, start: int, end: int) -> bool:
-    """Whether a block has a number at all, in digits or words."""
-    return _NUMBERS.search(flat, start, end) is not None or _WORDED.search(flat, start, end) is not None
+    """Whether a stretch of text has a number at all, in digits or words."""
+    return _DIGIT.search(flat, start, end) is not None or _WORDED.search(flat, start, end) is not None
 
 
 def worth_reading(flat: str, start: int, end: int) -> bool:
     """Whether a sentence may hold figures or periods: it has a number, in digits or words, and not a host of them."""
-    count = 0
-    for _ in _NUMBERS.finditer(flat, start, end):
-        count += 1
-        if count > _TOO_MANY:
-            return False
-    return count > 0 or _WORDED.search(flat, start, end) is not None
+    # a number and what parts it from the next take two characters at least
+    if end - start > 2 * _TOO_MANY and len(_NUMBERS.findall(flat, start, end)) > _TOO_MANY:
+        return False
+    return holds_numbers(flat, start, end)
 
 
 def _heads(words: list[str], mentions: list[Mention]) -> list[Mention]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 # letters, or a number with its inner separators, or one sign; 'Q4' is two tokens that touch
-_TOKEN = re.compile(r"[^\W\d_]+|\d+(?:[.,]\d+)*|\S")
+# (the letters of English stand first, for a plain range is sought fastest)
+_TOKEN = re.compile(r"[a-z]++(?:[^\W\d_a-z][^\W\d_]*+)?|\d++(?:[.,]\d++)*+|[^\W\d_]++|\S")
 # 'year-over-year' and 'basis-point' are words with spaces; '10-K', '2024-25' and 'US$5-US$6' stay as they are
 # (the hyphen stands first in the pattern, for a literal beginning is sought fastest)
 _INNER_HYPHEN = re.compile(
@@ -15,7 +16,7 @@ _INNER_HYPHEN = re.compile(
 _EITHER = re.compile(r"\((?:loss|losses|deficit|expense|benefit|outflow)\)")
 
 # footnote numbers and trade marks say nothing of what they stand at
-_MARKS = re.compile("[¹²³⁰⁴⁵⁶⁷⁸⁹®™©]")
+_MARKS = "¹²³⁰⁴⁵⁶⁷⁸⁹®™©"
 
 
 class Tokens:
@@ -39,7 +40,11 @@ class Tokens:
 
 def flatten(plain: str) -> str:
     """`plain` in lower case with hyphens inside words as spaces; of the same length, so that offsets hold."""
-    lowered = _MARKS.sub(" ", plain).lower()
+    lowered = plain
+    for mark in _MARKS:
+        # most texts have none, which is seen soonest so
+        lowered = lowered.replace(mark, " ")
+    lowered = lowered.lower()
     if len(lowered) != len(plain):
         # a few capitals grow when lowered (the Turkish İ); they are left alone
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in plain)
