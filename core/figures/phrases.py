@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 _PIECE = re.compile(r"[^\W\d_]+(?:\([a-z]+\))?|\d+(?:[.,]\d+)*|\S")
 
@@ -35,48 +35,51 @@ class Mention:
         return self.meaning.shade
 
 
+@dataclass(slots=True)
+class _Opening:
+    """What a word may open: itself `alone`, and by their second word the rests of `longer` phrases, longest first."""
+
+    alone: Meaning | None = None
+    longer: dict[str, list[tuple[list[str], Meaning]]] = field(default_factory=dict)
+
+
 class PhraseBook:
     """Phrases by their first two words. A phrase is written as text; '(s)' marks an ending that may be left out."""
 
     def __init__(self) -> None:
-        self._alone: dict[str, Meaning] = {}
-        self._longer: dict[str, dict[str, list[tuple[tuple[str, ...], Meaning]]]] = {}
-        self._firsts: set[str] = set()
+        self._known: dict[str, _Opening] = {}
 
     def add(self, phrases: Iterable[str], meaning: Meaning) -> None:
         """All `phrases` mean `meaning`; of two meanings of one phrase the one added first holds."""
         for phrase in phrases:
             for words in _spellings(phrase):
-                self._firsts.add(words[0])
+                opening = self._known.setdefault(words[0], _Opening())
                 if len(words) == 1:
-                    self._alone.setdefault(words[0], meaning)
+                    opening.alone = opening.alone or meaning
                     continue
-                group = self._longer.setdefault(words[0], {}).setdefault(words[1], [])
-                if all(known != words[2:] for known, _ in group):
-                    group.append((words[2:], meaning))
+                group = opening.longer.setdefault(words[1], [])
+                rest = list(words[2:])
+                if all(known != rest for known, _ in group):
+                    group.append((rest, meaning))
                     group.sort(key=lambda entry: -len(entry[0]))
 
     def find(self, words: list[str]) -> list[Mention]:
         """The longest phrases in `words`, from left to right, not overlapping."""
         found: list[Mention] = []
-        alone, longer, firsts = self._alone, self._longer, self._firsts
-        size, free = len(words), 0
-        for index in [at for at, word in enumerate(words) if word in firsts]:
+        known, size, free = self._known, len(words), 0
+        for index in [at for at, word in enumerate(words) if word in known]:
             if index < free:
                 continue
-            word, mention = words[index], None
-            seconds = longer.get(word)
-            if seconds is not None and index + 1 < size and words[index + 1] in seconds:
-                for rest, meaning in seconds[words[index + 1]]:
-                    last = index + 1 + len(rest)
-                    if not rest or tuple(words[index + 2 : last + 1]) == rest:
-                        mention = Mention(meaning, index, last)
+            opening = known[words[index]]
+            meaning, last = opening.alone, index
+            if opening.longer and index + 1 < size:
+                for rest, longer in opening.longer.get(words[index + 1], ()):
+                    if not rest or words[index + 2 : index + 2 + len(rest)] == rest:
+                        meaning, last = longer, index + 1 + len(rest)
                         break
-            if mention is None and word in alone:
-                mention = Mention(alone[word], index, index)
-            if mention is not None:
-                found.append(mention)
-                free = mention.last + 1
+            if meaning is not None:
+                found.append(Mention(meaning, index, last))
+                free = last + 1
         return found
 
 
