@@ -40,14 +40,13 @@ def article_dollar(flat: str, subject: Subject) -> str:
         return _CODES[stated[1]]
     if "$" not in flat:
         return "USD"
-    bare = len(_BARE.findall(flat))
     marks = [_CODES[mark] for mark in (_mark(flat, sign.start()) for sign in _MARKED.finditer(flat)) if mark in _CODES]
     for ticker in subject.tickers:
         exchange = ticker.partition(":")[0] if ":" in ticker else ""
         currency = _EXCHANGES.get(exchange)
         if currency and ("USD" not in marks):
             return currency
-    if marks and not bare and len(set(marks)) == 1:
+    if len(set(marks)) == 1 and _BARE.search(flat) is None:
         # 'C$652 million' here, so '32 cents' there are Canadian too
         return marks[0]
     return "USD"

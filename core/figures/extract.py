@@ -40,12 +40,18 @@ _LEAD = 600
 _YEARS = range(1900, 2200)
 """A date of another year is a slip, and tells nothing of periods."""
 _HEADING = 300
-_YEAR_ENDS_IN_MARCH = re.compile(r"₹|¥|r(?<!\w.)s\b|crores?\b|rupees?\b|lakhs?\b|y(?<!\w.)en\b")
-"""Where money is counted so, companies close their years in March as a rule, and a third quarter in February is new."""
+_YEAR_ENDS_IN_MARCH = tuple(
+    re.compile(money)
+    for money in ("₹", "¥", r"rs\b(?<!\w..)", r"crores?\b", r"rupees?\b", r"lakhs?\b", r"yen\b(?<!\w...)")
+)
+"""Where money is counted so, companies close their years in March as a rule, and a third quarter in February is new.
+Each begins with its letters, for so it is sought fastest."""
 _AIMS = re.compile(r"\b(?:objectives?|targets?|goals?|outlook|guidance|forecasts?|expects?|ambitions?)\b")
 _SMALL = frozenset(("and", "of", "the", "&"))
-_WITH_SHARES = re.compile(r"([A-Z](?<!\w.)[\w&-]{1,30})(?:['\u2019]s)? (?:share price|stock price|shares|stock)\b")
-_WITH_FORM = re.compile(r"([A-Z](?<!\w.)[\w&-]{1,30}),? (?:PLC|plc|Inc|Corp|Corporation|Ltd|Limited|AG|SE|ASA|AB|Co)\b")
+_WITH_SHARES = re.compile(r"([A-Z](?<!\w.)[\w&-]{1,30}+)(?:['\u2019]s)? (?:share price|stock price|shares|stock)\b")
+_WITH_FORM = re.compile(
+    r"([A-Z](?<!\w.)[\w&-]{1,30}+),? (?:PLC|plc|Inc|Corp|Corporation|Ltd|Limited|AG|SE|ASA|AB|Co)\b"
+)
 
 
 @dataclass(slots=True)
@@ -81,9 +87,11 @@ def extract(
     prose = [pair for passage in passages for pair in passage.readings]
     day = article.date.date() if article.date and article.date.year in _YEARS else None
     opening = [(title, Comparison(title)), *prose[:_OPENING]]
-    news = subject.kind in ("results", "guidance") or _YEAR_ENDS_IN_MARCH.search(flat) is not None
+    news = subject.kind in ("results", "guidance") or any(money.search(flat) for money in _YEAR_ENDS_IN_MARCH)
     usual = usual_year(subject)
     frame = learn(day, subject.kind == "results", opening, prose, fiscal_year, usual=usual, news=news)
+    if not any(_may_give_figures(passage) for passage in passages):
+        return _extraction(frame, [])
     own = company_words(article, named)
     previews = PREVIEW.search(heading) is not None or (
         subject.kind != "results" and PREVIEW.search(flat, 0, _LEAD) is not None
@@ -155,6 +163,10 @@ def _read(text: str, flat: str, block: Block, *, heading: bool) -> list[tuple[Re
         if ((heading or leads) and end - start <= _HEADING) or worth_reading(flat, start, end)
         for reading in (read_sentence(flat, start, end, prose=not (heading or leads)),)
     ]
+
+
+def _may_give_figures(passage: _Passage) -> bool:
+    return passage.block.kind in ("table", "code") or any(reading.quantities for reading, _ in passage.readings)
 
 
 def _leads_outlook(flat: str, block: Block) -> bool:
