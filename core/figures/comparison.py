@@ -35,9 +35,7 @@ class Comparison:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._known: dict[int, bool] = {}
-        self._openers = [m for m in reading.having("against") if not _than_expected(reading, m)]
-        self._openers += _implicit_openers(reading)
-        self._openers.sort(key=lambda opener: opener.first)
+        self._openers = _openers(reading) if reading.quantities or reading.periods else []
         self.opens: list[Mention | None] = []
         self.base: list[bool] = []
         for index in range(len(reading.quantities)):
@@ -198,14 +196,11 @@ class Comparison:
             # 'the margin was 16% (14%)'
             before = reading.quantities[index - 1]
             return before.kind == "percent" and before.last == quantity.first - 2
-        return (
-            any(
-                words[period.first - 1 : period.first] == ["("]
-                and words[period.last + 1 : quantity.first] in ([":"], [])
-                for period in reading.periods
-                if period.last < quantity.first
-            )
-            and index > 0
+        return index > 0 and any(
+            words[period.first - 1 : period.first] == ["("]
+            and words[period.last + 1 : quantity.first] in ([":"], [])
+            for period in reading.periods
+            if period.last < quantity.first
         )
 
     def _of_then(self, index: int) -> bool:
@@ -303,10 +298,11 @@ def _than_expected(reading: Reading, opener: Mention) -> bool:
     return words[opener.first] == "than" and not _EXPECTED.isdisjoint(words[opener.last + 1 : opener.last + 2])
 
 
-def _implicit_openers(reading: Reading) -> list[Mention]:
-    """Words that compare only by what stands around them: 'growth over', 'points on', 'above the … of', 'after'."""
+def _openers(reading: Reading) -> list[Mention]:
+    """Words that compare, in their order: those that always do, and those that do by what stands around them: 'growth
+    over', 'points on', 'above the … of', 'after'."""
     words = reading.tokens.words
-    found = []
+    found = [m for m in reading.having("against") if not _than_expected(reading, m)]
     for mention in reading.mentions:
         word = words[mention.first]
         if mention.meaning.kind == "about" and word == "over" and mention.first and words[mention.first - 1] != "of":
@@ -318,7 +314,7 @@ def _implicit_openers(reading: Reading) -> list[Mention]:
             ago = any(period.first == mention.last + 1 and period.relation in _AGO for period in reading.periods)
             if ago or following in _BRIEF or not (following[0].isalpha() or following in "),.;"):
                 found.append(mention)
-    for at in [at for at, word in enumerate(words) if word in _BEHIND]:
+    for at in [at for at, word in enumerate(words) if word in _BEHIND] if reading.periods else ():
         word = words[at]
         if any(head.first <= at <= head.last for head in reading.heads):
             continue
@@ -328,7 +324,7 @@ def _implicit_openers(reading: Reading) -> list[Mention]:
             and any(0 < period.first - at <= 3 for period in reading.periods)
         ):
             found.append(Mention(_AFTER, at, at))
-    return found
+    return sorted(found, key=lambda opener: opener.first)
 
 
 def _moved_over(reading: Reading, at: int) -> bool:

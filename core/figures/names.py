@@ -36,6 +36,11 @@ class Names:
         """Whether the token at `at` is a word of the company's name."""
         return reading.tokens.words[at] in self.words and self.capital(reading, at)
 
+    def anywhere(self, reading: Reading) -> bool:
+        """Whether a sentence holds a word of the company's name."""
+        words = reading.tokens.words
+        return not self.words.isdisjoint(words) and any(self.is_name(reading, at) for at in range(len(words)))
+
     def text(self, reading: Reading, first: int, last: int) -> str | None:
         """The text of some tokens as written, less the company's own name; None where it is a currency, or too long."""
         words = reading.tokens.words

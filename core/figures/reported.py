@@ -134,6 +134,8 @@ def _counts(said: list[PeriodMention], span: Span) -> bool:
 def _spoken(readings: Iterable[tuple[Reading, Comparison]]) -> Iterable[PeriodMention]:
     """The periods that sentences speak of: not what they compare with, and not what they expect."""
     for reading, comparison in readings:
+        if not reading.periods:
+            continue
         guides = [
             m.first
             for m in reading.mentions

@@ -159,6 +159,6 @@ class ScopeReader:
     def is_whole(self, reading: Reading, head: Mention | None) -> bool:
         """Whether a sentence, or its metric, is said to be of the whole company."""
         words = reading.tokens.words
-        if not WHOLE.isdisjoint(words) or any(self._names.is_name(reading, at) for at in range(len(words))):
+        if not WHOLE.isdisjoint(words) or self._names.anywhere(reading):
             return True
         return head is not None and is_of_whole(reading, head, self._names.words)

@@ -90,7 +90,6 @@ def subject(names: Names, reading: Reading, quantity: Quantity, head: Mention | 
     """The segment, or the capitalised name, that the clause of a number speaks of."""
     words = reading.tokens.words
     limit = quantity.first if head is None else max(head.first, min(quantity.first, head.first))
-    inside = {i for period in reading.periods for i in range(period.first, period.last + 1)}
     plural = _businesses(names, reading, min(limit, _EARLY))
     if plural:
         return plural
@@ -102,7 +101,7 @@ def subject(names: Names, reading: Reading, quantity: Quantity, head: Mention | 
             name = _name_before(names, reading, at) or _apposed(names, reading, at)
             if name:
                 return name
-    return _fronted(names, reading, inside) or _opening_name(names, reading, quantity, head)
+    return _fronted(names, reading) or _opening_name(names, reading, quantity, head)
 
 
 def _businesses(names: Names, reading: Reading, limit: int) -> str | None:
@@ -114,11 +113,12 @@ def _businesses(names: Names, reading: Reading, limit: int) -> str | None:
     return None
 
 
-def _fronted(names: Names, reading: Reading, inside: set[int]) -> str | None:
+def _fronted(names: Names, reading: Reading) -> str | None:
     """Where the sentence opens with where: 'In Energy, …', 'In the Americas, …', 'In the U.S., …'."""
     words = reading.tokens.words
     if not words or words[0] not in _OPENS:
         return None
+    inside = {i for period in reading.periods for i in range(period.first, period.last + 1)}
     first = 2 if words[1:2] == ["the"] else 1
     if (
         len(words) <= first + 1
@@ -201,8 +201,8 @@ def _opening_name(names: Names, reading: Reading, quantity: Quantity, head: Ment
     words = reading.tokens.words
     starts = [0] + [
         at + 1
-        for at in range(len(words) - 1)
-        if words[at] in (",", "while", "and", "whereas") and at + 1 < quantity.first and names.capital(reading, at + 1)
+        for at in range(min(len(words), quantity.first) - 1)
+        if words[at] in (",", "while", "and", "whereas") and names.capital(reading, at + 1)
     ]
     for start in reversed(starts):
         run = _name_at(names, reading, start, quantity.first)
