@@ -12,6 +12,7 @@ from core.figures.tokens import Tokens, is_number
 
 Kind = Literal["money", "percent", "pp", "multiple", "number"]
 DASHES = frozenset("-–—−‒‑")
+_SIGNS = DASHES | {"+"}
 _DURATIONS = word_set(
     """day days week weeks month months year years hour hours minute minutes day's week's consecutive th st nd rd
     bed acre gb mw gw kg tons tonnes"""
@@ -20,6 +21,8 @@ _CROWNS = frozenset(("sek", "nok", "dkk", "kr", "isk"))
 _GLUED = frozenset(("to", "of", "by", "at", "in", "or", "rs"))
 _LONGEST = 24
 _MAX_VALUE = 1e17
+_OPEN_CURRENCIES = frozenset(words[0] for words in (*cur.WORDS, *cur.HUNDREDTHS))
+"""The first words of the currencies that stand behind a number."""
 
 
 @dataclass(slots=True)
@@ -178,7 +181,7 @@ def _before(tokens: Tokens, index: int) -> tuple[int, str | None, float, bool, b
     first = index
     if at >= 0 and words[at] == "(" and at > 0 and (words[at - 1] in cur.SIGNS):
         opened, first, at = 2, at, at - 1
-    if at >= 0 and words[at] in DASHES | {"+"} and _is_sign(tokens, at):
+    if at >= 0 and words[at] in _SIGNS and _is_sign(tokens, at):
         negative, signed, first, at = words[at] != "+", True, at, at - 1
     if at >= 0 and words[at] in cur.SIGNS:
         currency, first = cur.SIGNS[words[at]], at
@@ -201,7 +204,7 @@ def _before(tokens: Tokens, index: int) -> tuple[int, str | None, float, bool, b
             currency = cur.CODES[word]
             first = at - 1 if stop else at
             at = first - 1
-    if at >= 0 and words[at] in DASHES | {"+"} and _is_sign(tokens, at) and currency:
+    if at >= 0 and currency and words[at] in _SIGNS and _is_sign(tokens, at):
         negative, signed, first, at = words[at] != "+", True, at, at - 1
     if at >= 0 and words[at] in ("negative", "minus"):
         negative, signed, first, at = True, True, at, at - 1
@@ -266,15 +269,15 @@ def read_unit(tokens: Tokens, at: int, currency: str | None) -> tuple[int, str]:
         return 1, "pp"
     if (word == "x" and tokens.touches(at)) or (word == "times" and not currency):
         return 1, "multiple"
-    if currency and currency != "$":
+    if currency or word not in _OPEN_CURRENCIES:
         # 'EUR 4.2 million euros' is no text; 'JPY ... yen' neither
         return 0, ""
     for length in (5, 3, 2, 1):
         key = tuple(words[at : at + length])
         if len(key) == length:
-            if not currency and key in cur.HUNDREDTHS and (len(key[0]) > 1 or tokens.touches(at)):
+            if key in cur.HUNDREDTHS and (len(key[0]) > 1 or tokens.touches(at)):
                 return length, "/" + cur.HUNDREDTHS[key]
-            if key in cur.WORDS and not currency and not _opens_next(tokens, at + length):
+            if key in cur.WORDS and not _opens_next(tokens, at + length):
                 return length, cur.WORDS[key]
     return 0, ""
 

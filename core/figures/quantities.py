@@ -37,15 +37,12 @@ def read_quantities(tokens: Tokens, taken: Container[int]) -> list[Quantity]:
     for index in [at for at, word in enumerate(words) if word[0] in "0123456789" or word in _STARTERS]:
         if index < free or index in taken:
             continue
-        if is_number(words[index]):
-            quantity = _ranged(tokens, index, taken, any(q.low != q.high and q.kind == "money" for q in found))
-        else:
-            quantity = _worded(tokens, index, taken)
+        quantity = _ranged(tokens, index, taken, found) if is_number(words[index]) else _worded(tokens, index, taken)
         if quantity is None or (found and quantity.first <= found[-1].last):
             # in '530 billion yen 6' the currency has been read already
             continue
         free = quantity.last + 1
-        aside = _scaled_aside(tokens, quantity)
+        aside = _scaled_aside(tokens, quantity) if words[quantity.first] == "(" else None
         if aside is not None:
             # 'SEK 228.7 (140.9) million', '15.6 (10.4) MSEK', '4 (7) per cent': one unit for this year and the last
             amount = _unscaled_before(tokens, found, aside, quantity)
@@ -70,8 +67,6 @@ def read_quantities(tokens: Tokens, taken: Container[int]) -> list[Quantity]:
 def _scaled_aside(tokens: Tokens, quantity: Quantity) -> Quantity | None:
     """The number alone of '(140.9) million' or '(-8.5) MSEK', which shares its unit with the amount before it."""
     words, at = tokens.words, quantity.first + 1
-    if words[quantity.first] != "(":
-        return None
     if not quantity.scaled and not (quantity.kind in ("percent", "pp") and _pairs(tokens, quantity.first)):
         return None
     signed = words[at] in DASHES
@@ -112,8 +107,8 @@ def _is_footnote(tokens: Tokens, bracket: int, quantity: Quantity) -> bool:
     return quantity.kind == "number" and tokens.touches(bracket) and quantity.size < 20 and quantity.size % 1 == 0
 
 
-def _ranged(tokens: Tokens, index: int, taken: Container[int], ranges: bool) -> Quantity | None:
-    """A range, or a single amount. `ranges` tells that the sentence has had a range of money before."""
+def _ranged(tokens: Tokens, index: int, taken: Container[int], before: list[Quantity]) -> Quantity | None:
+    """A range, or a single amount. `before` are those of the sentence so far."""
     one = read_amount(tokens, index)
     if one is None:
         return None
@@ -145,7 +140,7 @@ def _ranged(tokens: Tokens, index: int, taken: Container[int], ranges: bool) -> 
     if after < 0 or after in taken:
         return one
     two = read_amount(tokens, after, spaced=one.currency is not None)
-    if two is None or two.first > at + 5 or not (turn or _may_join(words, one, two, joint, ranges)):
+    if two is None or two.first > at + 5 or not (turn or _may_join(words, one, two, joint, before)):
         return one
     if turn and (one.kind == two.kind or one.kind == "number"):
         down = not _DOWN.isdisjoint(words[max(0, one.first - 2) : one.first])
@@ -184,7 +179,7 @@ def _number_from(words: list[str], index: int) -> int:
     return -1
 
 
-def _may_join(words: list[str], one: Quantity, two: Quantity, joint: str, ranges: bool) -> bool:
+def _may_join(words: list[str], one: Quantity, two: Quantity, joint: str, earlier: list[Quantity]) -> bool:
     if one.kind != "number" and two.kind != "number" and one.kind != two.kind:
         return False
     if one.kind == "money" and two.kind == "number" and (two.scaled is False and one.scaled):
@@ -208,6 +203,7 @@ def _may_join(words: list[str], one: Quantity, two: Quantity, joint: str, ranges
     if joint in DASHES:
         return not one.scaled or two.scaled or two.kind == one.kind
     ranging = bool(_RANGING.intersection(before))
+    ranges = any(quantity.low != quantity.high and quantity.kind == "money" for quantity in earlier)
     if ranges and one.scaled == two.scaled and (one.low or 0) < (two.low or 0) < 1.4 * (one.low or 0):
         # 'raises its outlook to $455-465 million from $420 million to $435 million'
         return True

@@ -52,6 +52,10 @@ _SENTENCE = 10
 """A cell of so many words is prose, not a label or a number."""
 
 
+_HEADLESS = Column()
+"""Of a column with nothing over it."""
+
+
 @dataclass(slots=True)
 class _Measure:
     """What a row's label, or the table's head, says of scale and currency."""
@@ -168,8 +172,9 @@ def _part(cell: Cell, metric: str, measure: _Measure) -> _Row:
 
 
 def _figures(cells: list[Cell], row: _Row | None, heads: Heads, measure: _Measure, place: Place) -> Iterator[Figure]:
+    columns = heads.columns
     for index, cell in enumerate(cells[1:], start=1):
-        column = heads.columns.get(index, Column())
+        column = columns.get(index, _HEADLESS)
         own = row or _unlabelled(column, measure)
         if own is None or not (column.period or own.period):
             continue
