@@ -64,7 +64,9 @@ def assemble(reading: Reading, comparison: Comparison, place: Place) -> Iterator
         memory = place.before
     inherited = memory.metric or place.item_metric(reading) or place.heading_metric
     attachments = attach(reading, comparison, inherited, memory.loss if memory.metric else False, place.text)
-    own = place.memory = replace(memory)
+    own = place.memory
+    if memory is not own:
+        own = place.memory = replace(memory)
     place.listen(reading.start)
     own.topic = place.scopes.topic(reading) or (memory.topic if not place.scopes.is_whole(reading, None) else None)
     own.told = None
@@ -157,7 +159,8 @@ def _figure(
     ends = place.frame.end_of(period) if period is not None and period.year else None
     memory.metric, memory.loss, memory.basis, memory.scope = metric, attachment.loss, basis, scope
     if not comparison.base[index]:
-        memory.last, memory.told = period, replace(time, period=period)
+        time.period = period
+        memory.last, memory.told = period, time
     if status == "guidance" and period is not None:
         memory.guided = place.guided = period
     if unit not in ("percent", "pp", "x"):

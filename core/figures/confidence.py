@@ -41,25 +41,25 @@ def doubts_of(
     scope: str | None,
     place: Place,
 ) -> str:
-    """The signs of doubt that one sentence gives on one of its numbers."""
+    """The signs of doubt that one sentence gives on one of its numbers, the weightiest first."""
     quantity = reading.quantities[index]
     signs = {
-        "no_period": period is None,
-        "period_far": period is not None and time.mention is None and period != place.lead_period,
-        "quarter_or_year": time.mention is None and _is_fourth_quarter(period),
-        "period_guessed": period is not None and time.certainty < _GUESSED,
-        "report_guessed": not place.frame.explicit,
-        "status": status_certainty < _SURE_STEP,
-        "outlook": status == "guidance",
-        "expectation": versus == "consensus",
-        "metric_between": _another_between(reading, index, attachment),
-        "loose_time": attachment.metric in _LOOSE_TIME,
-        "unnamed_margin": attachment.metric == "margin",
-        "crowded": len(reading.heads) >= _CROWD,
         "part": (place.scopes.unclear or is_of_parent(reading, quantity, place.flat) or _of_nothing(attachment))
         if scope is None
         else scope.lower() in PARTS,
+        "no_period": period is None,
+        "unnamed_margin": attachment.metric == "margin",
+        "status": status_certainty < _SURE_STEP,
         "names": scope is None and attachment.metric not in _OF_THE_WHOLE and place.scopes.names.others(reading),
+        "outlook": status == "guidance",
+        "expectation": versus == "consensus",
+        "report_guessed": not place.frame.explicit,
+        "crowded": len(reading.heads) >= _CROWD,
+        "quarter_or_year": time.mention is None and _is_fourth_quarter(period),
+        "period_far": period is not None and time.mention is None and period != place.lead_period,
+        "metric_between": _another_between(reading, index, attachment),
+        "loose_time": attachment.metric in _LOOSE_TIME,
+        "period_guessed": period is not None and time.certainty < _GUESSED,
     }
     return " ".join(sign for sign, holds in signs.items() if holds)
 
@@ -68,24 +68,28 @@ def weighed(figures: Sequence[Figure]) -> list[Figure]:
     """The figures of an article with their confidence, after a look at what else it gives for the same."""
     extremes: dict[tuple[object, ...], tuple[float, float]] = {}
     largest: dict[tuple[object, ...], float] = defaultdict(float)
-    for figure in figures:
+    facts = [_fact(figure) for figure in figures]
+    for figure, fact in zip(figures, facts, strict=True):
         value = _value(figure)
-        least, most = extremes.get(_fact(figure), (value, value))
-        extremes[_fact(figure)] = min(least, value), max(most, value)
+        least, most = extremes.get(fact, (value, value))
+        extremes[fact] = min(least, value), max(most, value)
         if figure.scope is None and figure.form == "level":
             measure = _measure(figure)
             largest[measure] = max(largest[measure], abs(value))
     found = []
-    for figure in figures:
+    for figure, fact in zip(figures, facts, strict=True):
         doubts = figure.doubts.split()
         value = _value(figure)
-        if figure.status != "guidance" and not all(_near(value, other) for other in extremes[_fact(figure)]):
+        if figure.status != "guidance" and not all(_near(value, other) for other in extremes[fact]):
             doubts.append("contradicted")
         if abs(value) < _SMALL * largest[_measure(figure)] and figure.scope is None and _is_amount(figure):
             doubts.append("small")
         told = " ".join(sorted(doubts, key=lambda doubt: -SIGNS[doubt].weight))
         confidence = confidence_of(told)
-        found.append(replace(figure, doubts=told, confidence=confidence, plotted=confidence >= PLOTTED_FROM))
+        plotted = confidence >= PLOTTED_FROM
+        if (told, confidence, plotted) != (figure.doubts, figure.confidence, figure.plotted):
+            figure = replace(figure, doubts=told, confidence=confidence, plotted=plotted)
+        found.append(figure)
     return found
 
 

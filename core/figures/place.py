@@ -96,8 +96,8 @@ class Place:
         self.heading_metric = self.heading_basis = self.heading_period = None
         self.heading_guides = self.heading_watches = False
         self.heading_scope = self.scopes.title_of(block.start, block.end)
-        self.heading_short = _short(self.text[block.start : min(block.end, block.start + _CAPTION)])
         self.caption = self.text[block.start : min(block.end, block.start + _CAPTION)]
+        self.heading_short = _short(self.caption)
         self.lead_period, self.lead_guides, self.lead_scope, self.lead_metric = None, False, None, None
         self.memory = self.before = Memory()
         for reading, comparison in readings:

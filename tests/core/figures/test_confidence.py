@@ -40,6 +40,16 @@ def test_a_table_without_a_scale_is_never_plotted() -> None:
     assert not figure.plotted
 
 
+@given(st.lists(st.sampled_from(sorted(SIGNS)), unique=True))
+def test_the_weightiest_doubt_stands_first(signs: list[str]) -> None:
+    (figure,) = weighed([replace(REVENUE, doubts=" ".join(signs), confidence=confidence_of(" ".join(signs)))])
+    weights = [SIGNS[sign].weight for sign in figure.doubts.split()]
+    assert sorted(figure.doubts.split()) == sorted(signs)
+    assert weights == sorted(weights, reverse=True)
+    assert figure.confidence == confidence_of(figure.doubts)
+    assert figure.plotted == (figure.confidence >= PLOTTED_FROM)
+
+
 @pytest.mark.parametrize(
     ("body", "sign"),
     [
