@@ -36,7 +36,7 @@ def split_sentences(text: str, start: int, end: int) -> Iterator[tuple[int, int]
     """The spans of the sentences of `text[start:end]`, outer white space left out. No span is over-long."""
     begin = start
     for stop in _STOP.finditer(text, start, end):
-        if stop.group() != "  \n" and text[stop.start()] == "." and _is_abbreviation(text, begin, stop):
+        if text[stop.start()] == "." and _is_abbreviation(text, begin, stop):
             continue
         yield from _pieces(text, begin, stop.end())
         begin = stop.end()
@@ -73,16 +73,18 @@ def _is_abbreviation(text: str, begin: int, stop: re.Match[str]) -> bool:
     return following is None or following[1].lower() not in _OPENERS
 
 
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
+    pieces = []
     while end - start > _LONGEST:
         # no sentence is that long: a list without stops, or no prose at all
         cut = text.rfind(" ", start + _LONGEST // 2, start + _LONGEST)
         cut = start + _LONGEST if cut < 0 else cut
-        yield start, cut
+        pieces.append((start, cut))
         start = cut
     if start < end:
-        yield start, end
+        pieces.append((start, end))
+    return pieces
