@@ -18,6 +18,9 @@ from gui.session import Session
 PAUSE_MS = 800
 """How long the reader writes nothing before it is saved."""
 
+LONGEST_MS = 5_000
+"""How long the reader writes on and on before it is saved all the same."""
+
 AGAIN_MS = 5_000
 """How long until what could not be saved is tried again."""
 
@@ -66,6 +69,8 @@ class Noting(QObject):
         self._came_from: QWidget | None = None
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.save)
+        self._longest = QTimer(self, singleShot=True, interval=LONGEST_MS)
+        self._longest.timeout.connect(self.save)
         self._again = QTimer(self, singleShot=True, interval=AGAIN_MS)
         self._again.timeout.connect(self.try_again)
         for action in window.actions():
@@ -73,7 +78,7 @@ class Noting(QObject):
         session.row_changed.connect(self._row_changed)
         session.library_changed.connect(self._library_changed)
         view = self._view
-        view.edited.connect(self._pause.start)
+        view.edited.connect(self._edited)
         view.rested.connect(self.save)
         view.left.connect(self._leave)
         view.escaped.connect(self._go_back)
@@ -97,6 +102,7 @@ class Noting(QObject):
     def save(self) -> None:
         """Saves what was written and is not saved yet. As long as the reader stays, it is one step to undo."""
         self._pause.stop()
+        self._longest.stop()
         article, text = self._shown, self._view.note()
         if article is None or text == article.text:
             return
@@ -165,6 +171,11 @@ class Noting(QObject):
         return any(article.waiting for article in self._written)
 
     # what happened
+
+    def _edited(self) -> None:
+        self._pause.start()
+        if not self._longest.isActive():
+            self._longest.start()
 
     def _row_changed(self, row: Row | None) -> None:
         if self._view.text.hasFocus():

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import sys
 from dataclasses import dataclass
 from pathlib import Path
@@ -60,12 +59,14 @@ def run_window(folder: Path | None) -> int:
     frame.window.show()
     _wait_for_paint(frame.window)
     from gui.app import Topline  # takes longer to load than the frame to be painted
+    from gui.ending import Ending
 
     topline = Topline(application, place, state, frame=frame)
     topline.start(folder)
-    signal.signal(signal.SIGINT, lambda *_: application.quit())
+    ending = Ending(application, topline.noting.save, lambda: topline.noting.busy, topline)
     status = application.exec() if frame.window.isVisible() else 0
     topline.close()
+    ending.close()
     return status
 
 

@@ -113,6 +113,19 @@ def test_it_is_saved_when_the_reader_pauses(qtbot, topline: Topline) -> None:  #
     assert on_disk(topline) == "thinner"
 
 
+def test_it_is_saved_while_the_reader_never_pauses(  # type: ignore[no-untyped-def]
+    qtbot, monkeypatch: pytest.MonkeyPatch, start: Start, folder: Path
+) -> None:
+    monkeypatch.setattr(noting, "PAUSE_MS", 10_000_000)
+    monkeypatch.setattr(noting, "LONGEST_MS", 1)
+    topline = start(folder)
+    write(qtbot, topline, "on and on")
+    qtbot.waitUntil(lambda: on_disk(topline) == "on and on")
+    topline.marking.undo_stack.undo()  # what was written without leaving is one step
+    settle(qtbot, topline)
+    assert on_disk(topline) == ""
+
+
 def test_it_is_saved_when_another_article_is_chosen(qtbot, topline: Topline) -> None:  # type: ignore[no-untyped-def]
     write(qtbot, topline, "of the first")
     choose(qtbot, topline, SECOND)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import signal
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -73,11 +72,9 @@ class Witness(QObject):
 
 @pytest.fixture
 def witness(qapp, monkeypatch: pytest.MonkeyPatch) -> Iterator[Witness]:
-    before = signal.getsignal(signal.SIGINT)
     witness = Witness(monkeypatch)
     yield witness
     witness.stop()
-    signal.signal(signal.SIGINT, before)
     for frame in witness.frames:
         frame.window.removeEventFilter(witness)
         frame.window.deleteLater()
