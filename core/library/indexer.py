@@ -26,6 +26,7 @@ from core.library.progress import Progress, Report
 from core.library.reading_pool import Read, ReadingPool, no_head, read_entries, read_heads
 from core.library.touched import Touched, topmost
 from core.marks.marks import Marks
+from core.marks.places import Whereabouts
 
 _TELL_EVERY = 256
 _LISTED_FROM = 256
@@ -71,6 +72,7 @@ class Indexer:
         self._linked = False
         self._corrections: dict[str, tuple[Correction, ...]] = {}
         self._copies: dict[str, set[str]] = {}
+        self._subjects: dict[str, following.Subject] = {}
 
     def run(self) -> Report:
         """Raises FolderError, StoreError, WorkerError; what was committed before stays."""
@@ -86,6 +88,8 @@ class Indexer:
             if candidates is not None:
                 found = {candidate.file: candidate for candidate in candidates}
                 if not same:
+                    with self._index.reading() as before:
+                        self._subjects = following.subjects(before, root, str(self._folder))
                     self._update(connection, root, found)
                 self._learn(connection, root, found)
             cancelled = self._cancelled()
@@ -219,10 +223,15 @@ class Indexer:
 
     def _follow(self, root: int) -> None:
         """Lets marks follow their articles, at a cost of as many as there are marks."""
-        with self._index.reading() as connection:
-            hashes = following.marked_bodies(connection, root, str(self._folder), self._moved)
-        if hashes is not None:
-            self._marks.follow(str(self._folder), hashes, self._moved, self._copies)
+        folder = str(self._folder)
+
+        def look() -> Whereabouts | None:
+            with self._index.reading() as connection:
+                return following.whereabouts(
+                    connection, root, folder, self._moved, self._copies, self._subjects
+                )
+
+        self._marks.follow(folder, look)
 
     def _correct(self, connection: sqlite3.Connection, root: int) -> None:
         """Reads again what the user has corrected since it was read, or has taken a correction back of."""

@@ -10,6 +10,7 @@ from core.library.index import Index
 from core.library.progress import Progress, Report
 from core.library.reading_pool import ReadingPool, read_heads
 from core.library.touched import Touched
+from core.library.turns import turn
 from core.marks.marks import Marks
 
 
@@ -22,10 +23,16 @@ def refresh(
     workers: int | None,
     touched: Touched | None,
 ) -> Report:
-    """Refreshes the index of a folder, or what was `touched` in it. Raises as `Library.refresh` does."""
+    """Refreshes the index of a folder, or what was `touched` in it, when no other process does. Raises as
+    `Library.refresh` does."""
     if touched is None and (some := list_some(index, folder)) and progress is not None:
         progress(Progress("list", some, some))
-    with ReadingPool(folder, cancelled=cancelled, workers=workers) as pool:
+    with (
+        turn(index.path, folder, cancelled) as mine,
+        ReadingPool(folder, cancelled=cancelled, workers=workers) as pool,
+    ):
+        if not mine:
+            touched = Touched()  # nothing is looked at any more
         if touched is None and is_unread(index, folder):
             pool.start(read_heads)
         from core.library.indexer import Indexer  # while the processes start

@@ -5,11 +5,10 @@ from __future__ import annotations
 import sqlite3
 import threading
 import time
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
-from types import MappingProxyType
 from typing import Literal
 
 from core import database
@@ -26,7 +25,7 @@ from core.marks.corrections import (
     put_correction,
 )
 from core.marks.notes import Note, drop_notes, fetch_earlier, fetch_note, fetch_notes, merge_notes, put_note
-from core.marks.places import places
+from core.marks.places import Whereabouts, places
 from core.marks.searches import SavedSearch, fetch_searches, put_search
 
 Field = Literal["read", "starred"]
@@ -106,21 +105,16 @@ class Marks:
         with self._lock, database.plain_errors(self.path), database.transaction(self._connection):
             self._connection.execute("DELETE FROM search WHERE id = ?", (id,))
 
-    def follow(
-        self,
-        root: str,
-        hashes: Mapping[str, str],
-        moved: Callable[[str], str] = lambda file: file,
-        copies: Mapping[str, Collection[str]] = MappingProxyType({}),
-    ) -> None:
-        """Lets marks follow their articles; `hashes` has all files that the folder `root` holds now, `moved` says of a
-        file where it was seen to move, if anywhere, and `copies`, by body, which files had the same before.
+    def follow(self, root: str, look: Callable[[], Whereabouts | None]) -> None:
+        """Lets marks follow their articles. What the files of the folder `root` are now is told by `look`, which is
+        called while nobody else can set a mark; None where nothing is known to bear one.
 
         All move at once, as `core.marks.places` tells. Where no file is theirs, the marks wait for one.
         """
         with self._lock, database.plain_errors(self.path), database.transaction(self._connection):
-            for tables in (("mark",), ("correction",), ("note", "earlier_note")):
-                self._follow(tables, pack(root), hashes, moved, copies)
+            if (there := look()) is not None:
+                for tables in (("mark",), ("correction",), ("note", "earlier_note")):
+                    self._follow(tables, pack(root), there)
 
     def corrections(self, root: str) -> dict[str, tuple[Correction, ...]]:
         """All corrections of figures in the folder `root`, by file, also of files that are gone for now."""
@@ -191,20 +185,13 @@ class Marks:
         with self._lock:
             self._connection.close()
 
-    def _follow(
-        self,
-        tables: tuple[str, ...],
-        root: bytes,
-        hashes: Mapping[str, str],
-        moved: Callable[[str], str],
-        copies: Mapping[str, Collection[str]],
-    ) -> None:
+    def _follow(self, tables: tuple[str, ...], root: bytes, there: Whereabouts) -> None:
         select = " UNION ".join(f"SELECT file, body_hash FROM {table} WHERE root = ?1" for table in tables)
         keys = [(unpack(file), known) for file, known in self._connection.execute(select, (root,))]
         went: list[tuple[bytes, str, bytes, bytes, str]] = []
         edited: list[tuple[str, bytes, bytes, str]] = []
-        for (file, known), place in places(keys, hashes, moved, copies).items():
-            now = hashes.get(place) or known
+        for (file, known), place in places(keys, there).items():
+            now = there.hashes.get(place) or known
             if place != file:
                 went.append((pack(place), now, root, pack(file), known))
             elif now != known:

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
+from dataclasses import dataclass, field
 
 Key = tuple[str, str]
 """A file that bears something, and the hash of its body as that remembers it ('' where unknown)."""
 
 
-def places(
-    keys: Collection[Key],
-    hashes: Mapping[str, str],
-    moved: Callable[[str], str],
-    copies: Mapping[str, Collection[str]],
-) -> dict[Key, str]:
-    """The file that each key belongs to now. `hashes` has the bodies that are there, `moved` says of a file where it
-    was seen to move, if anywhere, and `copies`, by body, which files had the same one before anything changed.
+@dataclass(frozen=True, slots=True)
+class Whereabouts:
+    """What is known of the files of a folder: `hashes` has the bodies that are there, `moved` says of a file where it
+    was seen to move, if anywhere, `copies`, by body, which files had the same one before anything changed, and
+    `others` are the files that are another article than they were, and no edited one."""
+
+    hashes: Mapping[str, str]
+    moved: Callable[[str], str] = lambda file: file
+    copies: Mapping[str, Collection[str]] = field(default_factory=dict)
+    others: Collection[str] = ()
+
+
+def places(keys: Collection[Key], there: Whereabouts) -> dict[Key, str]:
+    """The file that each key belongs to now.
 
     A file that still has its body keeps what it bears. Else that goes where the body is now; or where the file was seen
     to move, edited on the way; or it stays, edited in its place. What belonged to a file that another took the place of
     waits under a name that no article has, and what has gone under its own, until their body is seen again. What two
     files bore is never put together.
     """
+    hashes, moved = there.hashes, there.moved
     found: dict[Key, str] = {}
     owners: dict[str, str] = {}
     """By file, the one whose marks it has."""
@@ -36,14 +44,14 @@ def places(
     for file, known in keys:
         if file in hashes and (hashes[file] == known if known else _is_still(file, hashes, moved)):
             take((file, known), file)
-    for key, place in _by_body([key for key in keys if key not in found], hashes, moved, copies, owners):
+    for key, place in _by_body([key for key in keys if key not in found], there, owners):
         take(key, place)
     left = sorted(key for key in keys if key not in found)
     for key in left:
         if (place := moved(key[0])) != key[0] and place in hashes:
             take(key, place)
     for key in left:
-        if key not in found and key[0] in hashes:
+        if key not in found and key[0] in hashes and key[0] not in there.others:
             take(key, key[0])
     taken = {file for file, _ in keys} | hashes.keys()
     waiting: dict[str, str] = {}
@@ -56,25 +64,20 @@ def places(
     return {key: found.get(key, key[0]) for key in keys}
 
 
-def _by_body(
-    keys: Iterable[Key],
-    hashes: Mapping[str, str],
-    moved: Callable[[str], str],
-    copies: Mapping[str, Collection[str]],
-    owners: Mapping[str, str],
-) -> Iterable[tuple[Key, str]]:
+def _by_body(keys: Iterable[Key], there: Whereabouts, owners: Mapping[str, str]) -> Iterable[tuple[Key, str]]:
     """Pairs of keys whose file is gone or has another body, and the file that has theirs now."""
+    hashes, moved = there.hashes, there.moved
     lost: dict[str, list[Key]] = defaultdict(list)
     for key in sorted(keys):
         if key[1]:
             lost[key[1]].append(key)
     if not lost:
         return
-    there: dict[str, dict[str, None]] = defaultdict(dict)
+    having: dict[str, dict[str, None]] = defaultdict(dict)
     for file, body_hash in sorted(hashes.items()):
         if body_hash in lost and file not in owners:
-            there[body_hash][file] = None
-    for body_hash, free in there.items():
+            having[body_hash][file] = None
+    for body_hash, free in having.items():
         seen: set[Key] = set()
         for key in lost[body_hash]:
             if (place := moved(key[0])) in free:
@@ -84,7 +87,7 @@ def _by_body(
         left = [key for key in lost[body_hash] if key not in seen]
         gone = [key for key in left if key[0] not in hashes]
         # a file that was edited while it has a copy is no renamed one: the copy was there before
-        before = copies.get(body_hash, ())
+        before = there.copies.get(body_hash, ())
         edited = [key for key in left if key[0] in hashes and (key[0] in before or moved(key[0]) in before)]
         others = [key for key in left if key[0] in hashes and not (key[0] in before or moved(key[0]) in before)]
         fresh = [file for file in free if file not in before]

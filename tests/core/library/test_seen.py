@@ -13,6 +13,7 @@ from core.article.folder import Candidate, scan
 from core.library import indexer
 from core.library.library import Library, Touched
 from core.library.parser import parse
+from core.marks.places import Whereabouts
 from tests.core.library.conftest import FILES, QUILLON, write
 
 
@@ -100,9 +101,13 @@ def test_marks_follow_without_a_look_at_files_that_bear_none(
     looked_at: list[set[str]] = []
     follow = library._marks.follow
 
-    def seen(root: str, hashes: dict[str, str], moved: Callable[[str], str], copies: dict[str, set[str]]) -> None:
-        looked_at.append({*hashes})
-        follow(root, hashes, moved, copies)
+    def seen(root: str, ask: Callable[[], Whereabouts | None]) -> None:
+        def asked() -> Whereabouts | None:
+            if (there := ask()) is not None:
+                looked_at.append({*there.hashes})
+            return there
+
+        follow(root, asked)
 
     monkeypatch.setattr(library._marks, "follow", seen)
     library.refresh(workers=1)

@@ -18,6 +18,7 @@ from core.figures.figure import Basis, Figure, Form, Status, Versus
 from core.figures.vocabulary import METRICS
 from core.marks.correction_record import from_lines, to_lines
 from core.marks.marks import Marks
+from core.marks.places import Whereabouts
 
 ROOT = "/articles"
 texts = st.text(st.characters(codec="utf-8"), max_size=40)
@@ -140,11 +141,11 @@ def test_of_two_of_one_figure_the_later_holds(kept: Marks) -> None:
 def test_they_follow_a_file_that_is_renamed_and_wait_for_one_that_is_gone(kept: Marks) -> None:
     kept.set("read", ROOT, {"new.md": "aa"}, True)  # that it has marks of its own is no matter
     kept.put_corrections(ROOT, [one()])
-    kept.follow(ROOT, {})
+    kept.follow(ROOT, lambda: Whereabouts({}))
     assert kept.corrections_of(ROOT, "a.md") == (one(),)
-    kept.follow(ROOT, {"new.md": "aa"})
+    kept.follow(ROOT, lambda: Whereabouts({"new.md": "aa"}))
     assert kept.corrections_of(ROOT, "new.md") == (one(file="new.md"),)
-    kept.follow(ROOT, {"new.md": "bb"})
+    kept.follow(ROOT, lambda: Whereabouts({"new.md": "bb"}))
     assert kept.corrections_of(ROOT, "new.md") == (one(file="new.md", body_hash="bb"),)
 
 

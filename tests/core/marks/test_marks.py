@@ -20,6 +20,7 @@ from core.errors import StoreError
 from core.figures.figure import FiscalYear
 from core.marks import backups, schema
 from core.marks.marks import Marks
+from core.marks.places import Whereabouts
 from core.marks.searches import new_search
 from tests.core.damaging import make_foreign, make_text
 
@@ -125,43 +126,58 @@ class TestFollow:
         marks.set("starred", ROOT, {"old.md": "1", "sub/twin.md": "2", "twin.md": "2"}, True)
         return marks
 
+    def test_nobody_sets_a_mark_between_the_look_and_the_moves(self, kept: Marks) -> None:
+        def look() -> Whereabouts:
+            with closing(sqlite3.connect(kept.path, timeout=0)) as other, pytest.raises(sqlite3.OperationalError):
+                other.execute("UPDATE mark SET read = TRUE")
+            return Whereabouts({"new.md": "1"})
+
+        kept.follow(ROOT, look)
+        assert "new.md" in kept.of(ROOT, "starred")
+
+    def test_another_article_at_the_name_takes_nothing(self, kept: Marks) -> None:
+        kept.follow(ROOT, lambda: Whereabouts({"old.md": "3", "sub/twin.md": "4"}, others={"old.md"}))
+        assert kept.of(ROOT, "starred") == {"old.md~", "sub/twin.md", "twin.md"}
+        kept.follow(ROOT, lambda: Whereabouts({"old.md": "3", "found.md": "1"}))
+        assert kept.of(ROOT, "starred") == {"found.md", "sub/twin.md", "twin.md"}
+
     def test_a_renamed_file_keeps_its_marks(self, kept: Marks) -> None:
-        kept.follow(ROOT, {"new.md": "1", "sub/twin.md": "2", "twin.md": "2"})
+        kept.follow(ROOT, lambda: Whereabouts({"new.md": "1", "sub/twin.md": "2", "twin.md": "2"}))
         assert kept.of(ROOT, "starred") == {"new.md", "sub/twin.md", "twin.md"}
 
     def test_a_copy_starts_clean(self, kept: Marks) -> None:
-        kept.follow(ROOT, {"old.md": "1", "copy.md": "1", "sub/twin.md": "2", "twin.md": "2"})
+        kept.follow(ROOT, lambda: Whereabouts({"old.md": "1", "copy.md": "1", "sub/twin.md": "2", "twin.md": "2"}))
         assert "copy.md" not in kept.of(ROOT, "starred")
 
     def test_marks_wait_for_a_file_that_has_gone(self, kept: Marks) -> None:
-        kept.follow(ROOT, {})
+        kept.follow(ROOT, lambda: Whereabouts({}))
         assert kept.of(ROOT, "starred") == {"old.md", "sub/twin.md", "twin.md"}
 
     def test_one_heir_takes_over_from_one_file(self, kept: Marks) -> None:
-        kept.follow(ROOT, {"a.md": "2"})
+        kept.follow(ROOT, lambda: Whereabouts({"a.md": "2"}))
         assert "a.md" in kept.of(ROOT, "starred")
         assert len(kept.of(ROOT, "starred") & {"sub/twin.md", "twin.md"}) == 1
 
     def test_the_file_that_kept_its_name_comes_first(self, kept: Marks) -> None:
         kept.set("read", ROOT, {"sub/twin.md": "2"}, True)
         kept.set("starred", ROOT, {"sub/twin.md": "2"}, False)
-        kept.follow(ROOT, {"a.md": "2", "moved/twin.md": "2", "old.md": "1", "twin.md": "2"})
+        kept.follow(ROOT, lambda: Whereabouts({"a.md": "2", "moved/twin.md": "2", "old.md": "1", "twin.md": "2"}))
         assert kept.of(ROOT, "read") == {"moved/twin.md"}
 
     def test_an_edited_file_keeps_its_marks_when_it_is_renamed_later(self, kept: Marks) -> None:
-        kept.follow(ROOT, {"old.md": "edited"})
-        kept.follow(ROOT, {"new.md": "edited"})
+        kept.follow(ROOT, lambda: Whereabouts({"old.md": "edited"}))
+        kept.follow(ROOT, lambda: Whereabouts({"new.md": "edited"}))
         assert "new.md" in kept.of(ROOT, "starred")
 
     def test_a_file_with_marks_of_its_own_takes_over_none(self, kept: Marks) -> None:
         kept.set("starred", ROOT, {"own.md": "1"}, False)
-        kept.follow(ROOT, {"own.md": "1"})
+        kept.follow(ROOT, lambda: Whereabouts({"own.md": "1"}))
         assert kept.of(ROOT, "starred") >= {"old.md"}
         assert "own.md" not in kept.of(ROOT, "starred")
 
     def test_files_without_a_body_are_not_taken_for_one_another(self, kept: Marks) -> None:
         kept.set("starred", ROOT, {"empty.md": ""}, True)
-        kept.follow(ROOT, {"other.md": ""})
+        kept.follow(ROOT, lambda: Whereabouts({"other.md": ""}))
         assert "other.md" not in kept.of(ROOT, "starred")
 
     @pytest.fixture(autouse=True)

@@ -21,6 +21,7 @@ from core.marks import backups
 from core.marks.marks import Marks
 from core.marks.note_record import from_lines, to_lines
 from core.marks.notes import KEPT, LONGEST, Note
+from core.marks.places import Whereabouts
 from tests.core.naughty import NAUGHTY
 
 ROOT = "/articles"
@@ -149,7 +150,7 @@ class TestFollow:
     def test_a_note_and_what_it_said_before_follow_a_renamed_file(self, marks: Marks) -> None:
         write(marks, "a.md", "first")
         write(marks, "a.md", "second", "first")
-        marks.follow(ROOT, {"sub/b.md": "hash of a.md"})
+        marks.follow(ROOT, lambda: Whereabouts({"sub/b.md": "hash of a.md"}))
         assert text_of(marks, "sub/b.md") == "second"
         assert earlier(marks, "sub/b.md") == ["first"]
         assert text_of(marks, "a.md") == ""
@@ -157,28 +158,28 @@ class TestFollow:
     def test_what_was_taken_away_follows_too(self, marks: Marks) -> None:
         write(marks, "a.md", "first")
         write(marks, "a.md", "", "first")
-        marks.follow(ROOT, {"b.md": "hash of a.md"})
+        marks.follow(ROOT, lambda: Whereabouts({"b.md": "hash of a.md"}))
         assert earlier(marks, "b.md") == ["first"]
 
     def test_a_file_that_was_seen_to_move_and_was_edited_takes_it_along(self, marks: Marks) -> None:
         write(marks, "a.md", "text")
-        marks.follow(ROOT, {"b.md": "edited"}, {"a.md": "b.md"}.get)  # type: ignore[arg-type]
+        marks.follow(ROOT, lambda: Whereabouts({"b.md": "edited"}, {"a.md": "b.md"}.get))  # type: ignore[arg-type]
         assert text_of(marks, "b.md") == "text"
-        marks.follow(ROOT, {"c.md": "edited"})
+        marks.follow(ROOT, lambda: Whereabouts({"c.md": "edited"}))
         assert text_of(marks, "c.md") == "text"
 
     def test_it_waits_for_a_file_that_vanished(self, marks: Marks) -> None:
         write(marks, "a.md", "text")
-        marks.follow(ROOT, {})
-        marks.follow(ROOT, {"other.md": "another hash"})
+        marks.follow(ROOT, lambda: Whereabouts({}))
+        marks.follow(ROOT, lambda: Whereabouts({"other.md": "another hash"}))
         assert text_of(marks, "a.md") == "text"
 
     def test_of_a_file_that_took_the_place_of_another_each_note_stays_with_its_article(self, marks: Marks) -> None:
         write(marks, "a.md", "of a")
         write(marks, "b.md", "of b")
-        marks.follow(ROOT, {"b.md": "hash of a.md"})
+        marks.follow(ROOT, lambda: Whereabouts({"b.md": "hash of a.md"}))
         assert {note.text: file for file, note in marks.notes(ROOT).items()} == {"of a": "b.md", "of b": "b.md~"}
-        marks.follow(ROOT, {"b.md": "hash of a.md", "back.md": "hash of b.md"})
+        marks.follow(ROOT, lambda: Whereabouts({"b.md": "hash of a.md", "back.md": "hash of b.md"}))
         assert {note.text: file for file, note in marks.notes(ROOT).items()} == {"of a": "b.md", "of b": "back.md"}
 
 

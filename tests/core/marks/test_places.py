@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,7 @@ from core.figures.correction import Anchor, Correction
 from core.library.touched import Touched
 from core.marks.marks import Marks
 from core.marks.notes import Note
-from core.marks.places import places
+from core.marks.places import Whereabouts, places
 
 ROOT = "/articles"
 
@@ -53,39 +54,39 @@ def now(**bodies: str) -> dict[str, str]:
 
 def test_a_chain(marks: Marks) -> None:
     bear(marks, "a.md", "b.md", "c.md")
-    marks.follow(ROOT, now(b="body of a.md", c="body of b.md", d="body of c.md"))
+    marks.follow(ROOT, lambda: Whereabouts(now(b="body of a.md", c="body of b.md", d="body of c.md")))
     assert borne(marks) == {"a.md": "b.md", "b.md": "c.md", "c.md": "d.md"}
 
 
 def test_two_that_swap_their_names_and_swap_back(marks: Marks) -> None:
     bear(marks, "a.md", "b.md")
-    marks.follow(ROOT, now(a="body of b.md", b="body of a.md"))
+    marks.follow(ROOT, lambda: Whereabouts(now(a="body of b.md", b="body of a.md")))
     assert borne(marks) == {"a.md": "b.md", "b.md": "a.md"}
-    marks.follow(ROOT, now(a="body of a.md", b="body of b.md"))
+    marks.follow(ROOT, lambda: Whereabouts(now(a="body of a.md", b="body of b.md")))
     assert borne(marks) == {"a.md": "a.md", "b.md": "b.md"}
 
 
 def test_three_that_rotate(marks: Marks) -> None:
     bear(marks, "a.md", "b.md", "c.md")
-    marks.follow(ROOT, now(a="body of c.md", b="body of a.md", c="body of b.md"))
+    marks.follow(ROOT, lambda: Whereabouts(now(a="body of c.md", b="body of a.md", c="body of b.md")))
     assert borne(marks) == {"a.md": "b.md", "b.md": "c.md", "c.md": "a.md"}
 
 
 def test_a_chain_that_was_seen_of_files_that_were_edited(marks: Marks) -> None:
     bear(marks, "a.md", "b.md", "c.md")
     touched = Touched(moves=(("c.md", "d.md"), ("b.md", "c.md"), ("a.md", "b.md")))
-    marks.follow(ROOT, now(b="edited 1", c="edited 2", d="edited 3"), touched.moved)
+    marks.follow(ROOT, lambda: Whereabouts(now(b="edited 1", c="edited 2", d="edited 3"), touched.moved))
     assert borne(marks) == {"a.md": "b.md", "b.md": "c.md", "c.md": "d.md"}
-    marks.follow(ROOT, now(x="edited 1", y="edited 2", z="edited 3"))
+    marks.follow(ROOT, lambda: Whereabouts(now(x="edited 1", y="edited 2", z="edited 3")))
     assert borne(marks) == {"a.md": "x.md", "b.md": "y.md", "c.md": "z.md"}
 
 
 def test_of_a_chain_unseen_what_belongs_to_one_that_was_edited_waits(marks: Marks) -> None:
     bear(marks, "a.md", "b.md", "c.md")
-    marks.follow(ROOT, now(b="body of a.md", c="edited", d="body of c.md"))
+    marks.follow(ROOT, lambda: Whereabouts(now(b="body of a.md", c="edited", d="body of c.md")))
     # nothing tells that c.md is what b.md was, rather than c.md with another text
     assert borne(marks) == {"a.md": "b.md", "b.md": "b.md~", "c.md": "d.md"}
-    marks.follow(ROOT, now(b="body of a.md", c="body of b.md", d="body of c.md"))
+    marks.follow(ROOT, lambda: Whereabouts(now(b="body of a.md", c="body of b.md", d="body of c.md")))
     assert borne(marks)["b.md"] == "c.md"
 
 
@@ -93,49 +94,50 @@ def test_what_is_there_counts_more_than_what_was_seen(marks: Marks) -> None:
     bear(marks, "a.md", "b.md")
     # by way of a name that no article has, of which nothing is told
     touched = Touched(moves=(("b.md", "a.md"),))
-    marks.follow(ROOT, now(a="body of b.md", b="body of a.md"), touched.moved)
+    marks.follow(ROOT, lambda: Whereabouts(now(a="body of b.md", b="body of a.md"), touched.moved))
     assert borne(marks) == {"a.md": "b.md", "b.md": "a.md"}
 
 
 def test_with_copies_it_stays_where_the_body_still_is(marks: Marks) -> None:
     bear(marks, "a.md", "b.md")
-    marks.follow(ROOT, now(a="body of a.md", b="body of a.md", c="body of b.md", d="body of a.md"))
+    marks.follow(ROOT, lambda: Whereabouts(now(a="body of a.md", b="body of a.md", c="body of b.md", d="body of a.md")))
     assert borne(marks) == {"a.md": "a.md", "b.md": "c.md"}
 
 
 def test_a_file_that_is_edited_keeps_its_own_though_it_had_a_copy(marks: Marks) -> None:
     bear(marks, "a.md")
     there = now(a="edited", copy="body of a.md")
-    marks.follow(ROOT, there, copies={"body of a.md": {"a.md", "copy.md"}})
+    marks.follow(ROOT, lambda: Whereabouts(there, copies={"body of a.md": {"a.md", "copy.md"}}))
     assert borne(marks) == {"a.md": "a.md"}
 
 
 def test_where_it_cannot_be_told_which_it_is_it_stays(marks: Marks) -> None:
     bear(marks, "a.md")
-    marks.follow(ROOT, now(a="edited", one="body of a.md", two="body of a.md"))
+    marks.follow(ROOT, lambda: Whereabouts(now(a="edited", one="body of a.md", two="body of a.md")))
     assert borne(marks) == {"a.md": "a.md"}
 
 
 def test_empty_bodies_are_not_taken_for_one_another(marks: Marks) -> None:
     marks.set("starred", ROOT, {"a.md": "", "b.md": ""}, True)
-    marks.follow(ROOT, now(b="", c=""))
+    marks.follow(ROOT, lambda: Whereabouts(now(b="", c="")))
     assert marks.of(ROOT, "starred") == {"a.md", "b.md"}
-    marks.follow(ROOT, now(b="", c="", d=""), {"a.md": "b.md", "b.md": "d.md"}.get)  # type: ignore[arg-type]
+    marks.follow(ROOT, lambda: Whereabouts(now(b="", c="", d=""), {"a.md": "b.md", "b.md": "d.md"}.get))  # type: ignore[arg-type]
     assert marks.of(ROOT, "starred") == {"b.md", "d.md"}
 
 
 def test_two_windows_follow_one_after_the_other(marks: Marks) -> None:
     bear(marks, "a.md", "b.md")
     with closing(Marks(marks.path)) as other:
+        there = Whereabouts(now(a="body of b.md", b="body of a.md"), Touched(moves=(("a.md", "b.md"),)).moved)
         for window in (marks, other, marks):
-            window.follow(ROOT, now(a="body of b.md", b="body of a.md"), Touched(moves=(("a.md", "b.md"),)).moved)
+            window.follow(ROOT, lambda: there)
     assert borne(marks) == {"a.md": "b.md", "b.md": "a.md"}
 
 
 def test_thousands_of_one_body_that_move_together() -> None:
     keys = [(f"old/{number}.md", "the same") for number in range(5_000)]
     there = {f"new/{number}.md": "the same" for number in range(5_000)}
-    found = places(keys, there, lambda file: file, {})
+    found = places(keys, Whereabouts(there))
     assert found == {key: key[0].replace("old", "new") for key in keys}
 
 
@@ -186,7 +188,7 @@ def test_whatever_happens_each_is_with_its_article_and_nothing_is_lost(
             for step in steps:
                 folder.happen(*step, number := number + 1)
             moved = Touched(moves=tuple(folder.moves)).moved if told else (lambda file: file)
-            marks.follow(ROOT, folder.files, moved)
+            marks.follow(ROOT, partial(Whereabouts, folder.files, moved))
             found = borne(marks)
             assert found.keys() == marked
             check(folder.files, remembered, found)
