@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
 
 from core.analysis.series import Source
-from core.library.library import Library, Row, Translation
+from core.library.library import Library, Row, Touched, Translation
 from core.render.page import Page
 from core.render.renderer import Renderer
 from core.render.shelf import Shelf
@@ -192,8 +192,11 @@ class Topline(QObject):
         for part in (session, *parts, self.comparing, *behind, self.leaving):
             part.failed.connect(self.telling.failed)
         self.noting.not_saved.connect(lambda text: window.status_bar.show_message(text, lasting=True))
-        self.elsewhere.changed.connect(lambda: session.marks_changed.emit(None))
-        self.elsewhere.changed.connect(self.noting.reload)
+        self.elsewhere.marked.connect(lambda: session.marks_changed.emit(None))
+        self.elsewhere.marked.connect(self.noting.reload)
+        self.elsewhere.searched.connect(self.saving.reload)
+        self.elsewhere.corrected.connect(self._corrected_elsewhere)
+        self.elsewhere.dated.connect(self._dated_elsewhere)
         for telling in behind:
             telling.told.connect(window.status_bar.show_message)
         self.amending.changed.connect(self.reading.reload)
@@ -268,6 +271,15 @@ class Topline(QObject):
     def _go_to_source(self, source: Source) -> None:
         self._wanted_source = source
         self.listing.choose(source.file)
+
+    def _corrected_elsewhere(self, files: frozenset[str]) -> None:
+        for file in files:
+            self.reading.reload(file)
+        self.watching.hear(Touched(files))
+
+    def _dated_elsewhere(self) -> None:
+        self.telling.reload_when_indexed()
+        self.watching.hear(Touched())
 
     def _show_recent(self) -> None:
         self.window.welcome.set_recent(self.state.recent)

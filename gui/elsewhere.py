@@ -1,11 +1,12 @@
-"""Hears when another window changes marks or notes, as their file changes, so that all windows show the same."""
+"""Hears when another window or a command marks, notes, corrects or saves a search, as the file of all that changes, so
+that all windows show the same."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from core import database
-from core.library.library import Library
+from core.library.library import Library, Overheard
 from core.settings import Home
 from gui.jobs import Jobs
 from gui.session import Session
@@ -14,9 +15,13 @@ _GATHERED_MS = 100
 
 
 class Elsewhere(QObject):
-    """Listens to the session's library. Signal: `changed()`."""
+    """Listens to the session's library. Signals: `marked()`, marks or notes changed; `searched()`, saved searches;
+    `corrected(files)`, figures in these; `dated()`, the fiscal year of a company."""
 
-    changed = Signal()
+    marked = Signal()
+    searched = Signal()
+    corrected = Signal(object)
+    dated = Signal()
 
     def __init__(self, session: Session, jobs: Jobs, home: Home, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -29,11 +34,14 @@ class Elsewhere(QObject):
         session.library_changed.connect(self._library_changed)
 
     def _library_changed(self, library: Library | None) -> None:
-        if self._watcher is None and library is not None:
+        if library is None:
+            return
+        if self._watcher is None:
             self._watcher = QFileSystemWatcher(self)
             self._watcher.fileChanged.connect(self._gathering.start)
             self._watcher.directoryChanged.connect(self._gathering.start)
             self._watch()
+        self._look()  # remembers what there is
 
     def _watch(self) -> None:
         """Watches the files that there are; the log beside the database comes and goes."""
@@ -47,10 +55,23 @@ class Elsewhere(QObject):
     def _look(self) -> None:
         self._watch()
         library = self._session.library
-        if library is not None:
-            # what fails here fails again, and is told, where the marks are used
-            self._jobs.start("elsewhere", lambda _job: library.marked_elsewhere(), self._heard, lambda _error: None)
+        if library is None:
+            return
 
-    def _heard(self, changed: bool) -> None:
-        if changed:
-            self.changed.emit()
+        def heard(overheard: Overheard) -> None:
+            if library is self._session.library:
+                self._tell(overheard)
+
+        # in order: what was heard is told once, and must not be given up for the next look; what fails here fails
+        # again, and is told, where the marks are used
+        self._jobs.start_in_order(library.overheard, heard, lambda _error: None)
+
+    def _tell(self, heard: Overheard) -> None:
+        if heard.marks:
+            self.marked.emit()
+        if heard.searches:
+            self.searched.emit()
+        if heard.corrected:
+            self.corrected.emit(heard.corrected)
+        if heard.years:
+            self.dated.emit()

@@ -42,7 +42,7 @@ class Marking(QObject):
         save = library.set_read if mark == "read" else library.set_starred
         self._jobs.start_in_order(
             lambda: save(files, value),
-            lambda _result: self._session.marks_changed.emit(files),
+            self._session.marks_changed.emit,  # in all languages: lists show one of them
             self.failed.emit,
         )
 

@@ -91,6 +91,11 @@ class Saving(QObject):
 
         self._jobs.start("saved", work, self.counted.emit, self.failed.emit)
 
+    def reload(self) -> None:
+        """Reads the searches again, as another window may have changed them."""
+        if not self._steps:  # else they are read when the last step is written
+            self._read()
+
     def put(self, library: Library, before: SavedSearch | None, after: SavedSearch | None) -> None:
         """Writes one step; the searches on disk are told when it is done."""
 

@@ -32,6 +32,7 @@ class Telling(QObject):
         self._window = window
         self._indexing = indexing
         self._reading = reading
+        self._is_outdated = False
         indexing.progressed.connect(window.status_bar.show_progress)
         indexing.finished.connect(self._indexed)
         indexing.stopped.connect(self._stopped)
@@ -98,10 +99,15 @@ class Telling(QObject):
         if row is None:
             bar.show_message(self.tr("{file} is no longer in the folder").format(file=session.row.file))
             session.set_row(None)
-        elif report.reread or (row.file, row.ticker) != (session.row.file, session.row.ticker):
+        elif self._is_outdated or report.reread or (row.file, row.ticker) != (session.row.file, session.row.ticker):
             session.row = row
             self._reading.reload()
+        self._is_outdated = False
         self._reading.refresh_points()
+
+    def reload_when_indexed(self) -> None:
+        """Something changed of which the refresh that follows may not tell, as another window's has dealt with it."""
+        self._is_outdated = True
 
     def _limited(self, reason: str) -> None:
         text = self.tr("Changes in the folder are looked for every half minute: {reason}")

@@ -28,6 +28,7 @@ from core.library.refresh_process import refresh_apart
 from core.library.rows import Row, Translation, fetch_figures, fetch_known, fetch_rows
 from core.library.touched import Touched
 from core.marks.marks import Field, Marks
+from core.marks.overheard import Overheard
 from core.marks.searches import SavedSearch
 from core.settings import Home
 
@@ -36,8 +37,8 @@ if TYPE_CHECKING:
     from core.library.matching import Matching
 
 __all__ = [
-    "CompanyYear", "Evidence", "Facet", "Facets", "Group", "Library", "Part", "Progress", "Report", "Row",
-    "SavedSearch", "Section", "Sort", "Totals", "Touched", "Translation",
+    "CompanyYear", "Evidence", "Facet", "Facets", "Group", "Library", "Overheard", "Part", "Progress", "Report",
+    "Row", "SavedSearch", "Section", "Sort", "Totals", "Touched", "Translation",
 ]  # fmt: skip
 
 
@@ -277,17 +278,17 @@ class Library:
                 (unpack(file), Problem(code, reason, line, bool(partial))) for file, code, reason, line, partial in rows
             )
 
-    def set_read(self, files: Iterable[str], value: bool) -> None:
-        """Marks articles as read, or unread. It is on disk when this returns."""
-        self._set("read", files, value)
+    def set_read(self, files: Iterable[str], value: bool) -> tuple[str, ...]:
+        """Marks articles as read, or unread, in all their languages, whose files it returns. It is on disk then."""
+        return self._set("read", files, value)
 
-    def set_starred(self, files: Iterable[str], value: bool) -> None:
-        """Stars articles, or takes their stars away. It is on disk when this returns."""
-        self._set("starred", files, value)
+    def set_starred(self, files: Iterable[str], value: bool) -> tuple[str, ...]:
+        """Stars articles, or takes their stars away, as `set_read` does."""
+        return self._set("starred", files, value)
 
-    def marked_elsewhere(self) -> bool:
-        """Whether another window set marks or wrote notes since this was last asked."""
-        return self._marks.changed_elsewhere()
+    def overheard(self) -> Overheard:
+        """What other windows and commands marked, saved and corrected since this was last asked."""
+        return self._marks.overheard(self._root)
 
     def close(self) -> None:
         """Lets go of the databases, at once or as soon as a refresh under way, which is cancelled, has ended."""
@@ -313,7 +314,7 @@ class Library:
 
         return refresh(self._index, self._marks, self.folder, progress, stopped, workers, touched)
 
-    def _set(self, field: Field, files: Iterable[str], value: bool) -> None:
+    def _set(self, field: Field, files: Iterable[str], value: bool) -> tuple[str, ...]:
         from core.library.translations import with_translations
 
         files, known = list(files), {}
@@ -325,6 +326,7 @@ class Library:
             pass  # a mark must not be lost because the index, which can be rebuilt, fails
         hashes = {file: known[file][1] if file in known else "" for file in files}
         self._remark(field, [id for id, _ in known.values()], value, self._marks.set(field, self._root, hashes, value))
+        return tuple(files)
 
     def _remark(self, field: str, ids: Sequence[int], value: bool, revisions: tuple[int, int]) -> None:
         if self._asking is not None:

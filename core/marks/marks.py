@@ -6,6 +6,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -25,6 +26,7 @@ from core.marks.corrections import (
     put_correction,
 )
 from core.marks.notes import Note, drop_notes, fetch_earlier, fetch_note, fetch_notes, merge_notes, put_note
+from core.marks.overheard import Look, Overheard, look
 from core.marks.places import Whereabouts, places
 from core.marks.searches import SavedSearch, fetch_searches, put_search
 
@@ -53,6 +55,7 @@ class Marks:
         self.notice = ""
         self._copies = copies or path.parent / "backups"
         self._lock = threading.Lock()
+        self._looks: dict[str, Look] = {}
         with database.plain_errors(path):
             self._connection = self._opened()
             self._seen = self._revision()
@@ -105,14 +108,14 @@ class Marks:
         with self._lock, database.plain_errors(self.path), database.transaction(self._connection):
             self._connection.execute("DELETE FROM search WHERE id = ?", (id,))
 
-    def follow(self, root: str, look: Callable[[], Whereabouts | None]) -> None:
-        """Lets marks follow their articles. What the files of the folder `root` are now is told by `look`, which is
+    def follow(self, root: str, ask: Callable[[], Whereabouts | None]) -> None:
+        """Lets marks follow their articles. What the files of the folder `root` are now is told by `ask`, which is
         called while nobody else can set a mark; None where nothing is known to bear one.
 
         All move at once, as `core.marks.places` tells. Where no file is theirs, the marks wait for one.
         """
         with self._lock, database.plain_errors(self.path), database.transaction(self._connection):
-            if (there := look()) is not None:
+            if (there := ask()) is not None:
                 for tables in (("mark",), ("correction",), ("note", "earlier_note")):
                     self._follow(tables, pack(root), there)
 
@@ -174,11 +177,13 @@ class Marks:
                 drop_notes(self._connection, root)
             return merge_notes(self._connection, root, notes)
 
-    def changed_elsewhere(self) -> bool:
-        """Whether somebody else set marks or wrote notes since this was last asked."""
-        with self._lock, database.plain_errors(self.path):
+    def overheard(self, root: str) -> Overheard:
+        """What others did since this was last asked of the folder `root`; the first time, to marks and notes alone."""
+        with self._lock, database.plain_errors(self.path), database.transaction(self._connection, "DEFERRED"):
+            before, self._looks[root] = self._looks.get(root), look(self._connection, root)
             seen, self._seen = self._seen, self._revision()
-            return seen != self._seen
+            heard = self._looks[root].since(before) if before is not None else Overheard()
+            return replace(heard, marks=seen != self._seen)
 
     def close(self) -> None:
         """Lets go of the file."""

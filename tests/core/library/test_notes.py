@@ -89,8 +89,8 @@ def test_another_window_finds_it_at_once(full: Library, home: Home) -> None:
     with closing(Library.open(full.folder, home)) as other:
         assert found(other, "has:note") == found(other, "note:thin") == set()
         note(full, "quillon.md", "Margins look thin")
-        assert other.marked_elsewhere()
-        assert not full.marked_elsewhere()
+        assert other.overheard().marks
+        assert not full.overheard().marks
         assert found(other, "has:note") == found(other, "note:thin") == {"quillon.md"}
         assert other.notes.of("quillon.md").text == "Margins look thin"
 

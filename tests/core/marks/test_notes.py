@@ -123,12 +123,12 @@ def test_each_window_hears_of_the_others_changes_alone(path: Path) -> None:
     with closing(Marks(path)) as one, closing(Marks(path)) as other:
         write(one, "a.md", "text")
         one.set("read", ROOT, {"a.md": ""}, True)
-        assert not one.changed_elsewhere()
-        assert other.changed_elsewhere()
-        assert not other.changed_elsewhere()
+        assert not one.overheard(ROOT).marks
+        assert other.overheard(ROOT).marks
+        assert not other.overheard(ROOT).marks
         write(other, "a.md", "", "text")
         write(one, "b.md", "text")  # what it writes itself does not hide what it has not seen
-        assert one.changed_elsewhere()
+        assert one.overheard(ROOT).marks
 
 
 def test_a_text_that_is_too_long_is_refused_whole(marks: Marks) -> None:
