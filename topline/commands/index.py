@@ -33,8 +33,13 @@ def run(arguments: argparse.Namespace) -> int:
             }
         )
     else:
+        articles, figures = _many(report.articles, "article"), _many(report.figures, "figure")
         print(
-            f"{report.articles:,} articles with {report.figures:,} figures, {report.problems:,} with problems"
+            f"{articles} with {figures}, {report.problems:,} with problems"
             f" ({report.new:,} new, {report.changed:,} changed, {report.removed:,} removed) in {report.seconds:.1f} s"
         )
     return 0
+
+
+def _many(count: int, what: str) -> str:
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
