@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 
 from core import __version__
+from core.library import schema
 from topline.cli import COMMANDS, main
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -87,6 +88,14 @@ def test_index_says_what_it_found_and_then_what_changed(run, folder: Path) -> No
     assert "2 articles" in run("index", folder).out
 
 
+def test_one_article_is_no_articles(run, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "a.md").write_text("# One\n\nRevenue was $5 million in the third quarter of 2024.\n")
+    assert run("index", tmp_path / "articles").out.startswith("1 article with 1 figure, 0 with problems (1 new")
+    (tmp_path / "articles" / "a.md").unlink()
+    assert run("index", tmp_path / "articles").out.startswith("0 articles with 0 figures, 0 with problems (0 new")
+
+
 def test_what_is_written_lies_in_the_home(run, folder: Path, topline_home: Path) -> None:  # type: ignore[no-untyped-def]
     before = sorted(folder.rglob("*"))
     run("index", folder)
@@ -106,6 +115,36 @@ def test_search_builds_the_index_where_it_is_missing(run, folder: Path) -> None:
             "tags": ["sensors"],
         }
     ]
+
+
+@pytest.mark.parametrize("form", ["json", "table"])
+def test_search_on_a_full_disk_finds_what_is_indexed(  # type: ignore[no-untyped-def]
+    run, folder: Path, monkeypatch: pytest.MonkeyPatch, form: str
+) -> None:
+    assert run("index", folder).status == 0
+    for number in range(60):
+        (folder / f"more-{number}.md").write_text(f"# More sensors {number}\n\n" + f"{number} " * 20_000)
+    with monkeypatch.context() as full:
+        full.setattr(schema, "PRAGMAS", (*schema.PRAGMAS, "PRAGMA max_page_count = 60"))
+        found = run("search", folder, "ticker:QLLN", "--format", form)
+    assert found.status == 1
+    assert "quillon.md" in found.out
+    assert "The disk is full" in found.err
+    assert "there may be more" in found.err
+    assert run("search", folder, "ticker:QLLN", "--format", form).status == 0
+
+
+def test_search_on_a_full_disk_where_nothing_is_indexed(  # type: ignore[no-untyped-def]
+    run, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run("search", folder.parent / "articles", "").status == 0  # the index is there, without another folder
+    (folder.parent / "other").mkdir()
+    for number in range(60):
+        (folder.parent / "other" / f"{number}.md").write_text(f"# Article {number}\n\n" + f"{number} " * 20_000)
+    monkeypatch.setattr(schema, "PRAGMAS", (*schema.PRAGMAS, "PRAGMA max_page_count = 60"))
+    found = run("search", folder.parent / "other", "")
+    assert (found.status, found.out) == (1, "")
+    assert "The disk is full" in found.err
 
 
 def test_search_lists_the_newest_first_and_no_more_than_asked_for(run, folder: Path) -> None:  # type: ignore[no-untyped-def]

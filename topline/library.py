@@ -26,14 +26,39 @@ _MOST_TOLD = 3
 def fresh_library(folder: Path, *, tell: bool = True) -> Iterator[tuple[Library, Report]]:
     """The library of a folder, its index built where missing and brought up to date otherwise. Where nothing could be
     read in it, that is told with the reason, unless the command does so itself."""
-    library = Library.open(folder, home())
-    try:
-        if library.notice:
-            note(library.notice)
+    with _opened(folder) as library:
         report = library.refresh(progress_bar())
         if tell and report.problems and not report.figures:
             _tell_unread(library)
         yield library, report
+
+
+@contextmanager
+def library_as_it_is(folder: Path) -> Iterator[tuple[Library, bool]]:
+    """The same, and whether its index is up to date. Where it cannot be, as on a full disk, what it holds already may
+    do, and the reason is told; where it holds nothing, StoreError is raised."""
+    with _opened(folder) as library:
+        try:
+            report = library.refresh(progress_bar())
+        except StoreError as error:
+            if library.is_empty():
+                raise
+            note(str(error))
+            note("Not all of the folder is indexed: there may be more")
+            yield library, False
+        else:
+            if report.problems and not report.figures:
+                _tell_unread(library)
+            yield library, True
+
+
+@contextmanager
+def _opened(folder: Path) -> Iterator[Library]:
+    library = Library.open(folder, home())
+    try:
+        if library.notice:
+            note(library.notice)
+        yield library
     finally:
         library.close()
 

@@ -8,7 +8,7 @@ import shutil
 from itertools import chain
 
 from core.library.library import Row
-from topline.library import add_folder, fresh_library
+from topline.library import add_folder, library_as_it_is
 from topline.output import print_json, printable
 from topline.query import parsed
 
@@ -49,18 +49,18 @@ def prepared(arguments: list[str]) -> list[str]:
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Writes the articles that the query finds."""
+    """Writes the articles that the query finds; of an index that cannot be completed, those that are in it."""
     query = parsed(arguments.query)
     if query is None:
         return 2
-    with fresh_library(arguments.folder) as (library, _):
+    with library_as_it_is(arguments.folder) as (library, is_whole):
         ids = tuple(chain.from_iterable(section.ids for section in library.find(query)))
         rows = library.rows(ids[: arguments.limit])
     if arguments.format == "json":
         print_json([_as_json(row) for row in rows])
     else:
         _print_table(rows)
-    return 0
+    return 0 if is_whole else 1
 
 
 def _count(text: str) -> int:
