@@ -18,6 +18,8 @@ from gui.telling import Telling
 
 _VIEWS = ("is", "has")  # the fields behind the library views, of which a click leaves one
 _COMPLETING: frozenset[Part] = frozenset(("ticker", "tag", "date"))
+_COMPLETED_ALONE: dict[str, Part] = {"company": "company", "lang": "lang", "period": "period"}
+"""What is counted while a value of this field is typed, and else not."""
 
 
 class Listing(QObject):
@@ -102,7 +104,11 @@ class Listing(QObject):
     def _parts(self) -> frozenset[Part]:
         """What is to be counted: what the sidebar shows, and what completes the search that is being typed."""
         shown = frozenset[Part]() if self._window.sidebar.isHidden() else self._facets.parts
-        return shown | _COMPLETING if self._window.tool_bar.search.hasFocus() else shown
+        search = self._window.tool_bar.search
+        if not search.hasFocus():
+            return shown
+        alone = _COMPLETED_ALONE.get(search.field)
+        return shown | _COMPLETING | ({alone} if alone else set())
 
     def _count(self) -> None:
         self._finding.count()

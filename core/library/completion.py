@@ -9,6 +9,7 @@ from itertools import islice
 from core.figures.vocabulary import METRICS
 from core.library.facets import Facet
 from core.library.fields import CHOICES, FIELDS
+from core.library.figure_tests import ALIASES, KINDS
 from core.library.lexer import Token, quoted, tokens
 
 MOST = 8
@@ -30,8 +31,16 @@ _ABOUT = {
     "has": "guidance, a note, a contradiction, or a metric",
     "note": "whose note holds this",
 }
+_KINDS = {
+    "growth": "growth on the year",
+    "qoq": "growth on the quarter",
+    "guidance": "outlook",
+    "consensus": "analysts' estimate",
+}
+_ABOUT_ALIASES = {"growth": "Revenue, growth on the year"}
 _SPANS = {"7d": "the last week", "30d": "the last 30 days", "3m": "the last three months", "1y": "the last year"}
-_WITHOUT_VALUES = frozenset(("after", "before", "company", "period", "note"))
+_IN_MONTHS = frozenset(("after", "before"))
+_WITHOUT_VALUES = frozenset(("note",))
 _LONGEST = 60
 _LOOKED_AT = 2_000
 
@@ -51,9 +60,10 @@ class Candidate:
 def complete(search: str, cursor: int, values: Mapping[str, Sequence[Facet]]) -> tuple[Candidate, ...]:
     """Candidates for the term that ends at `cursor`, the likeliest first.
 
-    `values` has the tickers, tags and months ('ticker', 'tag', 'date') under the query with their counts.
+    `values` has the tickers, tags, months, companies, languages and periods under the query with their counts, by the
+    names of their fields.
     """
-    token = next((token for token in tokens(search[:cursor]) if token.end == cursor), None)
+    token = _token_at(search, cursor)
     if token is None or token.kind != "term" or token.end - token.start > _LONGEST:
         return ()
     begins = token.start + token.negated
@@ -75,6 +85,16 @@ def complete(search: str, cursor: int, values: Mapping[str, Sequence[Facet]]) ->
     )
 
 
+def field_at(search: str, cursor: int) -> str:
+    """The field of the term that ends at `cursor`, whose values may be asked for; '' where it has none."""
+    token = _token_at(search, cursor)
+    return token.field if token is not None and token.kind == "term" else ""
+
+
+def _token_at(search: str, cursor: int) -> Token | None:
+    return next((token for token in tokens(search[:cursor]) if token.end == cursor), None)
+
+
 def _names(token: Token, start: int, end: int, values: Mapping[str, Sequence[Facet]]) -> Iterable[Candidate]:
     typed = token.value.casefold()
     for field in FIELDS:
@@ -87,20 +107,33 @@ def _names(token: Token, start: int, end: int, values: Mapping[str, Sequence[Fac
             if facet.value.startswith(begun) or listed in facet.value:
                 yield Candidate(f"ticker:{quoted(facet.value)}", _detail(facet.count), start, end, done=True)
     if len(typed) > 1:
-        for metric in METRICS.values():
-            if metric.id.startswith(typed) or metric.name.casefold().startswith(typed):
-                yield Candidate(f"{metric.id}>", metric.name, start, end, done=False)
-                if metric.id == typed:
-                    yield Candidate(
-                        f"{metric.id}_growth>", f"{metric.name}, growth on the year", start, end, done=False
-                    )
-                    yield Candidate(f"{metric.id}_guidance>", f"{metric.name}, outlook", start, end, done=False)
+        for id, about in _metrics(typed).items():
+            yield Candidate(f"{id}>", about, start, end, done=False)
+
+
+def _metrics(typed: str) -> dict[str, str]:
+    """Names of what a figure may be compared by that begin with what is typed, each with what it is."""
+    found = {}
+    for metric in METRICS.values():
+        if metric.id.startswith(typed) or metric.name.casefold().startswith(typed):
+            found[metric.id] = metric.name
+        if typed.startswith(metric.id):
+            known = {f"{metric.id}_{kind}": f"{metric.name}, {_KINDS[kind]}" for kind in KINDS}
+            found |= {id: about for id, about in known.items() if id.startswith(typed)}
+    for alias, id in ALIASES.items():
+        if alias.startswith(typed) and id not in found:
+            found[id] = f"{METRICS[id].name}, {alias}" if id in METRICS else _ABOUT_ALIASES[alias]
+    return found
 
 
 def _values(field: str, values: Mapping[str, Sequence[Facet]]) -> Iterable[tuple[str, str | int]]:
     """The values of a field, each with what it is or how many articles have it, of which no text is made yet."""
     if field in _WITHOUT_VALUES:
         return ()
+    if field in _IN_MONTHS:
+        return ((month.value, "") for month in values.get("date", ()) if month.value)
+    if field == "company":
+        return ((company.value, "") for company in values.get("company", ()))  # what it finds holds more than the name
     if field == "last":
         return _SPANS.items()
     if field in CHOICES:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Part = Literal["views", "ticker", "tag", "date"]
+Part = Literal["views", "ticker", "tag", "date", "company", "lang", "period"]
 PARTS: frozenset[Part] = frozenset(("views", "ticker", "tag", "date"))
+"""What the sidebar shows. The others complete a search that is being typed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +31,8 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Facets:
-    """Counts under a query. Tickers and tags have the most frequent first; months ('2025-02') the newest, '' last.
+    """Counts under a query. Months ('2025-02') and periods have the newest first, of months '' last; languages are in
+    the order of their names; the others have the most frequent first. A company's name finds longer ones too.
 
     Each count says what a click on it would show: the terms that the click replaces are left out, so that the
     tickers beside the chosen one keep their counts and can be added to it. What was not asked for is None.
@@ -40,3 +42,6 @@ class Facets:
     tickers: tuple[Facet, ...] | None = None
     tags: tuple[Facet, ...] | None = None
     months: tuple[Facet, ...] | None = None
+    companies: tuple[Facet, ...] | None = None
+    languages: tuple[Facet, ...] | None = None
+    periods: tuple[Facet, ...] | None = None

@@ -74,6 +74,10 @@ class Matching:
         """How the tags are written."""
         return self.columns.tag_names(self.connection)
 
+    def coded(self, column: str) -> Coded:
+        """A column of the articles that has few texts."""
+        return self.columns.coded(self.connection, column)
+
     def months(self) -> Coded:
         """The month of each article."""
         return self.columns.months(self.connection)

@@ -95,9 +95,24 @@ class SearchBar(QLineEdit):
 
     def set_values(self, facets: Facets) -> None:
         """What the folder has to complete with: the values under the query."""
-        counted = {"ticker": facets.tickers, "tag": facets.tags, "date": facets.months}
+        counted = {
+            "ticker": facets.tickers,
+            "tag": facets.tags,
+            "date": facets.months,
+            "company": facets.companies,
+            "lang": facets.languages,
+            "period": facets.periods,
+        }
         self._values = {**self._values, **{field: values for field, values in counted.items() if values is not None}}
         self._offer()
+
+    @property
+    def field(self) -> str:
+        """The field of the term at the cursor, of which a value is being typed; '' for none."""
+        from core.library.completion import field_at  # which the first paint need not wait for
+
+        text = self.text()
+        return field_at(text, _code_point(text, self.cursorPosition())) if ":" in text else ""
 
     def show_mistake(self, error: QueryError | None) -> None:
         """Underlines what cannot be understood and says why; None where all is well."""
