@@ -202,10 +202,11 @@ class Commands(QObject):
         self._window.tool_bar.search.selectAll()
 
     def _new_watchlist(self) -> None:
-        known = self._session.facets.tickers if self._session.facets else None
-        dialog = Watchlist({facet.value for facet in known or ()}, self._window)
+        dialog = Watchlist(self._window)
         dialog.made.connect(self._saving.save)
+        self._finding.known.connect(dialog.set_known)
         dialog.open()
+        self._finding.ask_known()
 
     def _group(self, group: Group) -> None:
         self._session.set_order(group="none" if self._session.group == group else group)

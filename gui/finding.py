@@ -25,12 +25,14 @@ _RESTING_MS = 1_000
 
 
 class Finding(QObject):
-    """Listens to the session's query and library. Signal: `failed(Exception)` for what is no mistake in the query.
+    """Listens to the session's query and library. Signals: `failed(Exception)` for what is no mistake in the query;
+    `known(frozenset of tickers)`.
 
     `parts` says what is to be counted, since it is shown.
     """
 
     failed = Signal(object)
+    known = Signal(object)
 
     def __init__(self, session: Session, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -111,6 +113,16 @@ class Finding(QObject):
     def unread(self, ids: Sequence[int], show: Callable[[tuple[str, ...]], None]) -> None:
         """Tells the files of the unread articles among `ids`."""
         self._look(lambda library: library.unread_files(ids), show)
+
+    def ask_known(self) -> None:
+        """Asks for all tickers of the folder, whatever is searched for; `known` tells."""
+        if (library := self._session.library) is None:
+            return
+
+        def told(facets: Facets) -> None:
+            self.known.emit(frozenset(facet.value for facet in facets.tickers or ()))
+
+        self._jobs.start("known", lambda job: library.facets(Query(), {"ticker"}, job.cancelled), told, _nothing)
 
     def _look(self, ask: Callable[[Library], Any], show: Callable[[Any], None]) -> None:
         if (library := self._session.library) is not None:

@@ -88,6 +88,11 @@ def normal_ticker(text: str) -> str:
     return known if known is not None else symbol
 
 
+def is_exchange(text: str) -> bool:
+    """Whether `text`, in capitals, is the name of an exchange as lists have it beside a symbol."""
+    return len(text) > 2 and text in _NORMAL
+
+
 def listed(exchange: str, symbol: str) -> str | None:
     """The normal form of `symbol` at `exchange`, both as written, or None where these are none.
 

@@ -7,7 +7,7 @@ from collections.abc import Set
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
-from core.library.watchlist import MOST, tickers_in, watchlist_query
+from core.library.watchlist import Pasted, tickers_in, unknown, watched, watchlist_query
 from gui.naming import named
 from gui.views.plain_label import plain_label
 
@@ -15,18 +15,19 @@ _NAMED = 8
 
 
 class Watchlist(QDialog):
-    """Shows which tickers were understood. `known` has those of the folder, where they are counted; signal
-    `made(name, query)`."""
+    """Shows which tickers were understood, and of which the folder has no article, once it is told which it has.
+    Signal: `made(name, query)`."""
 
     made = Signal(str, str)
 
-    def __init__(self, known: Set[str], parent: QWidget) -> None:
+    def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("watchlistDialog")
         self.setWindowTitle(self.tr("New Watchlist"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.resize(460, 380)
-        self._known = known
+        self._known: Set[str] | None = None
+        self._pasted = Pasted(())
         self._tickers: tuple[str, ...] = ()
         self.name = named("watchlistName", QLineEdit(self.tr("Watchlist")))
         self.name.setAccessibleName(self.tr("Name"))
@@ -50,21 +51,30 @@ class Watchlist(QDialog):
         self.pasted.setFocus()
         self._read()
 
+    def set_known(self, known: Set[str]) -> None:
+        """The tickers of the folder."""
+        self._known = known
+        self.told.setText(self._told())
+
     def _read(self) -> None:
-        self._tickers = tickers_in(self.pasted.toPlainText())
+        self._pasted = tickers_in(self.pasted.toPlainText())
+        self._tickers = watched(self._pasted.tickers)
         self._buttons.button(QDialogButtonBox.StandardButton.Save).setEnabled(bool(self._tickers))
         self.told.setText(self._told())
 
     def _told(self) -> str:
-        count = len(self._tickers)
+        count, every = len(self._tickers), len(self._pasted.tickers)
         if not count:
             return self.tr("No tickers yet")
         parts = [self.tr("1 ticker") if count == 1 else self.tr("{n} tickers").format(n=count)]
-        if count == MOST:
-            parts.append(self.tr("no more can be watched at once"))
-        unknown = [ticker for ticker in self._tickers if ticker not in self._known] if self._known else []
-        if unknown:
-            shown = ", ".join(unknown[:_NAMED]) + ("…" if len(unknown) > _NAMED else "")
+        if count < every:
+            left_out = self.tr("the other {n} are left out, as no more can be watched at once")
+            parts.append(left_out.format(n=f"{every - count:,}"))
+        if not self._pasted.is_whole:
+            parts.append(self.tr("the end of the text was not read"))
+        absent = unknown(self._tickers, self._known) if self._known is not None else ()
+        if absent:
+            shown = ", ".join(absent[:_NAMED]) + ("…" if len(absent) > _NAMED else "")
             parts.append(self.tr("not in this folder so far: {tickers}").format(tickers=shown))
         return " · ".join(parts)
 

@@ -158,6 +158,7 @@ def test_a_pasted_list_becomes_a_watchlist(qtbot, topline: Topline) -> None:
     buttons = dialog.findChild(QDialogButtonBox)
     assert not buttons.button(QDialogButtonBox.StandardButton.Save).isEnabled()
     dialog.pasted.setPlainText("Ticker\nNASDAQ:BRDL\nCRVN\nGONE")
+    settle(qtbot, topline)
     assert dialog.told.text() == "3 tickers · not in this folder so far: GONE"
     dialog.name.setText("Mine")
     qtbot.mouseClick(buttons.button(QDialogButtonBox.StandardButton.Save), Qt.MouseButton.LeftButton)
@@ -165,6 +166,19 @@ def test_a_pasted_list_becomes_a_watchlist(qtbot, topline: Topline) -> None:
     assert saved(topline) == {"Mine": 3}
     click_entry(qtbot, topline, "Mine")
     assert topline.session.query == "ticker:BRDL OR ticker:CRVN OR ticker:GONE"
+
+
+def test_what_the_folder_has_does_not_depend_on_the_search(qtbot, topline: Topline) -> None:
+    search(qtbot, topline, "tag:shipping")
+    topline.window.actions_["new_watchlist"].trigger()
+    dialog = topline.window.findChild(Watchlist)
+    dialog.pasted.setPlainText("BRDL CRVN")
+    settle(qtbot, topline)
+    assert dialog.told.text() == "2 tickers"
+    dialog.pasted.setPlainText("\n".join(f"Q{number}X" for number in range(5_000)))
+    assert dialog.told.text().startswith("600 tickers · the other 4,400 are left out, as no more can be watched")
+    assert "not in this folder so far: Q0X, Q1X" in dialog.told.text()
+    dialog.reject()
 
 
 def test_sections_close_and_open_and_stay_so(qtbot, start: Start, folder: Path) -> None:
