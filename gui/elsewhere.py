@@ -12,6 +12,8 @@ from gui.jobs import Jobs
 from gui.session import Session
 
 _GATHERED_MS = 100
+_POLL_MS = 5_000
+"""How often the marks are looked at where the system has no room to watch their files."""
 
 
 class Elsewhere(QObject):
@@ -31,6 +33,8 @@ class Elsewhere(QObject):
         self._watcher: QFileSystemWatcher | None = None
         self._gathering = QTimer(self, singleShot=True, interval=_GATHERED_MS)
         self._gathering.timeout.connect(self._look)
+        self._polling = QTimer(self, interval=_POLL_MS)
+        self._polling.timeout.connect(self._look)
         session.library_changed.connect(self._library_changed)
 
     def _library_changed(self, library: Library | None) -> None:
@@ -49,8 +53,11 @@ class Elsewhere(QObject):
         wanted = [str(path) for path in (marks.parent, *database.files_of(marks)[:2]) if path.exists()]
         if self._watcher is not None:
             watched = {*self._watcher.files(), *self._watcher.directories()}
-            if missing := [path for path in wanted if path not in watched]:
-                self._watcher.addPaths(missing)
+            missing = [path for path in wanted if path not in watched]
+            if missing and self._watcher.addPaths(missing):  # which returns those that it could not
+                self._polling.start()
+            else:
+                self._polling.stop()
 
     def _look(self) -> None:
         self._watch()

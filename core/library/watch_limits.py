@@ -31,6 +31,11 @@ def limit(folder: Path) -> str:
     return no_room(folder)
 
 
+def reason(error: OSError) -> str:
+    """Why a folder cannot be watched, of what the system answered."""
+    return _REASONS.get(error.errno or 0) or error.strerror or str(error)
+
+
 def no_room(folder: Path) -> str:
     """Why this system could not watch one more folder, or ''. Asked once as many are watched as could be: watchdog says
     nothing of folders that it could not watch."""

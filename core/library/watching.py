@@ -162,7 +162,7 @@ class FolderWatch:
             self._observer.start()
             self.polling = watch_limits.limit(Path(self._folder))
         except OSError as error:
-            self.polling = error.strerror or str(error)
+            self.polling = watch_limits.reason(error)
             return
         started = [thread for thread in threading.enumerate() if thread not in before]
         self._watchers = [thread for thread in started if isinstance(thread, BaseThread)]

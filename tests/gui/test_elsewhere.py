@@ -7,15 +7,17 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QFileSystemWatcher
 
 from core.figures.correction import Correction, anchor_of
 from core.figures.figure import FiscalYear
 from core.library.library import Library
 from core.marks.searches import new_search
 from core.settings import home
+from gui import elsewhere
 from gui.app import Topline
 from gui.models.article_list import ROW
-from tests.gui.conftest import at_rest
+from tests.gui.conftest import Start, at_rest
 from tests.gui.test_saving import saved
 from tests.gui.test_translations import switch, translated
 from tests.gui.test_window import files, open_article
@@ -101,3 +103,14 @@ def starred(topline: Topline) -> list[str]:
     model = topline.articles
     shown = (model.data(model.index(row, 0), ROW) for row in range(model.rowCount()))
     return [row.file for row in shown if row is not None and row.starred]
+
+
+def test_where_no_file_can_be_watched_the_marks_are_looked_at_now_and_then(  # type: ignore[no-untyped-def]
+    qtbot, start: Start, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(elsewhere, "_POLL_MS", 20)
+    monkeypatch.setattr(QFileSystemWatcher, "addPaths", lambda _watcher, paths: list(paths))
+    topline = start(folder)
+    with closing(Library.open(folder, home())) as other:
+        other.set_starred(["brindle-q3.md"], True)
+        qtbot.waitUntil(lambda: "brindle-q3.md" in starred(topline))

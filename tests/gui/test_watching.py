@@ -62,7 +62,7 @@ def test_a_folder_that_cannot_be_watched_says_so(qtbot, start: Start, folder: Pa
     monkeypatch.setattr(watching, "_POLL_SECONDS", 4.0)
     topline = start(folder)
     message = topline.window.status_bar._message
-    qtbot.waitUntil(lambda: "every half minute: inotify watch limit" in message.text(), timeout=PATIENCE)
+    qtbot.waitUntil(lambda: "every half minute: the system watches as many folders" in message.text(), timeout=PATIENCE)
     (folder / "tarn.md").write_text(BRIEF, encoding="utf-8")
     qtbot.waitUntil(lambda: "tarn.md" in files(topline), timeout=PATIENCE)
 

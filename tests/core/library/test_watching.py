@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ctypes
 import errno
 import queue
 import shutil
@@ -111,7 +112,7 @@ def test_where_the_system_has_no_room_left_the_folder_is_looked_at_now_and_then(
     heard = Heard()
     watch = FolderWatch(folder, heard.take)
     try:
-        assert watch.polling == "inotify watch limit reached"
+        assert watch.polling == "the system watches as many folders as it may"
         assert heard.wait(lambda told: told.everything).everything
     finally:
         watch.stop()
@@ -179,6 +180,39 @@ def test_a_folder_is_watched_again_when_the_thread_that_watched_it_died(
     heard.wait(lambda told: "later.md" in told.paths or told.everything)
     (folder / "last.md").write_text("Last.", encoding="utf-8")
     heard.paths("last.md")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems watch a folder with all below it at once")
+@pytest.mark.parametrize("room", [0, 1, 3])
+def test_room_that_runs_out_while_folders_are_begun_to_be_watched(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, room: int
+) -> None:
+    """The system refuses each watch beyond so many; what lies in those folders is found all the same."""
+    from watchdog.observers import inotify_c
+
+    for number in range(5):
+        (folder / f"sub-{number}").mkdir()
+    add = inotify_c.inotify_add_watch
+    added: list[bytes] = []
+
+    def add_watch(descriptor: int, path: bytes, mask: int) -> int:
+        added.append(path)
+        if len(added) > room:
+            ctypes.set_errno(errno.ENOSPC)
+            return -1
+        return int(add(descriptor, path, mask))
+
+    monkeypatch.setattr(inotify_c, "inotify_add_watch", add_watch)
+    monkeypatch.setattr(watch_limits, "no_room", lambda _folder: "the system watches as many folders as it may")
+    monkeypatch.setattr(watching, "_POLL_SECONDS", 0.01)
+    heard = Heard()
+    watch = FolderWatch(folder, heard.take)
+    try:
+        assert watch.polling == "the system watches as many folders as it may"
+        (folder / "sub-4" / "new.md").write_text("New.", encoding="utf-8")
+        assert heard.wait(lambda told: told.everything).everything
+    finally:
+        watch.stop()
 
 
 def test_room_may_run_out_while_folders_are_added(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
