@@ -1,4 +1,5 @@
-"""Hugo's shortcodes as what they stand for: pictures, references, code, addresses; else a quiet word of their names."""
+"""Hugo's shortcodes as what they stand for: pictures, references, code, addresses; else a quiet word of their names.
+And its attributes of headings and heads of alerts, which are no words of the text."""
 
 from __future__ import annotations
 
@@ -11,12 +12,34 @@ _PARAMETER = re.compile(r"(?:([\w-]{1,60})=)?(?:\"([^\"]*)\"|`([^`]*)`|([^\s\"`]
 _IDENTIFIER = re.compile(r"[\w-]{1,40}\Z")
 _SIGNS = re.compile(r"[`\n]")
 
+_ATTRIBUTES = re.compile(r"^( {0,3}#{1,6}[ \t][^\n]*?)[ \t]+\{[#.][^{}\n]{0,200}\}[ \t]*#*[ \t]*$", re.MULTILINE)
+_ALERT = re.compile(r"^( {0,3}>[ \t]?)\[!([A-Za-z]{2,20})\][+-]?[ \t]*([^\n]*)$", re.MULTILINE)
+
 _Parameters = Mapping[str, str]
 
 
 def shown(source: str) -> str:
     """`source` with its shortcodes as Markdown. What encloses text is taken off, and the text stays."""
-    return SHORTCODE.sub(_one, source) if "{{" in source else source
+    if "{{" in source:
+        source = SHORTCODE.sub(_apart, source)
+    if "[!" in source:
+        source = _ALERT.sub(_alert, source)
+    return _ATTRIBUTES.sub(r"\1", source) if "{#" in source or "{." in source else source
+
+
+def _apart(found: re.Match[str]) -> str:
+    """What one shortcode stands for, apart from code beside it, with which its own would be one."""
+    made, text = _one(found), found.string
+    if made.startswith("`") and text[found.start() - 1 : found.start()] == "`":
+        made = f" {made}"
+    if made.endswith("`") and text.startswith(("`", "{{"), found.end()):
+        made = f"{made} "
+    return made
+
+
+def _alert(found: re.Match[str]) -> str:
+    """'> [!NOTE]' names the kind of the quoted lines, and may give them a title."""
+    return f"{found[1]}**{found[3].strip() or found[2].capitalize()}**  "
 
 
 def _one(found: re.Match[str]) -> str:

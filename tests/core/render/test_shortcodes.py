@@ -37,6 +37,15 @@ def html(body: str) -> str:
         ("{{</* figure src=a */>}}", "`{{< figure src=a >}}`"),
         ("{{<>}}", "`{{ }}`"),
         ("{{ .Title }} and {{< open", "{{ .Title }} and {{< open"),
+        ('{{< tabs >}}{{< tab "One" >}}Cash{{< /tab >}}{{< /tabs >}}', "`{{ tabs }}` `{{ tab }}`Cash"),
+        ("`a`{{< b >}}`c`", "`a` `{{ b }}` `c`"),
+        ("{{< b >}} ends in `c`", "`{{ b }}` ends in `c`"),
+        ("## Revenue {#revenue .wide}\nText", "## Revenue\nText"),
+        ("## Revenue {of 2024}", "## Revenue {of 2024}"),
+        ("Revenue {#one}", "Revenue {#one}"),
+        ("> [!NOTE]\n> Sales rose.", "> **Note**  \n> Sales rose."),
+        ("> [!warning]- Mind this\n> Sales fell.", "> **Mind this**  \n> Sales fell."),
+        ("> [!a] [!NOTE]", "> [!a] [!NOTE]"),
     ],
 )
 def test_each_as_what_it_is(source: str, markdown: str) -> None:
