@@ -214,7 +214,8 @@ class Commands(QObject):
 
     def _toggle(self, mark: Mark) -> None:
         session = self._session
-        row = session.row_of(session.row.file) if session.row else None
+        # by its id, as its file may have another name by now, and its name may be another's
+        row = next(iter(session.rows((session.row.id,))), None) if session.row else None
         if row is None:
             return
         value = not getattr(row, mark)

@@ -11,7 +11,7 @@ from PySide6.QtCore import QFileSystemWatcher
 
 from core.figures.correction import Correction, anchor_of
 from core.figures.figure import FiscalYear
-from core.library.library import Library
+from core.library.library import Library, Touched
 from core.marks.searches import new_search
 from core.settings import home
 from gui import elsewhere
@@ -96,6 +96,23 @@ def test_a_star_in_another_language_is_in_the_list_at_once(qtbot, translated: To
         translated.window.actions_["star"].trigger()
         qtbot.waitUntil(lambda: at_rest(translated), timeout=30_000)
         assert starred(translated) == expected
+
+
+def test_a_star_is_for_the_shown_article_though_files_swapped_their_names_just_now(  # type: ignore[no-untyped-def]
+    qtbot, topline: Topline, folder: Path
+) -> None:
+    open_article(qtbot, topline, "brindle-q3.md")
+    assert topline.session.row is not None and topline.session.library is not None
+    title = topline.session.row.title
+    moves = (("brindle-q3.md", "spare.md"), ("brindle-q4.md", "brindle-q3.md"), ("spare.md", "brindle-q4.md"))
+    for old, new in moves:
+        (folder / old).rename(folder / new)
+    topline.session.library.refresh(workers=1, touched=Touched(frozenset(("brindle-q3.md", "brindle-q4.md")), moves))
+    topline.window.actions_["star"].trigger()  # before the list has heard of it
+    qtbot.waitUntil(lambda: at_rest(topline) and bool(starred(topline)), timeout=30_000)
+    (file,) = starred(topline)
+    row = topline.session.row_of(file)
+    assert row is not None and row.title == title
 
 
 def starred(topline: Topline) -> list[str]:
