@@ -51,7 +51,9 @@ def progress_bar() -> Callable[[Progress], None] | None:
         return None
 
     def show(progress: Progress) -> None:
-        if progress.phase == "scan":
+        if progress.phase == "wait":
+            line = "Another Topline is indexing this folder…"
+        elif progress.phase == "scan":
             line = f"Looking for articles… {progress.done:,}"
         elif progress.total == 0:
             line = ""

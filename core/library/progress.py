@@ -8,10 +8,10 @@ from typing import Literal
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far a refresh is: it looks for files (`total` is 0 then, as nobody knows it yet), lists the new ones by their
-    heads where there are many, and reads them."""
+    """How far a refresh is: it waits for that of another window or command, looks for files (`total` is 0 then, as
+    nobody knows it yet), lists the new ones by their heads where there are many, and reads them."""
 
-    phase: Literal["scan", "list", "read"]
+    phase: Literal["wait", "scan", "list", "read"]
     done: int
     total: int
 

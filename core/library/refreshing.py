@@ -27,8 +27,13 @@ def refresh(
     `Library.refresh` does."""
     if touched is None and (some := list_some(index, folder)) and progress is not None:
         progress(Progress("list", some, some))
+
+    def waiting() -> None:
+        if progress is not None:
+            progress(Progress("wait", 0, 0))
+
     with (
-        turn(index.path, folder, cancelled) as mine,
+        turn(index.path, folder, cancelled, waiting) as mine,
         ReadingPool(folder, cancelled=cancelled, workers=workers) as pool,
     ):
         if not mine:

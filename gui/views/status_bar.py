@@ -76,9 +76,10 @@ class StatusBar(QFrame):
         self._cancel.setVisible(busy)
         if progress is None:
             return
-        if progress.phase == "scan" or not progress.total:
+        if progress.phase in ("wait", "scan") or not progress.total:
             self._bar.setRange(0, 0)
-            self._activity.setText(self.tr("Looking for articles…"))
+            waits = self.tr("Another window is indexing…")
+            self._activity.setText(waits if progress.phase == "wait" else self.tr("Looking for articles…"))
             return
         self._bar.setRange(0, progress.total)
         self._bar.setValue(progress.done)

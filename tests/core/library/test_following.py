@@ -5,10 +5,12 @@ from __future__ import annotations
 import subprocess
 import sys
 import threading
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
 
+from core.library import turns
 from core.library.following import Subject
 from core.library.library import Library, Touched
 from core.library.parser import parse
@@ -117,6 +119,28 @@ def test_who_gives_up_waiting_changes_nothing(library: Library, folder: Path, ho
         assert (report.new, report.changed, report.removed) == (0, 0, 0)
         assert library.totals() == before
     assert library.refresh(workers=1).new == 1
+
+
+def test_who_waits_is_told_so_once(
+    library: Library, home: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(turns, "_TOLD_AFTER", 2)
+    monkeypatch.setattr(turns, "_AGAIN_SECONDS", 0.0)
+    told: list[str] = []
+    with ExitStack() as held:
+        held.enter_context(turn(home.index, library.folder, lambda: False))
+        asked = 0
+
+        def cancelled() -> bool:
+            nonlocal asked
+            asked += 1
+            if asked == 10:
+                held.close()  # the other has come to its end
+            return False
+
+        library.refresh(lambda progress: told.append(progress.phase), cancelled, workers=1)
+    assert told[:2] == ["wait", "scan"]
+    assert told.count("wait") == 1
 
 
 def test_folders_do_not_wait_for_one_another(tmp_path: Path) -> None:
