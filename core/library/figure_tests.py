@@ -28,6 +28,7 @@ KINDS = ("growth", "qoq", "guidance", "consensus")
 """What may follow a metric's name: the change on the year, on the quarter, the company's outlook, analysts' hopes."""
 
 _SCALES = {"": 1, "k": 1e3, "m": 1e6, "mn": 1e6, "mio": 1e6, "b": 1e9, "bn": 1e9, "t": 1e12, "tn": 1e12,
+           "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12,
            "lakh": 1e5, "cr": 1e7, "crore": 1e7}  # fmt: skip
 _VALUE = re.compile(
     r"""
@@ -35,7 +36,8 @@ _VALUE = re.compile(
     (?P<before>[A-Za-z]{0,4}[$€£¥₹₩]|[A-Za-z]{3})?
     (?P<inner>[-−])?
     (?P<number>[0-9]{1,15}(?:,[0-9]{3}){0,5}(?:\.[0-9]{0,9})?|\.[0-9]{1,9})
-    (?P<scale>k|mn|mio|m|bn|b|tn|t|lakh|crore|cr)?
+    \s*
+    (?P<scale>thousand|million|billion|trillion|k|mn|mio|m|bn|b|tn|t|lakh|crore|cr)?
     (?P<unit>%|pp|bps|[€£¥₹₩$]|[A-Za-z]{3})?
     \)?
     """,

@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
+from core.library.fields import FIELDS
+
 LONGEST = 20_000
 MOST = 2_000
 """A search is no longer than this, in characters and in pieces: room for a watchlist of some hundred tickers."""
@@ -32,10 +34,24 @@ _FIGURE = re.compile(
     (?P<operator>>=|<=|[<>=≥≤])
     # behind a space only what begins like a number is its value, and not the next term
     (?:[ \t]{1,8}(?=[-−(]?[A-Za-z]{0,4}[$€£¥₹₩]?[-−]?[0-9.]))?
-    (?P<value>[^\s\x00"“<>=≥≤]*)
+    (?P<value>
+        [^\s\x00"“<>=≥≤]*
+        # '100 million', '20 %'
+        (?:(?<=[0-9])[ \t]{1,4}(?i:%|pp|bps|thousand|million|billion|trillion|[kmbt]|[mbt]n|lakh|crore)(?![\w%]))?
+    )
     """,
     re.VERBOSE,
 )
+_WIDE = {wide: wide - 0xFEE0 for wide in range(0xFF01, 0xFF5F)}
+"""The signs of ASCII in the width of Chinese ones, as an input method gives them, each as its narrow one."""
+_KEPT = r"(?P<kept>\"(?:[^\"\\]|\\.)*\"?|“[^”]*”?)"
+_WIDE_TERM = re.compile(
+    rf"{_KEPT}|(?<!\S)-?\(*-?(?:(?i:{'|'.join(FIELDS)})："
+    r"|[A-Za-z][A-Za-z_]{1,39}[ \t]{0,8}[＞＜＝≥≤<>=]{1,2}(?:[ \t]{1,8}(?=[-−]?[0-9０-９]))?)[^\s\"“]*",
+    re.DOTALL,
+)
+_WIDE_GROUP = re.compile(rf"{_KEPT}|(?<!\S)-?（[^（）()]*）(?!\S)", re.DOTALL)
+_BRACKETS = str.maketrans("（）", "()")
 _OPERATORS = {"≥": ">=", "≤": "<="}
 _WORDS: dict[str, Kind] = {"OR": "or", "|": "or", "AND": "and", "NOT": "not"}
 _ESCAPED = re.compile(r'\\(["\\])')
@@ -73,6 +89,8 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 @lru_cache(maxsize=8)
 def _cut(text: str) -> tuple[Token, ...]:
+    if not text.isascii():
+        text = _narrow(text)
     found: list[Token] = []
     position = depth = 0
     while position < len(text) and len(found) <= MOST:
@@ -84,6 +102,13 @@ def _cut(text: str) -> tuple[Token, ...]:
         position = token.end
         found.append(token)
     return tuple(found)
+
+
+def _narrow(text: str) -> str:
+    """`text`, of the same length, with the language's own signs in their narrow form, and the values of its terms.
+    Words stay as they are, since texts may have them so."""
+    text = _WIDE_GROUP.sub(lambda found: found[0] if found["kept"] else found[0].translate(_BRACKETS), text)
+    return _WIDE_TERM.sub(lambda found: found[0] if found["kept"] else found[0].translate(_WIDE), text)
 
 
 def quoted(value: str) -> str:

@@ -6,6 +6,7 @@ Terms side by side must all hold; OR joins its two neighbours before that, as se
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -24,6 +25,7 @@ MOST_SOUGHT = 100
 MOST_IN_PHRASE = 30
 """Words of one phrase: the places of each are compared with those of the one before."""
 
+_COMPARED = re.compile(r"[<>=≥≤]{1,2}[-−(]?[$€£¥₹]?[0-9]")
 _MAX_DEPTH = 20
 _SHORTER = "Look for part of it, or in several searches"
 _BINDING = ("period", "basis")
@@ -153,6 +155,9 @@ class _Parser:
         if len(token.value.split()) > MOST_IN_PHRASE:
             hint = "A few words of it find the same text"
             raise QueryError(f"This phrase has more than {MOST_IN_PHRASE} words", token.start, token.end, hint)
+        if _COMPARED.match(token.value) and not token.quoted:
+            hint = "Write it before each: revenue>100M revenue<200M"
+            raise QueryError("There is no metric before this comparison", token.start, token.end, hint)
         if not _has_letters(token.value):
             if unfinished:
                 return None

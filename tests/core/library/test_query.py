@@ -38,6 +38,20 @@ REVENUE = FigureTest("revenue", ">", 1e8)
         ('-"net loss"', (Not(Word("net loss")),)),
         ("first-quarter", (Word("first-quarter"),)),
         ("12:30", (Word("12:30"),)),
+        ("revenue>100 million", (REVENUE,)),
+        ("revenue>100 m kites", (REVENUE, Word("kites"))),
+        ("revenue>0.1 BN -kites", (REVENUE, Not(Word("kites")))),
+        ("(revenue>100 million)", (REVENUE,)),
+        ("revenue>100000000 margin", (REVENUE, Word("margin"))),
+        ("gross_margin>40 %", (FigureTest("gross_margin", ">", 40.0),)),
+        ("ticker：ＱＬＬＮ", (Term("ticker", "QLLN"),)),
+        ("-tag：“record revenue”", (Not(Term("tag", "record revenue")),)),
+        ("revenue＞１００Ｍ\u3000毛利率", (REVENUE, Word("毛利率"))),
+        ("（毛利率 OR kites）", (Any((Word("毛利率"), Word("kites"))),)),
+        ("-（kites OR pumps）", (Not(Any((Word("kites"), Word("pumps")))),)),
+        ("公司：营收（亏损）", (Word("公司：营收（亏损）"),)),
+        ("（更正）公告 ＡＢＣ", (Word("（更正）公告"), Word("ＡＢＣ"))),
+        ('"<200M" x<y', (Word("<200M"), Word("x<y"))),
         ("f(x)", (Word("f(x)"),)),
         ("profit or loss", (Word("profit"), Word("or"), Word("loss"))),
         ('"OR"', (Word("OR"),)),
@@ -214,7 +228,11 @@ def test_any_text_is_a_query_or_a_mistake_in_it(text: str, typing: bool) -> None
         assert 0 <= mistake.start <= mistake.end <= len(text)
 
 
-VALUES = st.text(st.characters(codec="utf-8"), min_size=1, max_size=20).filter(lambda text: fold_value("tag", text))
+WIDE = st.lists(st.sampled_from(["（", "）", "tag：", "eps＞", "Ａ", "１", " ", "-", '"', "”", "“", ":"])).map("".join)
+"""Signs in the width of Chinese ones, which are the language's own at the beginning of a term alone."""
+VALUES = (st.text(st.characters(codec="utf-8"), min_size=1, max_size=20) | WIDE).filter(
+    lambda text: fold_value("tag", text)
+)
 
 
 @given(ANY_TEXT, VALUES)
