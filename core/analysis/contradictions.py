@@ -22,6 +22,8 @@ SURE_FROM: Mapping[CheckKind, float] = {"share": 0.93}
 """How sure each number of a failed check must be; of other kinds `_SURE`."""
 _SURE = 0.9
 
+_FEWEST = 3
+"""Numbers that any check takes: one that is stated, and two that give it."""
 _REACH = 400
 _FARTHEST = 2500
 """Characters between numbers of one sum: so far apart a text may have gone over to another thing."""
@@ -36,7 +38,10 @@ def article_checks(
     body: str, figures: Sequence[Figure], file: str = "", title: str = "", date: datetime | None = None
 ) -> tuple[Check, ...]:
     """The checks of one article: those that hold, and those that fail beyond doubt. `figures` are those of `body`."""
-    points = article_points(figures, file, title, date)
+    checked = [figure for figure in figures if figure.status == "actual" and figure.metric in CHECKED]
+    if len(checked) < _FEWEST:
+        return ()
+    points = article_points(checked, file, title, date)
     others = sorted(figure.start for figure in figures if figure.company is not None)
     told = [
         check

@@ -6,10 +6,13 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from core.analysis.arithmetic import checks
 from core.analysis.contradictions import article_checks, contradictions
 from core.analysis.disagreements import disagreements
-from core.analysis.series import ticker_points
+from core.analysis.series import article_points, ticker_points
 from core.article.article import Article, Subject
 from core.figures.extract import extract
 from core.figures.figure import Figure
@@ -33,6 +36,24 @@ def test_a_text_whose_sums_come_out_has_none() -> None:
     _article, figures = read(body)
     assert [check.kind for check in article_checks(body, figures)] == ["growth", "margin"]
     assert told(body) == []
+
+
+MANY = (
+    "In the fourth quarter of 2024, revenue rose 25% year over year to $150 million from $120 million."
+    " Fourth-quarter operating income was $30 million, an operating margin of 20%. Fourth-quarter net income was"
+    " $15 million, a net margin of 10%.\n\n"
+    "For the first quarter of 2025 revenue of $140 million is expected. Capital expenditures were $9 million in the"
+    " fourth quarter of 2024. Analysts had expected revenue of $149 million for the fourth quarter of 2024.\n"
+)
+
+
+@given(st.sets(st.integers(0, 9)))
+def test_of_any_numbers_of_a_text_every_check_is_made(chosen: set[int]) -> None:
+    _article, figures = read(MANY)
+    some = [figure for number, figure in enumerate(figures) if number in chosen]
+    made = article_checks(MANY, some)
+    for check in checks(article_points(some, "", "", None)):
+        assert check in made
 
 
 def test_a_growth_that_its_own_sentence_contradicts_is_told() -> None:
