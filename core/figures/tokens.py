@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from itertools import accumulate
 
 # letters, or a number with its inner separators, or one sign; 'Q4' is two tokens that touch
 # (the letters of English stand first, for a plain range is sought fastest)
-_TOKEN = re.compile(r"[a-z]++(?:[^\W\d_a-z][^\W\d_]*+)?|\d++(?:[.,]\d++)*+|[^\W\d_]++|\S")
+_TOKEN = re.compile(r"([a-z]++(?:[^\W\d_a-z][^\W\d_]*+)?|\d++(?:[.,]\d++)*+|[^\W\d_]++|\S)")
 # 'year-over-year' and 'basis-point' are words with spaces; '10-K', '2024-25' and 'US$5-US$6' stay as they are
 # (the hyphen stands first in the pattern, for a literal beginning is sought fastest)
 _INNER_HYPHEN = re.compile(
@@ -25,10 +26,12 @@ class Tokens:
     __slots__ = ("ends", "starts", "words")
 
     def __init__(self, lowered: str, start: int, end: int) -> None:
-        found = list(_TOKEN.finditer(lowered, start, end))
-        self.words = [token[0] for token in found]
-        self.starts = [token.start() for token in found]
-        self.ends = [token.end() for token in found]
+        # what parts the tokens, and these themselves, in turn; so many characters on each of them ends
+        parts = _TOKEN.split(lowered[start:end])
+        bounds = list(accumulate(map(len, parts), initial=start))
+        self.words = parts[1::2]
+        self.starts = bounds[1:-1:2]
+        self.ends = bounds[2::2]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -41,9 +44,10 @@ class Tokens:
 def flatten(plain: str) -> str:
     """`plain` in lower case with hyphens inside words as spaces; of the same length, so that offsets hold."""
     lowered = plain
-    for mark in _MARKS:
-        # most texts have none, which is seen soonest so
-        lowered = lowered.replace(mark, " ")
+    if not plain.isascii():
+        for mark in _MARKS:
+            # most texts have none, which is seen soonest so
+            lowered = lowered.replace(mark, " ")
     lowered = lowered.lower()
     if len(lowered) != len(plain):
         # a few capitals grow when lowered (the Turkish İ); they are left alone
