@@ -72,8 +72,8 @@ _PIECES = st.sampled_from(
 
 @given(st.lists(_PIECES, max_size=30).map("".join))
 def test_names_are_found_beside_their_signs_as_in_the_whole(body: str) -> None:
-    for pattern, sign in other_companies._SIGNS.items():
-        beside = [found.span() for found in other_companies._beside(sign, body, pattern)]
+    for pattern, signs in other_companies._SIGNS.items():
+        beside = [found.span() for found in other_companies._beside(signs, body, pattern)]
         assert beside == [found.span() for found in pattern.finditer(body)]
 
 
