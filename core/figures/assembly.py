@@ -15,7 +15,7 @@ from core.figures.calendar import Period, month_text
 from core.figures.change import direction_of, is_negative, versus_of
 from core.figures.comparison import Comparison
 from core.figures.confidence import doubts_of
-from core.figures.doubts import confidence_of
+from core.figures.doubts import PLOTTED_FROM, confidence_of
 from core.figures.figure import Basis, Figure, Status
 from core.figures.frame import Frame
 from core.figures.one_offs import is_added, is_one_off
@@ -156,6 +156,7 @@ def _figure(
         # before the first of all years, where a text without a date speaks of the past
         period = None
     doubts = doubts_of(reading, index, attachment, status, status_certainty, time, period, versus, scope, place)
+    confidence = confidence_of(doubts)
     ends = place.frame.end_of(period) if period is not None and period.year else None
     memory.metric, memory.loss, memory.basis, memory.scope = metric, attachment.loss, basis, scope
     if not comparison.base[index]:
@@ -183,7 +184,8 @@ def _figure(
         scope=scope,
         company=company,
         approximate=approximate,
-        confidence=confidence_of(doubts),
+        confidence=confidence,
+        plotted=confidence >= PLOTTED_FROM,
         doubts=doubts,
         side=side,
     )
