@@ -67,7 +67,7 @@ def parse_number(text: str) -> float | None:
 
 def read_amount(tokens: Tokens, index: int, *, bare: bool = False, spaced: bool = False) -> Quantity | None:
     """The single amount around the number token at `index`, with all that belongs to it on both sides."""
-    words, size = tokens.words, len(tokens)
+    words, size = tokens.words, len(tokens.words)
     if index < 0 or index >= size or not is_number(words[index]):
         return None
     value = parse_number(words[index])
@@ -80,14 +80,14 @@ def read_amount(tokens: Tokens, index: int, *, bare: bool = False, spaced: bool 
     at = index + 1
     scaled = scale != 1.0
     closed = False
-    hundredths = _hundredths(tokens, index)
+    hundredths = _hundredths(tokens, index) if at < size and words[at] == ":" else None
     if hundredths is not None:
         value, last, at = value + hundredths, index + 2, index + 3
         digits = last
     if opened and at < size and words[at] == ")":
         closed, last, at = True, at, at + 1
     kind: Kind = "money" if currency else "number"
-    if words[at : at + 1] == ["+"] and tokens.touches(at) and words[at + 1 : at + 2] and words[at + 1] in cur.SCALES:
+    if at + 1 < size and words[at] == "+" and tokens.touches(at) and words[at + 1] in cur.SCALES:
         # '$1.2+ billion'
         at += 1
     if at < size and not currency and words[at] in cur.SCALED_CODES:
@@ -143,9 +143,9 @@ def read_amount(tokens: Tokens, index: int, *, bare: bool = False, spaced: bool 
 
 
 def _hundredths(tokens: Tokens, index: int) -> float | None:
-    """The öre of 'SEK 0:35', as the Nordic countries write them; None where no such follow the number at `index`."""
+    """The öre of 'SEK 0:35', as the Nordic countries write them; None where no such follow the colon behind `index`."""
     words = tokens.words
-    if words[index + 1 : index + 2] != [":"] or len(words[index]) > 3 or not words[index].isdigit():
+    if len(words[index]) > 3 or not words[index].isdigit():
         return None
     if index + 2 >= len(tokens) or not (tokens.touches(index + 1) and tokens.touches(index + 2)):
         return None

@@ -30,14 +30,15 @@ def consensus_right(reading: Reading, quantity: Quantity) -> bool:
     if words[quantity.first - 2 : quantity.first] == ["guidance", "of"]:
         # 'its guidance of 20% is conservative, analysts say'
         return False
+    starts = {mention.first: mention.meaning for mention in reading.mentions if mention.first > quantity.last}
     for at in range(quantity.last + 1, min(quantity.last + 8, len(words))):
-        for mention in reading.mentions:
-            if mention.first == at and mention.meaning.kind == "consensus":
-                return True
-            if mention.first == at and mention.meaning.kind in ("beat", "against", "actual", "respectively"):
-                return False
-            if mention.first == at and mention.meaning.kind == "move" and mention.shade == "verb":
-                return False
+        meaning = starts.get(at)
+        if meaning is not None and meaning.kind == "consensus":
+            return True
+        if meaning is not None and meaning.kind in ("beat", "against", "actual", "respectively"):
+            return False
+        if meaning is not None and meaning.kind == "move" and meaning.shade == "verb":
+            return False
         word = words[at]
         if (
             word in BREAKS

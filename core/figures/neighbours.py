@@ -127,7 +127,9 @@ def _in_cause(reading: Reading, head: Mention, quantity: Quantity) -> bool:
 def right_of(reading: Reading, quantity: Quantity) -> Mention | None:
     """A phrase close to the right that takes the number: '$233 million in revenue', 'a 13% adjusted EPS growth'."""
     words = reading.tokens.words
-    starts = {head.first: head for head in reading.heads}
+    starts = {head.first: head for head in reading.heads if head.first > quantity.last}
+    if not starts:
+        return None
     inside = {at for period in reading.periods for at in range(period.first, period.last + 1)}
     inside.update(at for versus in reading.having("versus") for at in range(versus.first, versus.last + 1))
     linked = False

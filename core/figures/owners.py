@@ -17,6 +17,7 @@ _NO_SUBJECT = word_set(
     """in on with for at from as by this that these it which of up down compared accounting contributing representing"""
 )
 _VERBS = ENDS_PHRASE - word_set("a an the its of and in for to on at or with")
+_OF_ALL = frozenset(("total", "consolidated", "overall"))
 _MOST_WORDS = 8
 
 Run = tuple[int, int]
@@ -72,7 +73,7 @@ def is_of_whole(reading: Reading, head: Mention, names: Set[str]) -> bool:
     words = reading.tokens.words
     before = words[max(0, head.first - 4) : head.first]
     named = words[head.first] in ("total", "consolidated", "group") and words[head.last] != "income"
-    if named or any(word in ("total", "consolidated", "overall") for word in before[-2:]):
+    if named or not _OF_ALL.isdisjoint(before[-2:]):
         return True
     owned = before[-2:] == ["'", "s"] and len(before) > 2
     return owned and (before[-3] in names or before[-3] in ("company", "group", "firm"))

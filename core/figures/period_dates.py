@@ -130,7 +130,7 @@ def _day_and_month(words: list[str], at: int) -> tuple[int, int]:
 
 def read_year(tokens: Tokens, at: int, *, linked: bool = False) -> tuple[int, int, bool]:
     """How many tokens a year takes at `at`, which it is, and whether it is bare ('2024') and not 'FY24'."""
-    words, size = tokens.words, len(tokens)
+    words, size = tokens.words, len(tokens.words)
     begin = at
     if linked:
         if at < size and words[at] in ("of", "in", "for"):

@@ -31,7 +31,7 @@ def read_periods(tokens: Tokens) -> list[PeriodMention]:
     # 'the year' must not hide 'year ago period'
     relative_after = {
         at: later
-        for at, mention in relative.items()
+        for at in relative
         if words[at] == "the"
         for later in RELATIVE.find(words[at + 1 : at + 9])[:1]
         if later.first == 0
@@ -138,7 +138,7 @@ def _weeks(tokens: Tokens, index: int) -> PeriodMention | None:
 
 
 def _from_number(tokens: Tokens, index: int) -> PeriodMention | None:
-    words, size = tokens.words, len(tokens)
+    words, size = tokens.words, len(tokens.words)
     word = words[index]
     if index + 1 < size:
         following = words[index + 1]
@@ -164,6 +164,8 @@ def _from_number(tokens: Tokens, index: int) -> PeriodMention | None:
             return take_date_year(tokens, mention, index + 2, int(word))
     if word in COUNTED:
         return _counted(tokens, index)
+    if len(word) != 4:
+        return None
     coded = year_code(tokens, index)
     if coded is not None:
         return coded

@@ -148,7 +148,7 @@ class Place:
             return
         told = {head.value for reading, _ in readings for head in reading.heads if head.meaning.kind == "metric"}
         self.lead_metric, self.lead_told = (told.pop(), self.memory.period) if len(told) == 1 else (None, None)
-        if not self.text[block.start : block.end].rstrip().endswith(":"):
+        if not readings or not self.text[block.start : block.end].rstrip().endswith(":"):
             return
         for reading, comparison in readings[-1:]:
             self.lead_guides = bool(reading.having("guide", "strong"))
@@ -205,7 +205,7 @@ def _looks_ahead(reading: Reading) -> bool:
 
 def remember(reading: Reading, comparison: Comparison, place: Place) -> None:
     """The period that the sentence spoke of holds for the next, where that names none."""
-    if place.lead_period:
+    if place.lead_period or not reading.periods:
         return
     guides = reading.having("guide", "strong")
     if guides:

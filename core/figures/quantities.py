@@ -112,16 +112,18 @@ def _ranged(tokens: Tokens, index: int, taken: Container[int], before: list[Quan
     one = read_amount(tokens, index)
     if one is None:
         return None
-    words, size = tokens.words, len(tokens)
+    words, size = tokens.words, len(tokens.words)
     at = one.last + 1
-    if words[at : at + 1] == [","] and words[at + 1 : at + 2] == ["plus"]:
-        at += 1
-    if words[at : at + 3] in (["plus", "or", "minus"], ["+", "/", "-"]) or words[at : at + 1] == ["±"]:
-        width = read_amount(tokens, _number_from(words, at + (1 if words[at] == "±" else 3)), bare=True)
-        return _around(one, width)
-    if at >= size or (one.signed and one.kind == "number" and not one.scaled and words[at] not in ("to", "and")):
+    if at >= size:
         return one
+    if words[at] == "," and words[at + 1 : at + 2] == ["plus"]:
+        at += 1
     joint = words[at]
+    if joint == "±" or words[at : at + 3] in (["plus", "or", "minus"], ["+", "/", "-"]):
+        width = read_amount(tokens, _number_from(words, at + (1 if joint == "±" else 3)), bare=True)
+        return _around(one, width)
+    if one.signed and one.kind == "number" and not one.scaled and joint not in ("to", "and"):
+        return one
     if joint not in DASHES and joint not in ("to", "and"):
         return one
     turn = 0.0

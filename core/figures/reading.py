@@ -163,8 +163,9 @@ def _is_multiple(words: list[str], at: int) -> bool:
 
 def _is_event(words: list[str], mention: Mention) -> bool:
     """Whether 'earnings' are the day on which they come: 'shares rose ahead of its Q4 earnings'."""
-    following = (*words[mention.last + 1 : mention.last + 2], ".")[0]
-    if words[mention.first : mention.last + 1] != ["earnings"] or following not in _BEHIND_EVENTS:
+    if words[mention.first] != "earnings" or mention.last > mention.first:
+        return False
+    if (*words[mention.last + 1 : mention.last + 2], ".")[0] not in _BEHIND_EVENTS:
         return False
     at = mention.first - 1
     while at > 0 and (words[at] in _OF_EVENTS or words[at][0] in "0123456789"):
@@ -183,17 +184,20 @@ def _names_loss(words: list[str], before: Mention, mention: Mention) -> bool:
     return not between or (len(between) <= 4 and between[0] == "(" and between[-1] == ")")
 
 
+def _is_word(words: list[str], at: int) -> bool:
+    return at < len(words) and words[at][0].isalpha()
+
+
 def _comparing(words: list[str], mentions: list[Mention]) -> list[Mention]:
     """'7% more than in 2023' compares; 'more than $5 million' does not. The book cannot tell, what follows can."""
     found: list[Mention] = []
     for mention in mentions:
-        following = words[mention.last + 1] if mention.last + 1 < len(words) else ""
         if (
             mention.meaning.kind in ("about", "beat")
             and mention.last == mention.first + 1
             and words[mention.last] == "than"
-            and following[:1].isalpha()
-            and following not in _CERTAIN
+            and _is_word(words, mention.last + 1)
+            and words[mention.last + 1] not in _CERTAIN
         ):
             turn = "down" if words[mention.first] in ("less", "worse", "lower") else "up"
             found.append(Mention(Meaning("noun", turn), mention.first, mention.first))

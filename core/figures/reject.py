@@ -19,6 +19,7 @@ _UNITS = word_set(
     km bushel wafer patient transaction order coin bitcoin watt million thousand"""
 )
 _TIMES = word_set("second minute hour day week month")
+_LIVES = frozenset(("experience", "served", "serving"))
 _LONGEST_METRIC = 7
 _REACH = 40
 
@@ -35,7 +36,7 @@ def rejected(reading: Reading) -> bool:
 
 def _is_biography(words: list[str]) -> bool:
     """'20 years of experience, with units of up to $2 billion in sales': what a person led, not what is told."""
-    for at, word in enumerate(words[:-2]):
+    for at, word in enumerate(words[:-2]) if not _LIVES.isdisjoint(words) else ():
         if word == "years" and words[at + 1] == "of" and "experience" in words[at + 2 : at + 8]:
             return True
         if word in ("served", "serving") and words[at + 1] == "as" and {"previously", "she", "he"} & set(words[:at]):

@@ -136,11 +136,7 @@ def _spoken(readings: Iterable[tuple[Reading, Comparison]]) -> Iterable[PeriodMe
     for reading, comparison in readings:
         if not reading.periods:
             continue
-        guides = [
-            m.first
-            for m in reading.mentions
-            if m.meaning.kind == "guide" and m.value == "strong" and reading.before("beat", m.first, 4) is None
-        ]
+        guides = [m.first for m in reading.having("guide", "strong") if reading.before("beat", m.first, 4) is None]
         expected = reading.having("consensus") if not reading.having("beat") else []
         words = reading.tokens.words
         for mention in reading.periods:

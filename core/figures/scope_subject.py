@@ -94,7 +94,7 @@ def subject(names: Names, reading: Reading, quantity: Quantity, head: Mention | 
     if plural:
         return plural
     asides = _asides(words, limit)
-    for at in range(limit - 1, 0, -1):
+    for at in range(limit - 1, 0, -1) if not PARTS.isdisjoint(words) else ():
         if words[at] == ";":
             break
         if words[at] in PARTS and limit - at <= _REACH and at not in asides and words[at - 1] not in _SIDES:
