@@ -20,8 +20,9 @@ from core.figures.tokens import Tokens
 _DIGIT = re.compile(r"\d")
 _NUMBERS = re.compile(r"\d+")
 _WORDED = re.compile(
-    r"\b(?:doubl|tripl|quadrupl|halv|single dig|double dig|triple dig|teens|half\b|thirds? of|quarters?\b|cents?\b"
-    r"|full year|fiscal\b|ttm\b|analysts?\b|brokerage|penny\b|nickel\b|dime\b)"
+    r"t(?<!\w.)(?:ripl|eens|hirds? of|tm\b)|a(?<!\w.)nalysts?\b|n(?<!\w.)ickel\b|s(?<!\w.)ingle dig"
+    r"|h(?<!\w.)al(?:v|f\b)|d(?<!\w.)(?:oubl|ime\b)|c(?<!\w.)ents?\b|f(?<!\w.)(?:ull year|iscal\b)"
+    r"|p(?<!\w.)enny\b|b(?<!\w.)rokerage|q(?<!\w.)ua(?:drupl|rters?\b)"
 )
 _CERTAIN = word_set(
     """expected half double doubled doubling triple tripled tripling quadrupled halved one two three four five six seven
@@ -230,13 +231,15 @@ def read_label(flat: str, start: int, end: int) -> Reading:
 
 def _read(tokens: Tokens, start: int, end: int, phrases: list[Mention]) -> Reading:
     mentions = _comparing(tokens.words, phrases)
-    named = {
-        at
-        for mention in mentions
-        if mention.meaning.kind in ("metric", "trap") and mention.value != "dividend"
-        for at in range(mention.first, mention.last + 1)
-    }
-    periods = [period for period in read_periods(tokens) if period.first not in named]
+    periods = read_periods(tokens)
+    if periods:
+        named = {
+            at
+            for mention in mentions
+            if mention.meaning.kind in ("metric", "trap") and mention.value != "dividend"
+            for at in range(mention.first, mention.last + 1)
+        }
+        periods = [period for period in periods if period.first not in named]
     taken = {index for period in periods for index in range(period.first, period.last + 1)}
     quantities = read_quantities(tokens, taken)
     heads = _heads(tokens.words, mentions)

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from core.figures.phrases import word_set
 
-# a stop with closing quotes, white space, and what may open a sentence; or a stop glued to the next sentence; or a
-# line that ends in two spaces (a line break in Markdown)
+# a stop with closing quotes, white space, and what may open a sentence; or a stop glued to the next sentence; or the
+# end of a line behind two spaces (a line break in Markdown)
 _STOP = re.compile(
     r"[.!?][\"'”’)\]]{0,3}\s(?=\s{0,40}[^\Wa-z_]|\s{0,40}[\"'“‘(\[$€£¥₹•*+~-])"
     r"|\.(?<=[a-z)%0-9]\.)(?=[A-Z][a-z])"
-    r"|  \n"
+    r"|\n(?<=  \n)"
 )
 _NEXT_WORD = re.compile(r"\W{0,5}(\w{1,12})")
 _LONGEST_WORD = 20

@@ -7,7 +7,7 @@ from itertools import accumulate
 
 # letters, or a number with its inner separators, or one sign; 'Q4' is two tokens that touch
 # (the letters of English stand first, for a plain range is sought fastest)
-_TOKEN = re.compile(r"([a-z]++(?:[^\W\d_a-z][^\W\d_]*+)?|\d++(?:[.,]\d++)*+|[^\W\d_]++|\S)")
+_TOKEN = re.compile(r"([a-z]++(?![^\W\d_])|\d++(?:[.,]\d++)*+|[^\W\d_]++|\S)")
 # 'year-over-year' and 'basis-point' are words with spaces; '10-K', '2024-25' and 'US$5-US$6' stay as they are
 # (the hyphen stands first in the pattern, for a literal beginning is sought fastest)
 _INNER_HYPHEN = re.compile(

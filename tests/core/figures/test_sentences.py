@@ -46,5 +46,10 @@ def test_nothing_is_lost_but_white_space(text: str) -> None:
     assert "".join("".join(sentences(text)).split()) == "".join(text.split())
 
 
+@given(st.text(alphabet="aB1. \n!?\"')", max_size=200))
+def test_a_broken_line_ends_a_sentence(text: str) -> None:
+    assert not any("  \n" in sentence for sentence in sentences(text))
+
+
 def test_no_sentence_is_overlong() -> None:
     assert max(map(len, sentences("word " * 20_000))) <= 3000
