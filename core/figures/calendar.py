@@ -132,9 +132,8 @@ class Calendar:
     def latest(self, span: Span, number: int, before: Month) -> Period:
         """The last period `number` of its kind that ends before month `before`."""
         period = Period(span, before // 12 + 2, number)
-        while self.end(period) >= before:
-            period = period.years_on(-1)
-        return period
+        late = self.end(period) - before
+        return period.years_on(-1 - late // 12) if late >= 0 else period
 
     def coming(self, span: Span, number: int, since: Month) -> Period:
         """The first period `number` of its kind that ends in month `since` or later."""

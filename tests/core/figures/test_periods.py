@@ -14,6 +14,7 @@ from core.article.reader import read_text_article
 from core.figures.calendar import Calendar, Period, month, month_text
 from core.figures.comparison import Comparison
 from core.figures.extract import extract
+from core.figures.figure import Span
 from core.figures.frame import Frame
 from core.figures.periods import read_periods
 from core.figures.reading import read_sentence
@@ -108,6 +109,21 @@ def test_outlook_is_no_evidence() -> None:
 
 def test_without_a_date_nothing_is_guessed() -> None:
     assert frame_of("Profit rose.", day=None).reported is None
+
+
+@given(
+    st.integers(1, 12),
+    st.integers(0, 1),
+    st.sampled_from([("quarter", 3), ("half", 1), ("9m", 0), ("year", 0), ("month", 7), ("ttm", 2)]),
+    st.integers(2000 * 12, 2050 * 12),
+)
+def test_the_latest_period_of_a_kind_is_over_and_the_one_a_year_on_is_not(
+    year_end: int, lead: int, kind: tuple[Span, int], before: int
+) -> None:
+    calendar = Calendar(year_end, lead)
+    latest = calendar.latest(*kind, before)
+    assert calendar.end(latest) < before <= calendar.end(latest.years_on(1))
+    assert calendar.end(calendar.coming(*kind, before)) >= before
 
 
 @given(st.integers(1, 12), st.integers(0, 1), st.integers(1990, 2090), st.integers(1, 4))
