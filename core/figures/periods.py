@@ -46,9 +46,8 @@ def read_periods(tokens: Tokens) -> list[PeriodMention]:
         word = words[index]
         mention = _named(tokens, index) if word in _STARTERS or word[0] in "0123456789" else None
         phrase = relative.get(index)
-        inner = relative_after.get(index)
-        if phrase is not None and inner is not None and inner.last > phrase.last:
-            phrase = inner
+        if phrase is not None and index in relative_after and relative_after[index].last > phrase.last:
+            phrase = relative_after[index]
         if phrase is not None and (mention is None or phrase.last > mention.last):
             if phrase.value == "none" or _idle(words, phrase):
                 free = phrase.last + 1
