@@ -18,7 +18,7 @@ from core.figures.quantities import read_quantities
 from core.figures.tokens import Tokens
 
 _DIGIT = re.compile(r"\d")
-_NUMBERS = re.compile(r"\d+")
+# (each word begins with its letter and not with what stands before, for a literal beginning is sought fastest)
 _WORDED = re.compile(
     r"t(?<!\w.)(?:ripl|eens|hirds? of|tm\b)|a(?<!\w.)nalysts?\b|n(?<!\w.)ickel\b|s(?<!\w.)ingle dig"
     r"|h(?<!\w.)al(?:v|f\b)|d(?<!\w.)(?:oubl|ime\b)|c(?<!\w.)ents?\b|f(?<!\w.)(?:ull year|iscal\b)"
@@ -57,8 +57,9 @@ _REPORT = Meaning("trap", "", "measure")
 _BEHIND_EVENTS = word_set(". , ; : ) ! ? is on as this next later report reports results release call day date season")
 _COMPARED = (["was"], ["were"], ["is"], ["are"], ["came"], ["in"], ["and"])
 _OF_EVENTS = word_set("its the their this next upcoming q quarter fiscal fy quarterly first second third fourth s ' -")
-_TOO_MANY = 90
+_MOST = 90
 """Prose has no more numbers in one sentence; what has is a list or noise."""
+_TOO_MANY = re.compile(rf"\D*+(?:\d++\D++){{{_MOST}}}\d")
 
 
 @dataclass(slots=True)
@@ -130,7 +131,7 @@ def holds_numbers(flat: str, start: int, end: int) -> bool:
 def worth_reading(flat: str, start: int, end: int) -> bool:
     """Whether a sentence may hold figures or periods: it has a number, in digits or words, and not a host of them."""
     # a number and what parts it from the next take two characters at least
-    if end - start > 2 * _TOO_MANY and len(_NUMBERS.findall(flat, start, end)) > _TOO_MANY:
+    if end - start > 2 * _MOST and _TOO_MANY.match(flat, start, end) is not None:
         return False
     return holds_numbers(flat, start, end)
 
