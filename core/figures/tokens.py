@@ -52,7 +52,9 @@ def flatten(plain: str) -> str:
     if len(lowered) != len(plain):
         # a few capitals grow when lowered (the Turkish İ); they are left alone
         lowered = "".join(low if len(low := char.lower()) == 1 else char for char in plain)
-    return _EITHER.sub(_blank, _INNER_HYPHEN.sub(" ", lowered))
+    if "-" in lowered:
+        lowered = _INNER_HYPHEN.sub(" ", lowered)
+    return _EITHER.sub(_blank, lowered) if "(" in lowered else lowered
 
 
 def _blank(found: re.Match[str]) -> str:
