@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 PLOTTED_FROM = 0.85
 """Figures of less confidence are listed as 'needs a look' and not drawn."""
@@ -42,6 +43,7 @@ SIGNS: Mapping[str, Sign] = {
 }
 
 
+@lru_cache(maxsize=1024)
 def confidence_of(doubts: str) -> float:
     """How often a figure with these signs of doubt is right, from 0 to 1."""
     odds = SURE - sum(SIGNS[doubt].weight for doubt in doubts.split())
