@@ -1,7 +1,7 @@
 """The block of metadata at the head of a file, in YAML, TOML or JSON: where it ends, and what it says.
 
-python-frontmatter does the dividing; the handlers are ours. Its own read a ticker `ON` as a truth value, drop a
-header for one impossible date and crash on deep nesting.
+python-frontmatter does the dividing, save of what is plain enough; the handlers are ours. Its own read a ticker `ON`
+as a truth value, drop a header for one impossible date and crash on deep nesting.
 """
 
 from __future__ import annotations
@@ -49,27 +49,41 @@ def read_front_matter(text: str) -> FrontMatter:
     """
     stripped = text.strip()
     first_line = 1 + (0 if text.startswith(stripped) else text[: len(text) - len(text.lstrip())].count("\n"))
+    if (ordinary := _ordinary(stripped)) is not None:
+        values, body = ordinary
+        return FrontMatter("yaml", values, body, _line_of(body, stripped, first_line))
     block = next((kind() for kind in _BLOCKS if kind.opens(stripped)), None)
     if block is None:
         return FrontMatter("none", {}, stripped, first_line)
     _values, body = frontmatter.parse(stripped, handler=block)
     if block.header is None:
         return _unclosed(block, stripped, first_line)
-    body_line = first_line + stripped.count("\n", 0, len(stripped) - len(body))
     problems = tuple(_moved(problem, first_line + block.lines_above - 1) for problem in block.header.problems)
-    return FrontMatter(block.language, block.header.values, body, body_line, problems)
+    return FrontMatter(block.language, block.header.values, body, _line_of(body, stripped, first_line), problems)
 
 
 def is_plain(text: str) -> bool:
     """Whether `text` has no front matter, or one of ordinary lines, which no parser of another hand has to see."""
     stripped = text.strip()
-    if not _Yaml.opens(stripped):
-        return not any(kind.opens(stripped) for kind in _BLOCKS)
-    try:
-        inside, _body = _Yaml().split(stripped)
-    except ValueError:
-        return False
-    return len(inside) <= LARGEST and load_plain(inside) is not None
+    return _ordinary(stripped) is not None or not any(kind.opens(stripped) for kind in _BLOCKS)
+
+
+def _ordinary(text: str) -> tuple[dict[str, Value], str] | None:
+    """The values and the body of a text that begins with a YAML block of ordinary lines between ordinary fences, as
+    nearly all do, else None. Gives what python-frontmatter and our handler give, in half the time."""
+    if not text.startswith("---\n"):
+        return None
+    end = text.find("\n---", 3)  # the line of the first fence may be that before the last
+    after = end + 4
+    if end < 0 or end > LARGEST or text[after : after + 1] not in ("", "\n"):
+        return None
+    values = load_plain(text[4 : end + 1])
+    return None if values is None else (values, text[after:].strip())
+
+
+def _line_of(body: str, text: str, first_line: int) -> int:
+    """The line on which the body begins with which `text` ends."""
+    return first_line + text.count("\n", 0, len(text) - len(body))
 
 
 class _Block(BaseHandler):
@@ -129,13 +143,6 @@ class _Yaml(_Block):
             if closing[1] == fence:
                 return text[start : closing.start() + 1], text[closing.end() :]
         raise ValueError("no closing delimiter")
-
-    def load(self, fm: str) -> dict[str, Any]:
-        plain = load_plain(fm) if len(fm) <= LARGEST else None
-        if plain is None:
-            return super().load(fm)
-        self.header = Header(plain)
-        return {}
 
     def parse(self, text: str) -> Header:
         return load_any(text)

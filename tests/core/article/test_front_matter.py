@@ -141,6 +141,17 @@ def test_the_fast_way_gives_what_the_parser_gives(header: str) -> None:
         assert whole.problems == ()
 
 
+@given(
+    st.lists(st.one_of(HEADER_LINES, st.sampled_from(["---", "----", "--- ", "---x"])), max_size=6),
+    st.sampled_from(["", "\n\nBody.\n\n---\n\nMore.", "\n---\n", "\n \nBody. ", "\n--- x\n"]),
+    st.sampled_from(["", "\n", " \n\n"]),
+)
+def test_an_ordinary_block_is_divided_as_any_other(lines: list[str], body: str, above: str) -> None:
+    rest = "".join(f"{line}\n" for line in lines) + "---" + body
+    # a blank behind the first fence means nothing, but makes it one that is not ordinary
+    assert read_front_matter(f"{above}---\n{rest}") == read_front_matter(f"{above}--- \n{rest}")
+
+
 @pytest.mark.parametrize(
     ("header", "values"),
     [
