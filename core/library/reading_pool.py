@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import pickle
 import queue
 import threading
 from collections import deque
@@ -28,7 +29,10 @@ FILE_SECONDS = 10.0
 Chunk = tuple[str, ...]
 Read = Callable[[Path, Sequence[str], float], list[T | None]]
 Failed = Callable[[str, Problem], T | None]
-_Reader: TypeAlias = "Worker[[Read[Any], Path, Sequence[str], float], list[Any]]"
+_Packed: TypeAlias = tuple[Chunk, bytes]
+"""Files, and the pickled list of what reading them gave. Whoever takes it unpacks it, not whoever feeds a process,
+which would wait for that."""
+_Reader: TypeAlias = "Worker[[Read[Any], Path, Sequence[str], float], tuple[int, bytes]]"
 
 _CHUNK_SECONDS = 2.0
 _LOAD_SECONDS = 60.0
@@ -142,7 +146,7 @@ class _Reading(Generic[T]):
         self._chunks: deque[Chunk] = deque(tuple(files[i:j]) for i, j in zip(starts, ends, strict=True))
         self.width = min(count, len(self._chunks))
         # bounded, so that readers wait for a slow consumer instead of filling the memory
-        self._results: queue.Queue[list[tuple[str, T | None]] | Exception] = queue.Queue(
+        self._results: queue.Queue[_Packed | Exception] = queue.Queue(
             maxsize=max(2 * count, ahead // chunk)
         )
         self._lock = threading.Lock()
@@ -158,8 +162,10 @@ class _Reading(Generic[T]):
                 continue
             if isinstance(result, Exception):
                 raise result
-            self._left -= len(result)
-            yield result
+            files, packed = result
+            self._left -= len(files)
+            entries: list[T | None] = pickle.loads(packed)
+            yield list(zip(files, entries, strict=True))
 
     def feed(self, worker: _Reader) -> None:
         """Gives the process files as long as there are any. Runs in a thread of its own."""
@@ -188,24 +194,24 @@ class _Reading(Generic[T]):
             self._busy.add(worker)
             return self._chunks.popleft()
 
-    def _read_chunk(self, worker: _Reader, chunk: Chunk) -> list[tuple[str, T | None]]:
+    def _read_chunk(self, worker: _Reader, chunk: Chunk) -> _Packed:
         try:
-            entries: list[T | None] = worker.call(self._read, self._root, chunk, _CHUNK_SECONDS)
+            count, packed = worker.call(self._read, self._root, chunk, _CHUNK_SECONDS)
         except Exception as error:
             if not self._stopped:
                 self._load(worker)
             if len(chunk) == 1:
-                return [(chunk[0], self._failed(chunk[0], _problem(error)))]
+                return chunk, pickle.dumps([self._failed(chunk[0], _problem(error))])
             self._chunks.extendleft((file,) for file in reversed(chunk))
-            return []
+            return (), pickle.dumps([])
         finally:
             with self._lock:
                 self._busy.discard(worker)
-        if len(entries) < len(chunk):
-            self._chunks.appendleft(chunk[len(entries) :])
-        return list(zip(chunk, entries, strict=False))
+        if count < len(chunk):
+            self._chunks.appendleft(chunk[count:])
+        return chunk[:count], packed
 
-    def _put(self, result: list[tuple[str, T | None]] | Exception) -> None:
+    def _put(self, result: _Packed | Exception) -> None:
         while not self._stopped:
             try:
                 self._results.put(result, timeout=_POLL_SECONDS)
@@ -214,9 +220,10 @@ class _Reading(Generic[T]):
             return
 
 
-def _perform(read: Read[Any], root: Path, files: Sequence[str], seconds: float) -> list[Any]:
-    """Reads in a process, in whichever way it is asked to."""
-    return read(root, files, seconds)
+def _perform(read: Read[Any], root: Path, files: Sequence[str], seconds: float) -> tuple[int, bytes]:
+    """Reads in a process, in whichever way it is asked to: of how many files, and what they gave, pickled."""
+    found = read(root, files, seconds)
+    return len(found), pickle.dumps(found, pickle.HIGHEST_PROTOCOL)
 
 
 def _problem(error: Exception) -> Problem:
