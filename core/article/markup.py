@@ -29,13 +29,14 @@ _TWINS: dict[str, str] = {
 }
 _ODD = re.compile("[" + re.escape("".join(_TWINS)) + "]")
 
-# A link's target ends at the next bracket of any kind, so that a run of unclosed links stays linear. One pair of
+# A link's target ends at the next bracket of any kind, so that a run of unclosed links stays linear. Pairs of
 # parentheses may stand inside.
-TARGET = (
-    r"\([ \t]{0,9}<?(?P<target>(?:[^()\[\]<>\s]|\([^()\[\]<>\s]{0,300}\)){0,4000})>?"
+_IN_TARGET = r"[^()\[\]<>\s]"
+_TARGET = (
+    rf"\([ \t]{{0,9}}<?(?P<target>{_IN_TARGET}*+(?:\({_IN_TARGET}{{0,300}}\){_IN_TARGET}*+){{0,99}})>?"
     r"(?:[ \t]{1,9}(?:\"[^\"\n]{0,600}\"|'[^'\n]{0,600}'))?[ \t]{0,9}\)"
 )
-_BRACKETS = re.compile(rf"\\[\[\]\\]|!\[|\[|\](?:{TARGET}|\[[^\[\]\n]{{0,200}}\])?")
+_BRACKETS = re.compile(rf"\\[\[\]\\]|!\[|\[|\](?:{_TARGET}|\[[^\[\]\n]{{0,200}}\])?")
 _DEFINITION = re.compile(r"^ {0,3}\[[^\[\]\n]{1,200}\]:[ \t]{1,9}\S[^\n]*$", re.MULTILINE)
 SHORTCODE = re.compile(r"\{\{(?:<(?P<plain>[^{}]{0,2000})>|%(?P<marked>[^{}]{0,2000})%)\}\}")
 """Hugo's `{{< name … >}}` and `{{% name … %}}`."""

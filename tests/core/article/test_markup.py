@@ -41,6 +41,7 @@ def test_any_text_keeps_its_length(body: str) -> None:
         ('Acme ([ACME](https://stocks.example/acme "Acme (page)")) rose', "Acme ( ACME ) rose"),
         ("![A chart of 5%](chart.png) Sales", "Sales"),
         ("[![](a.png)](b.html) Sales", "Sales"),
+        (f"![](data:image/png;base64,{'Q4/5+' * 2_000}) Sales", "Sales"),
         ("See https://acme.example/q4-2024-up-5. Sales", "See . Sales"),
         ("<p class='a'>Sales<br>rose</p><!-- 7% -->", "Sales rose"),
         ("AT&amp;T up 5&#37;, at &#36;3", "AT& T up 5% , at $3"),
