@@ -29,8 +29,9 @@ _SURROGATES = re.compile("[\ud800-\udfff]")
 _HEADING = re.compile(r"^ {0,3}#{1,6}[ \t]+(\S.*)$|^(\S.*)\n(?:={2,}|-{2,})[ \t]*$", re.MULTILINE)
 
 
-def read(root: Path, file: str) -> Article:
+def read(root: Path | Folders, file: str) -> Article:
     """The article in `file`, a path relative to `root` with '/' separators. Never raises for what the file is or holds.
+    Whoever reads many files of one folder gives its Folders.
 
     One that cannot be read has its stem as title, an empty body, and a Problem that is not partial. Nothing
     outside of `root` is read, and no pipe or device touched.

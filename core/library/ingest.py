@@ -17,6 +17,7 @@ from core.article.article import Problem, Subject
 from core.article.block import Block
 from core.article.blocks import read_blocks
 from core.article.markup import plain
+from core.article.opening import Folders
 from core.article.subject import derive
 from core.figures.extract import extract
 from core.figures.figure import Extraction, FiscalYear
@@ -28,11 +29,33 @@ _UNSEARCHED = ("promotion", "trending", "links")
 R = TypeVar("R")
 
 
-def read_entry(root: Path, file: str, told: FiscalYear | None = None) -> Entry | None:
+def read_entries(
+    root: Path, files: Sequence[str], seconds: float, told: Mapping[str, FiscalYear] | None = None
+) -> list[Entry | None]:
+    """Entries of the first of `files`: at least one, and no more are begun once `seconds` have passed.
+
+    `told` has the fiscal years that are known of the companies of some files.
+    """
+    deadline = time.monotonic() + seconds
+    entries = []
+    # Collecting in the middle of many short-lived objects costs a third of the time
+    gc.disable()
+    try:
+        with Folders(root) as folders:
+            for file in files:
+                entries.append(_read_entry(folders, file, told.get(file) if told else None))
+                if time.monotonic() > deadline:
+                    break
+    finally:
+        gc.enable()
+    return entries
+
+
+def _read_entry(folders: Folders, file: str, told: FiscalYear | None = None) -> Entry | None:
     """The entry of one file, whatever it holds; None where the file has gone. `told` is its company's fiscal year."""
     try:
-        article = reader.read(root, file)
-        if not os.path.lexists(root / file):
+        article = reader.read(folders, file)
+        if any(not problem.partial for problem in article.problems) and not os.path.lexists(folders.root / file):
             return None
     except Exception as error:
         return failed_entry(file, Problem("reading-failed", f"Reading it failed ({_brief(error)})", partial=False))
@@ -55,27 +78,6 @@ def read_entry(root: Path, file: str, told: FiscalYear | None = None) -> Entry |
     if flaws:
         article = replace(article, problems=(*article.problems, *flaws))
     return Entry(article, subject, extraction, words, names, told, contradicts=contradicts)
-
-
-def read_entries(
-    root: Path, files: Sequence[str], seconds: float, told: Mapping[str, FiscalYear] | None = None
-) -> list[Entry | None]:
-    """Entries of the first of `files`: at least one, and no more are begun once `seconds` have passed.
-
-    `told` has the fiscal years that are known of the companies of some files.
-    """
-    deadline = time.monotonic() + seconds
-    entries = []
-    # Collecting in the middle of many short-lived objects costs a third of the time
-    gc.disable()
-    try:
-        for file in files:
-            entries.append(read_entry(root, file, told.get(file) if told else None))
-            if time.monotonic() > deadline:
-                break
-    finally:
-        gc.enable()
-    return entries
 
 
 def _searched_text(text: str, blocks: Sequence[Block]) -> str:

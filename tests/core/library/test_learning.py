@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 import random
 import sqlite3
@@ -17,7 +18,7 @@ from core.article.folder import Candidate
 from core.figures.figure import FiscalYear
 from core.library import first_list, indexer, learning, schema, store
 from core.library.fiscal_years import years_of
-from core.library.ingest import read_entry
+from core.library.ingest import read_entries
 from core.library.library import Library
 from core.library.parser import parse
 from core.settings import Home
@@ -100,7 +101,7 @@ class Folder:
                 self._read(file, year)
 
     def _read(self, file: str, year: FiscalYear | None) -> None:
-        entry = read_entry(self.path, file, year)
+        (entry,) = read_entries(self.path, [file], math.inf, {file: year} if year else None)
         assert entry is not None
         store.put(self.connection, self.root, [(Candidate(file, 1, 1), entry)])
 
@@ -216,7 +217,9 @@ def test_the_order_does_not_matter(texts: Path, steps: list[set[str]]) -> None:
     fresh = Folder(texts)
     fresh.put(*sorted(there))
     assert changing.state() == fresh.state()
-    assert told(fresh) == years_of({file: entry for file in there if (entry := read_entry(texts, file))})
+    files = sorted(there)
+    entries = dict(zip(files, read_entries(texts, files, math.inf), strict=True))
+    assert told(fresh) == years_of({file: entry for file, entry in entries.items() if entry})
     for folder in (changing, fresh):
         folder.connection.close()
 
