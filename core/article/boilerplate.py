@@ -24,9 +24,10 @@ _OPENING_WORDS = tuple(words for cues in OPENINGS.values() for words in cues)
 _MAY_SAY = ("% off", "code", "trial", "forward", "within the meaning", "not ", "unauthori", "不构成", "不構成")
 _MARKS_ALONE = re.compile(r"[\s*_>|#=-]*+(?:[0-9]{1,3}[.)]|\+)?[\s*_-]*+$")
 _PROFILE_LENGTH = 2_000
+_STAFF = ("employees", "people", "colleagues", "associates", "team members")
 _EMPLOYS = re.compile(
     r"\b(?:has|with|employ(?:s|ing)|of)\s{1,3}(?:(?:approximately|about|over|more than|around|some|nearly)\s{1,3})?"
-    r"[0-9][0-9,.]{1,8}\s{1,3}(?:employees|people|colleagues|associates|team members)\b"
+    rf"[0-9][0-9,.]{{1,8}}\s{{1,3}}(?:{'|'.join(_STAFF)})\b"
 )
 _IS_A = re.compile(
     r"\b(?:is|are) (?:a|an|the|one of|specialised|specialized)\b|\bhas its headquarters\b|\bheadquartered\b"
@@ -81,7 +82,7 @@ class _Marker:
         if block.kind != "paragraph" or 2 * block.start < len(self._body):
             return False
         text = self._plain[block.start : min(block.end, block.start + _PROFILE_LENGTH)]
-        return _EMPLOYS.search(text) is not None and _IS_A.search(text) is not None
+        return _holds_any(_STAFF, text) and _EMPLOYS.search(text) is not None and _IS_A.search(text) is not None
 
     def _leave(self) -> None:
         if self._section and self._section.reach != "end":
@@ -99,7 +100,7 @@ def _opened(text: str, heading: bool) -> Section | None:
 def _by_itself(source: str, text: str) -> Boilerplate | None:
     if text.startswith(_OPENING_WORDS):
         return next(why for why, words in OPENINGS.items() if text.startswith(words))
-    if any(words in text for words in _MAY_SAY):
+    if _holds_any(_MAY_SAY, text):
         for pattern, why in ANYWHERE:
             if pattern.search(text):
                 return why
@@ -109,6 +110,13 @@ def _by_itself(source: str, text: str) -> Boilerplate | None:
         if len(text) <= _INVITATION and text.startswith(CALLS) and _is_promoted(source):
             return "promotion"
     return None
+
+
+def _holds_any(cues: tuple[str, ...], text: str) -> bool:
+    for cue in cues:  # noqa: SIM110  # a plain loop is twice as fast as any()
+        if cue in text:
+            return True
+    return False
 
 
 def _folded(text: str) -> str:

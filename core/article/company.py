@@ -41,6 +41,8 @@ _BOARD = ["board", "of", "directors", "of"]
 _NOTHING = NO_COMPANIES | {"earnings flash", "s and p", "stock", "shares"}
 _UNTELLING = {"group", "company", "companies", "holding", "corporation", "bank", "the"}
 _JOINS = {"of", "and", "&"}
+_BEHIND_NAMES = SHARE_CLASSES | OFFICES
+_IN_MANY_NAMES = GENERIC | CONNECTORS | NO_COMPANIES
 _BEHIND = ("stock", "stocks", "shares", "share")
 _SAYS_NOTHING = frozenset(("company", "the company", "we", "us", "our", "you", "issuer", "the issuer", "corporation"))
 
@@ -141,7 +143,7 @@ def tidy(words: list[str]) -> str:
             words = words[number + 1 :]  # 'Warren Buffett's Berkshire', 'China's Alibaba', but not 'McDonald's'
             break
     for number, word in enumerate(words[1:], start=1):
-        if word.lower().strip(".,") in SHARE_CLASSES | OFFICES:
+        if word.lower().strip(".,") in _BEHIND_NAMES:
             words = words[:number]
             break
     while len(words) > 1 and words[-1].lower() in _BEHIND:
@@ -231,7 +233,7 @@ def _shorter(name: str, body: str) -> list[str]:
     found = []
     for count in range(len(words) - 1, 0, -1):
         short, whole = " ".join(words[:count]), " ".join(words[: count + 1])
-        telling = any(word.lower() not in GENERIC | CONNECTORS | NO_COMPANIES for word in words[:count])
+        telling = any(word.lower() not in _IN_MANY_NAMES for word in words[:count])
         whole_name = words[count - 1].lower() not in CONNECTORS and len(short) > 2
         if whole_name and telling and body.count(short) > body.count(whole):
             found.append(short)

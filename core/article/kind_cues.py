@@ -24,7 +24,7 @@ _OTHER_RESULTS = (
     "exploration", "drill", "drilling", "assay", "trial", "study", "test", "clinical", "voting", "poll", "agm", "egm",
     "meeting", "tender", "auction", "search", "offer",
 )  # fmt: skip
-_NO_RESULTS = "".join(f"(?<!{word} )" for word in _OTHER_RESULTS)
+_NO_RESULTS = "(?=result)" + "".join(f"(?<!{word} )" for word in _OTHER_RESULTS)  # tried where it may hold alone
 _FIGURE = (
     rf"(?:{_NO_RESULTS}results?|earnings|profits?|loss(?:es)?|revenues?|sales|turnover|net income|net interest income"
     r"|eps|ebitda?|income|net|rev|ffo|pft|profitability|cash flow)\b"
