@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 BlockKind = Literal["heading", "paragraph", "item", "table", "code"]
 Boilerplate = Literal["promotion", "trending", "links", "disclaimer", "about", "footer"]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """`body[start:end]` is the block's source, markup included (code-point offsets).
 
     `level` is 1–6 for a heading, the nesting depth (1 …) for a list item, 0 otherwise. `boilerplate` says why the

@@ -8,7 +8,6 @@ near its beginning, and whether it is nothing but a link. The words are in `boil
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from functools import lru_cache
 
 from core.article.block import Block, Boilerplate
@@ -21,7 +20,6 @@ _SHORT_LINE = 90
 _INVITATION = 240
 """An invitation is short; an own sentence may begin like one and hold a link, but goes on."""
 _OPENING_WORDS = tuple(words for cues in OPENINGS.values() for words in cues)
-_MAY_SAY = ("% off", "code", "trial", "forward", "within the meaning", "not ", "unauthori", "不构成", "不構成")
 _MARKS_ALONE = re.compile(r"[\s*_>|#=-]*+(?:[0-9]{1,3}[.)]|\+)?[\s*_-]*+$")
 _PROFILE_LENGTH = 2_000
 _STAFF = ("employees", "people", "colleagues", "associates", "team members")
@@ -43,7 +41,7 @@ def mark(body: str, blocks: list[Block]) -> tuple[Block, ...]:
     marked = []
     for number, block in enumerate(blocks):
         why = marker.why(block, number == final)
-        marked.append(block if why is None else replace(block, boilerplate=why))
+        marked.append(block if why is None else block._replace(boilerplate=why))
     return tuple(marked)
 
 
@@ -100,10 +98,9 @@ def _opened(text: str, heading: bool) -> Section | None:
 def _by_itself(source: str, text: str) -> Boilerplate | None:
     if text.startswith(_OPENING_WORDS):
         return next(why for why, words in OPENINGS.items() if text.startswith(words))
-    if _holds_any(_MAY_SAY, text):
-        for pattern, why in ANYWHERE:
-            if pattern.search(text):
-                return why
+    for hints, pattern, why in ANYWHERE:
+        if _holds_any(hints, text) and pattern.search(text):
+            return why
     if "](" in source:
         if is_only_links(source):
             return "links"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Set
-from dataclasses import replace
 
 from core.article.block import Block
 from core.figures.period_words import MONTHS
@@ -37,7 +36,7 @@ def first_line(flat: str, block: Block) -> Block | None:
     end = len(flat[block.start : end].rstrip()) + block.start if end >= 0 else block.end
     if not 0 < end - block.start <= _LONGEST_LINE or flat[end - 1] in ".,;!?":
         return None
-    return replace(block, end=end) if _TIMES.search(flat, block.start, end) is not None else None
+    return block._replace(end=end) if _TIMES.search(flat, block.start, end) is not None else None
 
 
 def without(block: Block, line: Block, flat: str) -> Block | None:
@@ -45,7 +44,7 @@ def without(block: Block, line: Block, flat: str) -> Block | None:
     start = line.end
     while start < block.end and flat[start].isspace():
         start += 1
-    return replace(block, start=start) if start < block.end else None
+    return block._replace(start=start) if start < block.end else None
 
 
 def is_title(text: str, block: Block) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from datetime import datetime
 from pathlib import Path
@@ -32,7 +31,7 @@ def blocks_of(body: str) -> tuple[Block, ...]:
     for block in read_blocks(body):
         text = body[block.start : block.end]
         kind = next((kind for words, kind in kinds.items() if words in text), None)
-        marked.append(dataclasses.replace(block, boilerplate=kind))
+        marked.append(block._replace(boilerplate=kind))
     return tuple(marked)
 
 
