@@ -170,7 +170,7 @@ class Indexer:
             schema.create_late_indexes(connection)  # the list is complete, and is shown meanwhile
             places = {file: place for place, file in enumerate(store.pending_files(connection, root))}
             files.sort(key=lambda file: places.get(file, 0))
-        for batch in _gathered(self._read(files, read_entries), _TOGETHER):
+        for batch in _gathered(self._read(files, read_entries), _TOGETHER, len(files)):
             with database.transaction(connection):
                 self._put(connection, root, found, batch, known)
             done += len(batch)
@@ -185,7 +185,7 @@ class Indexer:
             schema.drop_late_indexes(connection)
         heads = self._pool.read(files, read_heads, no_head, chunk=_LISTED_AT_ONCE, ahead=_LISTED_TOGETHER)
         with _no_collecting():
-            for batch in _gathered(heads, _LISTED_TOGETHER):
+            for batch in _gathered(heads, _LISTED_TOGETHER, len(files)):
                 with database.transaction(connection):
                     first_list.put_heads(connection, root, [head for _, head in batch if head is not None])
                 done += len(batch)
@@ -210,7 +210,7 @@ class Indexer:
             read = partial(read_entries, told=known) if known else read_entries
             self._progress(Progress("read", 0, len(told)))
             done = 0
-            for batch in _gathered(self._read(sorted(told), read), _TOGETHER):
+            for batch in _gathered(self._read(sorted(told), read), _TOGETHER, len(told)):
                 gone = [file for file, entry in batch if entry is None]
                 entries = [(found[file], entry) for file, entry in batch if entry is not None]
                 with database.transaction(connection):
@@ -298,13 +298,15 @@ def _no_collecting() -> Iterator[None]:
             gc.enable()
 
 
-def _gathered(batches: Iterable[list[T]], together: int) -> Iterator[list[T]]:
-    """Batches put together, so that not each of them waits for the disk; the first comes alone, to be seen soon."""
+def _gathered(batches: Iterable[list[T]], together: int, left: int) -> Iterator[list[T]]:
+    """Batches put together, so that not each of them waits for the disk; the first comes alone, to be seen soon. When
+    few are `left` to come they are fewer, so that little is to be done once the last has come."""
     gathered: list[T] = []
     since = -_TOGETHER_SECONDS
     for batch in batches:
         gathered += batch
-        if len(gathered) >= together or time.monotonic() - since >= _TOGETHER_SECONDS:
+        left -= len(batch)
+        if len(gathered) >= min(together, left) or time.monotonic() - since >= _TOGETHER_SECONDS:
             yield gathered
             gathered, since = [], time.monotonic()
     if gathered:
