@@ -36,6 +36,8 @@ _SEEN_AS_DAMAGE = re.compile(
 )
 _UNSEEN = re.compile(r"[\u00ad\u200b\u2060-\u2064\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
 _SPACES = re.compile(r"[\s\x1c-\x1f\x85\u2028\u2029]+")
+_USUAL_HOST = re.compile(r"https?://[A-Za-z0-9][A-Za-z0-9.-]*+(?:[/?#]|$)")
+"""A whole address begins so, and most are; of others the library must tell."""
 _SEPARATED = re.compile(r"[,;，；、]")
 
 
@@ -99,6 +101,8 @@ def is_web_address(text: str) -> bool:
         return False
     if " " in text or "\\" in text:
         return False
+    if _USUAL_HOST.match(text):
+        return True
     try:
         return bool(urlsplit(text).hostname)
     except ValueError:

@@ -46,8 +46,8 @@ _ADDRESS = re.compile(rf"https?://{_ADDRESS_CHARACTERS}")  # two patterns, for a
 _BARE_ADDRESS = re.compile(rf"www\.{_ADDRESS_CHARACTERS}")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _QUOTE_MARKS = re.compile(r"^[ \t]{0,40}+(?:>[ \t]{0,4}+){1,20}+", re.MULTILINE)
-_LINE_MARKS = re.compile(
-    r"^[ \t]{0,40}+"
+_LINE_MARKS = re.compile(  # with the line end before: a literal beginning is sought fastest
+    r"\n[ \t]{0,40}+"
     r"(?:(?P<rule>(?:[-=_*+:|][ \t]{0,40}+){3,}+|[=-]{2})$|#{1,6}(?=[ \t]|$)|[*+-](?=[ \t])"
     r"|(?P<number>[0-9]{1,3})[.)](?=[ \t])|(?:`{3,}+|~{3,}+)[^\n]{0,100}$)",
     re.MULTILINE,
@@ -82,7 +82,8 @@ def plain(body: str) -> str:
         text = _ENTITY.sub(_entity, text)
     if ">" in text:
         text = _QUOTE_MARKS.sub(_blank, text)
-    text = _LINE_MARKS.sub(_line_marks(text), text)
+    text = f"\n{text}"
+    text = _LINE_MARKS.sub(_line_marks(text), text)[1:]
     if "#" in text:
         text = _CLOSING_HASHES.sub(_blank, text)
     text = _EMPHASIS.sub(_emphasis(text), text)
@@ -185,19 +186,17 @@ def _line_marks(text: str) -> Callable[[re.Match[str]], str]:
     def blank(match: re.Match[str]) -> str:
         mark = match.group()
         if match["rule"]:
-            return re.sub(r"[^|]", " ", mark)
+            return "\n" + re.sub(r"[^|]", " ", mark[1:])
         if match["number"] and not _starts_item(text, match.start()):
             return mark
-        return " " * len(mark)
+        return "\n" + " " * (len(mark) - 1)
 
     return blank
 
 
-def _starts_item(text: str, start: int) -> bool:
-    """Whether a number at the start of a line can be a list's: a wrapped sentence may end '…\\n36. Then'."""
-    if start == 0:
-        return True
-    before = text[text.rfind("\n", 0, start - 1) + 1 : start - 1].strip()
+def _starts_item(text: str, line_end: int) -> bool:
+    """Whether a number behind a line's end can be a list's: a wrapped sentence may end '…\\n36. Then'."""
+    before = text[text.rfind("\n", 0, line_end) + 1 : line_end].strip()
     return not before or bool(re.match(r"(?:[0-9]{1,3}[.)]|[*+-])[ \t]", before))
 
 

@@ -56,7 +56,7 @@ def find_runs(text: str) -> Iterator[Run]:
     words = [*_WORD.finditer(text)]
     for number, word in enumerate(words):
         raw = word.group()
-        if not run and (raw.islower() and not _CAPITAL.match(raw)):
+        if not run and raw.islower() and ("a" <= raw[0] <= "z" or not _CAPITAL.match(raw)):
             continue
         token = raw.strip(_AROUND)
         joins = bool(run) and token.lower() in CONNECTORS and _begins_capital(words, number + 1)

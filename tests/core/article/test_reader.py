@@ -6,12 +6,14 @@ import os
 import sys
 from datetime import datetime
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from core.article.article import Article
+from core.article.fields import is_web_address
 from core.article.opening import Folders
 from core.article.reader import BEGINNING, LARGEST, read, read_head, read_text_article
 
@@ -97,6 +99,15 @@ def test_a_date_has_its_zone_where_one_was_written() -> None:
 )
 def test_only_whole_web_addresses_are_sources(header: str, source: str | None) -> None:
     assert read_text_article(f"---\n{header}\n---\nText", "a.md").source == source
+
+
+@given(st.text(alphabet="ab1.-_:/?#@[]%é", max_size=9).map(lambda rest: f"https://{rest}"))
+def test_an_address_has_the_host_that_the_library_finds(address: str) -> None:
+    try:
+        host = urlsplit(address).hostname
+    except ValueError:
+        host = None
+    assert is_web_address(address) == bool(host)
 
 
 @pytest.mark.parametrize(
