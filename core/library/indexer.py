@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from operator import attrgetter
 from pathlib import Path
 from typing import TypeVar
@@ -19,6 +19,7 @@ from core.article.folder import Candidate, scan
 from core.errors import FolderError
 from core.figures.correction import Correction
 from core.library import corrected, first_list, following, learning, schema, seen, store
+from core.library.article_row import Head
 from core.library.companies import fetch_told
 from core.library.entry import Entry, failed_entry
 from core.library.index import Index
@@ -41,6 +42,7 @@ _MOST_ROUNDS = 3
 
 T = TypeVar("T")
 Batch = list[tuple[str, Entry | None]]
+Heads = list[tuple[str, Head | None]]
 
 
 class Indexer:
@@ -72,6 +74,8 @@ class Indexer:
         self._linked = False
         self._corrections: dict[str, tuple[Correction, ...]] = {}
         self._copies: dict[str, set[str]] = {}
+        self._begun: set[str] = set()
+        self._heads: Iterator[Heads] = iter(())
         self._subjects: dict[str, following.Subject] = {}
 
     def run(self) -> Report:
@@ -120,8 +124,12 @@ class Indexer:
             problems.append((path, Problem("folder", reason, partial=False)))
 
         candidates = scan(self._folder, problem, ("",) if self._below is None else self._below)
+        new = self._touched is None and first_list.is_unread(self._index, self._folder)
         while some := list(islice(candidates, _TELL_EVERY)):
             found += some
+            if new and len(found) >= _LISTED_TOGETHER:
+                self._begin_listing(connection, root, found)
+                new = False
             self._progress(Progress("scan", len(found), 0))
             if self._cancelled():
                 return None
@@ -176,6 +184,16 @@ class Indexer:
             done += len(batch)
             self._progress(Progress("read", done, len(files)))
 
+    def _begin_listing(self, connection: sqlite3.Connection, root: int, found: list[Candidate]) -> None:
+        """Lets the processes read heads of a new folder while the rest of it is looked for, which leaves them idle."""
+        known = store.known_files(connection, root)
+        files = [candidate.file for candidate in found if candidate.file not in known]
+        self._begun = set(files)
+        self._heads = self._read_heads(files)
+
+    def _read_heads(self, files: list[str]) -> Iterator[Heads]:
+        return self._pool.read(files, read_heads, no_head, chunk=_LISTED_AT_ONCE, ahead=_LISTED_TOGETHER)
+
     def _list(self, connection: sqlite3.Connection, root: int, files: list[str]) -> None:
         """Puts new files into the list by their heads, which takes a fraction of reading them."""
         done = 0
@@ -183,7 +201,7 @@ class Indexer:
         (before,) = connection.execute("SELECT count(*) FROM article").fetchone()
         if len(files) > before:
             schema.drop_late_indexes(connection)
-        heads = self._pool.read(files, read_heads, no_head, chunk=_LISTED_AT_ONCE, ahead=_LISTED_TOGETHER)
+        heads = chain(self._heads, self._read_heads([file for file in files if file not in self._begun]))
         with _no_collecting():
             for batch in _gathered(heads, _LISTED_TOGETHER, len(files)):
                 with database.transaction(connection):

@@ -79,6 +79,7 @@ class ReadingPool:
         count = workers or max(1, min(_MOST_WORKERS, os.cpu_count() or 1))
         self._workers: list[_Reader] = [Worker(_perform, FILE_SECONDS + _CHUNK_SECONDS) for _ in range(count)]
         self._threads: list[threading.Thread] = []
+        self._readings: list[_Reading[Any]] = []
 
     def __enter__(self) -> ReadingPool:
         return self
@@ -101,22 +102,23 @@ class ReadingPool:
     ) -> Iterator[list[tuple[str, T | None]]]:
         """What `read` gives for `files` as it comes, batch by batch, roughly in their order; None for one that is gone.
 
-        Ends early once it was `cancelled`. `read` is called in the processes, and `failed` for a file that it fails
-        at. Of `chunk` files at most the results come together; those of `ahead` files may wait to be taken, and of some
-        chunks always. Raises WorkerError where no process can be started.
+        Begins at once, whenever the batches are taken, and ends early once it was `cancelled`. `read` is called in the
+        processes, and `failed` for a file that it fails at. Of `chunk` files at most the results come together; those
+        of `ahead` files may wait to be taken, and of some chunks always. Raises WorkerError where no process can be
+        started.
         """
         if not files:
-            return
+            return iter(())
         reading = _Reading(self._root, files, len(self._workers), read, failed, chunk, ahead)
+        self._readings.append(reading)
         for worker in self._workers[: reading.width]:
             self._run(reading.feed, worker)
-        try:
-            yield from reading.batches(self._cancelled)
-        finally:
-            reading.stop()
+        return reading.batches(self._cancelled)
 
     def close(self) -> None:
         """Ends the processes, for good."""
+        for reading in self._readings:
+            reading.stop()
         for worker in self._workers:
             worker.close()
         for thread in self._threads:
@@ -154,18 +156,21 @@ class _Reading(Generic[T]):
         self._busy: set[_Reader] = set()
 
     def batches(self, cancelled: Callable[[], bool]) -> Iterator[list[tuple[str, T | None]]]:
-        """What comes, until all of it has come."""
-        while self._left and not cancelled():
-            try:
-                result = self._results.get(timeout=_POLL_SECONDS)
-            except queue.Empty:
-                continue
-            if isinstance(result, Exception):
-                raise result
-            files, packed = result
-            self._left -= len(files)
-            entries: list[T | None] = pickle.loads(packed)
-            yield list(zip(files, entries, strict=True))
+        """What comes, until all of it has come; then nothing is read any more."""
+        try:
+            while self._left and not cancelled():
+                try:
+                    result = self._results.get(timeout=_POLL_SECONDS)
+                except queue.Empty:
+                    continue
+                if isinstance(result, Exception):
+                    raise result
+                files, packed = result
+                self._left -= len(files)
+                entries: list[T | None] = pickle.loads(packed)
+                yield list(zip(files, entries, strict=True))
+        finally:
+            self.stop()
 
     def feed(self, worker: _Reader) -> None:
         """Gives the process files as long as there are any. Runs in a thread of its own."""

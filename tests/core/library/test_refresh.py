@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import threading
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -381,6 +382,38 @@ class TestManyNewFiles:
         told.clear()
         library.refresh(progress=look, workers=1)
         assert {phase for phase, *_ in told} == {"scan"}
+
+    @pytest.mark.parametrize("begun", [2, 3, len(FILES)])
+    def test_heads_are_read_from_the_time_when_many_are_found(
+        self, library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch, begun: int
+    ) -> None:
+        monkeypatch.setattr(indexer, "_LISTED_TOGETHER", begun)
+        monkeypatch.setattr(indexer, "_TELL_EVERY", 1)
+        told: list[tuple[str, int]] = []
+        heads = indexer.Indexer._read_heads
+
+        def noted(refresh: indexer.Indexer, files: list[str]) -> Iterator[indexer.Heads]:
+            told.append(("heads", len(files)))
+            return heads(refresh, files)
+
+        monkeypatch.setattr(indexer.Indexer, "_read_heads", noted)
+        report = library.refresh(lambda progress: told.append((progress.phase, progress.done)), workers=1)
+        assert counts(report) == (5, 5, 0, 0)
+        assert [count for what, count in told if what == "heads"] == [begun, len(FILES) - begun]
+        assert told.index(("heads", begun)) < told.index(("scan", begun))
+        assert ("list", len(FILES)) in told
+        assert files(library, "revenue") == {"quillon.md"}
+
+    def test_who_gives_up_while_the_folder_is_walked_through_lists_nothing(
+        self, library: Library, folder: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(indexer, "_LISTED_TOGETHER", 2)
+        monkeypatch.setattr(indexer, "_TELL_EVERY", 1)
+        found: list[int] = []
+        report = library.refresh(lambda progress: found.append(progress.done), lambda: len(found) > 2, workers=1)
+        assert report.cancelled
+        assert files(library) == set()
+        assert counts(library.refresh(workers=1)) == (5, 5, 0, 0)
 
     def test_they_are_listed_first_and_end_as_if_they_had_not_been(
         self, library: Library, folder: Path, home: Home, monkeypatch: pytest.MonkeyPatch
