@@ -28,7 +28,13 @@ class NoteText:
         begin = next((at for at in range(most) if shown[at] != self.shown[at]), most)
         end = next((at for at in range(most - begin) if shown[-1 - at] != self.shown[-1 - at]), most - begin)
         before, behind = self._units[:begin], self._units[len(self._units) - end :]
-        return "".join((*before, shown[begin : len(shown) - end], *behind))
+        units = [*before, *shown[begin : len(shown) - end], *behind]
+        return "".join(map(_written, units, [*units[1:], ""]))
+
+
+def _written(unit: str, following: str) -> str:
+    """A unit before another. Two line ends that have come together must not be read as one."""
+    return "\n" if unit == "\r" and following == "\n" else unit
 
 
 def _shown(unit: str) -> str:

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication
@@ -531,6 +531,8 @@ signs = st.text(st.characters(codec=None) | st.sampled_from("\r\n\u2028\u2029\ud
 
 
 @given(signs, st.integers(0, 20), st.integers(0, 5), st.text("ab\n", max_size=4))
+@example("\r", 1, 0, "\n")
+@example("a\r\n\rb\n", 3, 1, "")
 def test_what_was_not_changed_stays_as_it_was_written(text: str, at: int, less: int, more: str) -> None:
     note = NoteText(text)
     assert note.edited(note.shown) == text
